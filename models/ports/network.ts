@@ -1,0 +1,23 @@
+import type { EventKind } from "../../sim/index.js";
+
+/** Hears every transfer between sites when it starts and when its last byte has arrived. */
+export interface TrafficListener {
+  /** `bytes` is the payload; `wireBytes` includes what tunnels add [B]. Called at the start. */
+  trafficSent(from: string, to: string, bytes: number, wireBytes: number): void;
+  trafficReceived(from: string, to: string, bytes: number): void;
+}
+
+/** Moves bytes between sites; nobody else does. Sites are addressed by index for speed: `siteIndex(name)` once, then numbers. */
+export interface NetworkPort {
+  /** A fault for an unknown name. */
+  siteIndex(name: string): number;
+  /** One-way latency of an empty message [s, ≥ 0], overlay included; half the round trip. */
+  latencySeconds(from: number, to: number): number;
+  /** Time from send to arrival of the last byte [s, ≥ 0]. */
+  transferSeconds(from: number, to: number, bytes: number): number;
+  /** Sends `bytes` and schedules `kind(arg)` at rank delivery when the last byte has arrived; with zero time it is still an event. */
+  send(from: number, to: number, bytes: number, kind: EventKind, arg: number): void;
+  /** Time to set up the overlay tunnel of a new VM at this site [s]; 0 where no overlay reaches it. */
+  tunnelSetupSeconds(site: number): number;
+  listen(listener: TrafficListener): void;
+}
