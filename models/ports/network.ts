@@ -2,7 +2,7 @@ import type { EventKind } from "../../sim/index.js";
 
 /** Hears every transfer between sites when it starts and when its last byte has arrived. */
 export interface TrafficListener {
-  /** `bytes` is the payload; `wireBytes` includes what tunnels add [B]. Called at the start. */
+  /** `bytes` is the payload; `wireBytes` is what leaves `from`, tunnel overhead included (a detour through a hub does not count twice) [B]. Called at the start. */
   trafficSent(from: string, to: string, bytes: number, wireBytes: number): void;
   trafficReceived(from: string, to: string, bytes: number): void;
 }

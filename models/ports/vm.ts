@@ -29,12 +29,12 @@ export interface VmOrder {
 export interface Vm {
   /** Ordinal in the run, in order of request. */
   readonly id: number;
-  /** `group-ordinal@site`, unique in the run. */
+  /** `group-ordinal@site`, unique in the run; a later attempt is `group-ordinal.attempt@site`. */
   readonly name: string;
   readonly site: string;
   readonly group: string;
   readonly ordinal: number;
-  /** How often this (group, ordinal) has been requested before: 0 for the first time. */
+  /** How many VMs this (group, ordinal) has been granted at this site before: 0 for the first. */
   readonly attempt: number;
   readonly owner: string;
   /** Instance type, or `free` for a free size. */
