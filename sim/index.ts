@@ -1,5 +1,5 @@
 export * from "./catalogue.js";
 export * from "./fault.js";
+export * from "./kernel/index.js";
 export * from "./random.js";
-export * from "./rank.js";
-export * from "./simulation.js";
+export * from "./service/index.js";

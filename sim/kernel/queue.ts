@@ -1,0 +1,213 @@
+import { NearSet } from "./near.js";
+import { DEAD, EventSlots, resized } from "./slots.js";
+
+/** Up to this many events are kept in the near set alone. */
+const SMALL = 64;
+/** Wanted events per bucket at the front of the far pile. */
+const PER_BUCKET = 3;
+/** Times looked at to choose the width of buckets. */
+const SAMPLE = 128;
+/** Dead events may outnumber the living by this many before all are swept out. */
+const DEAD_SLACK = 1024;
+
+/**
+ * Pending events in the total order (time, order), cancellable, O(1) amortised for ordinary loads and O(log n) at worst.
+ *
+ * Near events stand in a {@link NearSet}. The next stretch of time is cut into buckets (unsorted lists, about
+ * three events each at the front); whatever lies beyond is one unsorted far pile, spread over new buckets when the
+ * old ones are used up. A time belongs to bucket floor((t − start)·scale); that function never decreases with t, so
+ * buckets are drained in order of time however it rounds, and a bad width only makes the near set larger.
+ */
+export class EventQueue {
+  readonly slots = new EventSlots();
+  readonly #near = new NearSet(this.slots);
+  #buckets = new Int32Array(0);
+  #bucketCount = 0;
+  /** Buckets up to this one have been moved to the near set; Infinity while there are no buckets. */
+  #current = Infinity;
+  #start = 0;
+  #scale = 0;
+  #far = new Int32Array(64);
+  #farSize = 0;
+  #live = 0;
+  #dead = 0;
+  readonly #sample = new Float64Array(SAMPLE);
+
+  /** Events that are neither removed nor cancelled. */
+  get size(): number {
+    return this.#live;
+  }
+
+  /** Adds an event and returns its slot. `time` must be finite, `order` unique. */
+  push(time: number, order: number, kind: number, arg: number): number {
+    const slots = this.slots;
+    const slot = slots.take();
+    slots.time[slot] = time;
+    slots.order[slot] = order;
+    slots.kind[slot] = kind;
+    slots.arg[slot] = arg;
+    this.#live += 1;
+    if (this.#current === Infinity) {
+      this.#near.insert(slot);
+      if (this.#near.size > SMALL) this.#spreadNear();
+    } else {
+      this.#place(slot, time);
+    }
+    return slot;
+  }
+
+  /** Slot of the earliest living event, or −1; it stays queued. */
+  first(): number {
+    const near = this.#near;
+    const kind = this.slots.kind;
+    for (;;) {
+      const slot = near.first();
+      if (slot >= 0) {
+        if (kind[slot] !== DEAD) return slot;
+        near.dropFirst(slot);
+        this.slots.release(slot);
+        this.#dead -= 1;
+      } else if (!this.#refill()) {
+        return -1;
+      }
+    }
+  }
+
+  /** Removes the slot that `first` returned; its fields may be read until the next `push`. */
+  drop(slot: number): void {
+    this.#near.dropFirst(slot);
+    this.slots.release(slot);
+    this.#live -= 1;
+  }
+
+  /** Cancels a queued event; the slot is given back when the event is met. */
+  cancel(slot: number): void {
+    this.slots.kind[slot] = DEAD;
+    this.#live -= 1;
+    this.#dead += 1;
+    if (this.#dead > this.#live + DEAD_SLACK) this.#sweep();
+  }
+
+  #place(slot: number, time: number): void {
+    const position = (time - this.#start) * this.#scale;
+    if (position < this.#current + 1) {
+      this.#near.insert(slot);
+    } else if (position < this.#bucketCount) {
+      const bucket = Math.trunc(position);
+      this.slots.next[slot] = this.#buckets[bucket];
+      this.#buckets[bucket] = slot;
+    } else {
+      this.#toFar(slot);
+    }
+  }
+
+  #toFar(slot: number): void {
+    if (this.#farSize === this.#far.length) this.#far = resized(this.#far, new Int32Array(this.#far.length * 2));
+    this.#far[this.#farSize++] = slot;
+  }
+
+  /** Moves the next bucket that holds anything into the near set; false when the queue is empty. */
+  #refill(): boolean {
+    if (this.#current === Infinity) return false;
+    const buckets = this.#buckets;
+    const next = this.slots.next;
+    for (;;) {
+      let bucket = this.#current + 1;
+      while (bucket < this.#bucketCount && buckets[bucket] < 0) bucket += 1;
+      this.#current = bucket;
+      if (bucket >= this.#bucketCount) {
+        if (this.#farSize === 0) {
+          this.#current = Infinity;
+          return false;
+        }
+        this.#spreadFar();
+        return true;
+      }
+      // Lists were built last first: turned round, events of equal time enter the run in order.
+      let slot = buckets[bucket];
+      let turned = -1;
+      buckets[bucket] = -1;
+      while (slot >= 0) {
+        const after = next[slot];
+        next[slot] = turned;
+        turned = slot;
+        slot = after;
+      }
+      while (turned >= 0) {
+        const after = next[turned];
+        this.#near.insert(turned);
+        turned = after;
+      }
+      return true;
+    }
+  }
+
+  #spreadNear(): void {
+    this.#near.drainInto((slot) => this.#toFar(slot));
+    this.#spreadFar();
+  }
+
+  /** Chooses buckets for the far pile and moves what lies within them. */
+  #spreadFar(): void {
+    const { time, kind } = this.slots;
+    const far = this.#far;
+    let start = Infinity;
+    let living = 0;
+    for (let i = 0; i < this.#farSize; i++) {
+      const slot = far[i];
+      if (kind[slot] === DEAD) {
+        this.slots.release(slot);
+        this.#dead -= 1;
+      } else {
+        if (time[slot] < start) start = time[slot];
+        far[living++] = slot;
+      }
+    }
+    this.#farSize = 0;
+    if (living === 0) {
+      this.#current = Infinity;
+      return;
+    }
+    const count = Math.max(16, Math.ceil(living / PER_BUCKET));
+    if (this.#buckets.length < count) this.#buckets = new Int32Array(count * 2);
+    this.#buckets.fill(-1, 0, count);
+    this.#bucketCount = count;
+    this.#start = start;
+    this.#scale = count / (4 * this.#spanOfQuarter(start, living));
+    if (!(this.#scale < Infinity)) this.#scale = Number.MAX_VALUE;
+    this.#current = 0;
+    for (let i = 0; i < living; i++) {
+      const slot = far[i];
+      this.#place(slot, time[slot]);
+    }
+  }
+
+  /** Time [s, > 0] from `start` that about a quarter of the far pile lies within, judged by a sample. */
+  #spanOfQuarter(start: number, living: number): number {
+    const { time } = this.slots;
+    const far = this.#far;
+    const size = Math.min(SAMPLE, living);
+    const step = living / size;
+    const sample = this.#sample.subarray(0, size);
+    for (let i = 0; i < size; i++) sample[i] = time[far[Math.floor(i * step)]] - start;
+    sample.sort();
+    for (let i = size >> 2; i < size; i++) if (sample[i] > 0) return sample[i];
+    return 1;
+  }
+
+  /** Throws every dead event out by spreading all that lives anew. */
+  #sweep(): void {
+    this.#near.drainInto((slot) => this.#toFar(slot));
+    const next = this.slots.next;
+    for (let bucket = 0; bucket < this.#bucketCount; bucket++) {
+      let slot = this.#buckets[bucket];
+      this.#buckets[bucket] = -1;
+      while (slot >= 0) {
+        const after = next[slot];
+        this.#toFar(slot);
+        slot = after;
+      }
+    }
+    this.#spreadFar();
+  }
+}

@@ -1,0 +1,169 @@
+import { Fault } from "../fault.js";
+import { Fingerprint, hashName } from "../fingerprint.js";
+import { InstantGuard } from "./instant-guard.js";
+import { EventQueue } from "./queue.js";
+import type { Rank } from "./rank.js";
+import { DEAD, SLOT_LIMIT } from "./slots.js";
+
+/** A registered kind of event. */
+export type EventKind = number & { readonly __kind?: never };
+/** A scheduled event: slot and generation; stale once the event ran or was cancelled. */
+export type EventHandle = number & { readonly __handle?: never };
+/** The handle that stands for "nothing scheduled". */
+export const NO_EVENT: EventHandle = -1;
+
+/** Why `run` returned. */
+export type StopReason = "stopped" | "empty" | "horizon";
+
+/** Hears of every event before it happens. */
+export type EventObserver = (timeSeconds: number, kind: string, arg: number) => void;
+
+const ORDERS_PER_RANK = 562_949_953_421_312; // 2^49
+
+/** The clock and the one total order of events: (time, rank, sequence). Time is seconds from the start of the run. */
+export class Simulation {
+  #now = 0;
+  #sequence = 0;
+  #processed = 0;
+  #stopping = false;
+  readonly #queue = new EventQueue();
+  readonly #handlers: ((arg: number) => void)[] = [];
+  readonly #names: string[] = [];
+  readonly #nameHashes: number[] = [];
+  readonly #subjects: (((arg: number) => number) | undefined)[] = [];
+  readonly #fingerprint = new Fingerprint();
+  readonly #guard = new InstantGuard();
+  readonly #calls = new Map<number, () => void>();
+  #callCount = 0;
+  readonly #callKinds = new Map<string, EventKind>();
+
+  /** Set to watch every event; it costs time and changes nothing. */
+  observer: EventObserver | undefined = undefined;
+
+  /** Simulated time [s, ≥ 0]. */
+  get now(): number {
+    return this.#now;
+  }
+
+  /** Events processed so far. */
+  get processed(): number {
+    return this.#processed;
+  }
+
+  /** Events that are scheduled and neither run nor cancelled. */
+  get pending(): number {
+    return this.#queue.size;
+  }
+
+  /** Hash of the trajectory so far: time, kind by name and subject by name of every event. */
+  get trajectory(): string {
+    return this.#fingerprint.hex();
+  }
+
+  /**
+   * Registers a kind of event and what it does with its integer argument.
+   *
+   * `subject` gives the hash of the name of the entity that the argument stands for (see `hashName`); without it the
+   * argument itself is the subject. Register once per domain, not once per entity: kinds are limited to 65,535.
+   */
+  kind(name: string, handler: (arg: number) => void, subject?: (arg: number) => number): EventKind {
+    if (this.#handlers.length === DEAD) throw new Fault(`more than ${DEAD} kinds of event`, { entity: name });
+    this.#handlers.push(handler);
+    this.#names.push(name);
+    this.#nameHashes.push(hashName(name));
+    this.#subjects.push(subject);
+    return this.#handlers.length - 1;
+  }
+
+  /** Schedules `kind(arg)` at an absolute time [s, finite, ≥ now]; `arg` is a signed 32-bit integer. O(1) amortised. */
+  at(time: number, rank: Rank, kind: EventKind, arg = 0): EventHandle {
+    if (!(time >= this.#now && time < Infinity)) {
+      throw new Fault(`event "${this.#names[kind]}" scheduled at ${time} s`, { timeSeconds: this.#now });
+    }
+    const slot = this.#queue.push(time, rank * ORDERS_PER_RANK + this.#sequence++, kind, arg);
+    return this.#queue.slots.generation[slot] * SLOT_LIMIT + slot;
+  }
+
+  /** Schedules `kind(arg)` after a delay [s, ≥ 0]. */
+  after(delay: number, rank: Rank, kind: EventKind, arg = 0): EventHandle {
+    return this.at(this.#now + delay, rank, kind, arg);
+  }
+
+  /** Schedules a closure: a convenience for cold paths, several times dearer than a kind. */
+  call(time: number, rank: Rank, name: string, run: () => void): EventHandle {
+    let kind = this.#callKinds.get(name);
+    if (kind === undefined) {
+      kind = this.kind(name, (id) => {
+        const body = this.#calls.get(id);
+        this.#calls.delete(id);
+        body?.();
+      });
+      this.#callKinds.set(name, kind);
+    }
+    const id = this.#callCount++;
+    this.#calls.set(id, run);
+    return this.at(time, rank, kind, id);
+  }
+
+  /** True while the event has neither run nor been cancelled. */
+  isPending(handle: EventHandle): boolean {
+    return handle >= 0 && this.#queue.slots.generation[handle % SLOT_LIMIT] === Math.floor(handle / SLOT_LIMIT);
+  }
+
+  /** Cancels a pending event; a stale handle is a fault. */
+  cancel(handle: EventHandle): void {
+    if (!this.isPending(handle)) throw new Fault(`stale event handle ${handle}`, { timeSeconds: this.#now });
+    const slot = handle % SLOT_LIMIT;
+    this.#queue.slots.generation[slot] += 1;
+    this.#queue.cancel(slot);
+  }
+
+  /** Ends `run` after the current event. */
+  stop(): void {
+    this.#stopping = true;
+  }
+
+  /**
+   * Runs events in order until stopped, until none is left, or until the next lies beyond the horizon [s]; then the
+   * clock stands at the horizon. A clock that no longer moves is a fault that names the kinds of event involved.
+   */
+  run(horizon = Infinity): StopReason {
+    this.#stopping = false;
+    const queue = this.#queue;
+    const slots = queue.slots;
+    for (;;) {
+      const slot = queue.first();
+      if (slot < 0) return "empty";
+      const at = slots.time[slot];
+      if (at > horizon) {
+        this.#now = horizon;
+        return "horizon";
+      }
+      queue.drop(slot);
+      slots.generation[slot] += 1;
+      this.#dispatch(at, slots.kind[slot], slots.arg[slot]);
+      if (this.#stopRequested()) return "stopped";
+    }
+  }
+
+  /** A method, because an event may have set the flag since it was cleared. */
+  #stopRequested(): boolean {
+    return this.#stopping;
+  }
+
+  #dispatch(time: number, kind: number, arg: number): void {
+    if (time !== this.#now) {
+      this.#now = time;
+      this.#guard.clockMoved();
+    } else if (this.#guard.stuck(this.#names[kind])) {
+      throw new Fault(this.#guard.report(), { timeSeconds: time });
+    }
+    this.#processed += 1;
+    const subject = this.#subjects[kind];
+    this.#fingerprint.number(time);
+    this.#fingerprint.word(this.#nameHashes[kind]);
+    this.#fingerprint.word(subject === undefined ? arg : subject(arg));
+    if (this.observer !== undefined) this.observer(time, this.#names[kind], arg);
+    this.#handlers[kind](arg);
+  }
+}

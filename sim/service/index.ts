@@ -1,0 +1,3 @@
+export { ProcessorSharing, type SharedTask } from "./processor-sharing.js";
+export { Station, type StationListener, type StationOptions } from "./station.js";
+export { type LineOrder, PriorityLines, WaitingLine } from "./waiting-line.js";
