@@ -1,0 +1,141 @@
+import type { z } from "zod";
+
+import type { MetricDefinition } from "../../models/ports/index.js";
+import type { JsonObject } from "./document/tree.js";
+import type { Segment } from "./document/tree.js";
+
+/** A file the experiment needs from the data directory. */
+export interface FileNeed {
+  /** File name, or `folder/name`; looked up in the data directory, plain or gzipped. */
+  readonly file: string;
+  /** Of the file as stored or of its content after gunzip; lower-case hex. */
+  readonly sha256?: string;
+  /** What it is, for the message when it is missing: `NASA Ames iPSC/860 log, 1993`. */
+  readonly what: string;
+  /** Where it is published. */
+  readonly origin: string;
+}
+
+/** Something wrong that only shows when parts of an arm are seen together. */
+export interface Problem {
+  /** Path in the arm's tree; the nearest value that is written there gives the position. */
+  readonly path: readonly Segment[];
+  /** Point at the key rather than at its value. */
+  readonly atKey?: boolean;
+  /** `expected …, got … (did you mean …?)` */
+  readonly message: string;
+}
+
+/**
+ * What the reading of experiments must know of the models: one object made by whoever composes them.
+ *
+ * The keys `experiment`, `question`, `schema`, `seeds`, `vary`, `baseline`, `measure`, `assume`, `expect`, `base` and `use`
+ * are read here; everything else at the top of the file is the arm and belongs to `schema`.
+ */
+export interface ExperimentShape<S> {
+  /** Schema of one arm: values as written on its input side, ready to simulate on its output side. */
+  readonly schema: z.ZodType<S>;
+  /** Top-level keys whose entries may be populations (`count`, `like`): `["sites"]`. */
+  readonly populations: readonly string[];
+  /** Every metric a run reports, for `measure`, `expect` and the names that axes cannot take. */
+  readonly metrics: readonly MetricDefinition[];
+  /** References between parts, horizon against warm-up, and the like. */
+  crossChecks(scenario: S, tree: JsonObject): readonly Problem[];
+  /** Files of the data directory this arm reads. */
+  fileNeeds(scenario: S): readonly FileNeed[];
+}
+
+/** The value of an axis in one arm, as it stands in the axis' column. */
+export type AxisValue = string | number | boolean;
+
+/** One axis of the sweep. */
+export interface Axis {
+  /** Also the name of its column in every table. */
+  readonly name: string;
+  /** The path it sets; null for an axis of levels. */
+  readonly path: string | null;
+  /** Values or level names, in order of declaration; one only where the axis is pinned. */
+  readonly values: readonly AxisValue[];
+}
+
+/** One configuration of the sweep: the experiment with one value of every axis. */
+export interface Arm<S> {
+  readonly index: number;
+  /** `remote=4,mix=C2`, in order of declaration of the axes; `all` where there is no axis. */
+  readonly name: string;
+  /** Axis to value. */
+  readonly values: ReadonlyMap<string, AxisValue>;
+  /** As written, with axes applied and populations expanded. */
+  readonly tree: JsonObject;
+  /** What the schema made of the tree. */
+  readonly scenario: S;
+  /** Canonical JSON of the tree: equal for equal arms, whatever the order of keys. */
+  readonly keyText: string;
+  readonly fileNeeds: readonly FileNeed[];
+}
+
+/** All arms, made one at a time. */
+export interface Arms<S> {
+  readonly count: number;
+  /**
+   * Arm by index [0 ≤ index < count]; the last axis varies fastest. O(size of the arm).
+   * Throws BadInput where this very combination is invalid, which loading rules out up to `ARMS_CHECKED` arms.
+   */
+  at(index: number): Arm<S>;
+  /** Index of the arm of that name, −1 where there is none. */
+  indexOf(name: string): number;
+  /** The arm an arm is compared with: the baseline's values, and its own elsewhere. −1 without a baseline. */
+  baselineOf(index: number): number;
+}
+
+export type Comparison = "=" | "<" | "<=" | ">" | ">=";
+
+/** A promise of the experiment: every run of every arm must keep it. */
+export interface Expectation {
+  readonly metric: string;
+  readonly comparison: Comparison;
+  /** In the metric's unit. */
+  readonly value: number;
+  /** As written. */
+  readonly text: string;
+}
+
+/** A text an experiment was read from, for the manifest. */
+export interface SourceText {
+  readonly name: string;
+  /** Lower-case hex, of the bytes as stored. */
+  readonly sha256: string;
+}
+
+/** A module named by `use`, for the manifest, the workers and the key of every point. */
+export interface ModuleSource {
+  /** As written. */
+  readonly name: string;
+  /** Where it was found, to import it again in a worker. */
+  readonly url: string;
+  /** Of the module and every relative import it reaches; lower-case hex. */
+  readonly sha256: string;
+}
+
+/** An experiment read, checked and ready to run. */
+export interface LoadedExperiment<S> {
+  /** Also the name of the result folder. */
+  readonly name: string;
+  /** "" where none is asked. */
+  readonly question: string;
+  readonly axes: readonly Axis[];
+  readonly arms: Arms<S>;
+  /** In order of declaration, at least one, none twice. */
+  readonly seeds: readonly string[];
+  /** Axis to value, for some of the axes; null where nothing is compared. */
+  readonly baseline: ReadonlyMap<string, AxisValue> | null;
+  /** Metric ids, in order of declaration; empty where the experiment leaves the choice. */
+  readonly measure: readonly string[];
+  /** Paths that no source backs. */
+  readonly assume: readonly string[];
+  readonly expect: readonly Expectation[];
+  readonly sources: readonly SourceText[];
+  readonly modules: readonly ModuleSource[];
+  /** The whole document after `base`, `--set` and `--seeds`, for the manifest. */
+  readonly document: JsonObject;
+}
