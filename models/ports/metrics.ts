@@ -10,6 +10,7 @@ export const METRIC_UNITS = {
   "jobs/s/(USD/h)": "_jobs_per_second_per_usd_per_hour",
   "USD/job": "_usd",
   hours: "_hours",
+  Gflop: "_gflop",
   "USD/h": "_usd_per_hour",
 } as const;
 export type MetricUnit = keyof typeof METRIC_UNITS;

@@ -80,6 +80,8 @@ export interface SitePort {
   readonly abilities: VmAbilities;
   /** VMs of this shape that could run at once with nothing else there; Infinity where only a cap or quota could limit and none is set. */
   capacityFor(order: VmOrder): number;
+  /** Cores that a VM of this shape has. */
+  coresFor(order: VmOrder): number;
   /** Asks for a VM: it is `requested` on return, or refused at once. */
   request(order: VmOrder): Vm | VmRefusal;
   /** Ends a VM in any phase but `ended`. */
