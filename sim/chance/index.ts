@@ -1,0 +1,2 @@
+export type { CounterSource } from "./counter-source.js";
+export { Streams } from "./streams.js";

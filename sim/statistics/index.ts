@@ -1,0 +1,4 @@
+export { CompensatedSum } from "./compensated-sum.js";
+export { QuantileSketch } from "./quantile-sketch.js";
+export { Tally } from "./tally.js";
+export { TimeWeighted } from "./time-weighted.js";
