@@ -1,0 +1,21 @@
+/** What a message meets on its way from one site to another. */
+export interface Path {
+  /** One-way latency of an empty message [s, ≥ 0]. */
+  readonly latencySeconds: number;
+  /** Rate of the slowest part, as plain TCP payload gets it [B/s, > 0, Infinity where nothing limits]. */
+  readonly bytesPerSecond: number;
+  /** Payload that one packet of the tunnel carries [B]; Infinity where no tunnel is used. */
+  readonly segmentBytes: number;
+  /** What the tunnel adds to each packet [B]. */
+  readonly overheadBytes: number;
+  /** Links the message crosses one after the other: 1, or 2 through a hub. */
+  readonly legs: number;
+}
+
+/** Path from one site to another, sites by index. */
+export type PathBetween = (from: number, to: number) => Path;
+
+/** Bytes on one leg: payload + overhead · ⌈payload / segment⌉ [B]; an empty message has none. */
+export function wireBytes(bytes: number, segmentBytes: number, overheadBytes: number): number {
+  return bytes + overheadBytes * Math.ceil(bytes / segmentBytes);
+}
