@@ -1,0 +1,54 @@
+import { cellText, columnIndex } from "../table.js";
+import type { Cell, Column, Table } from "../table.js";
+
+/** One combination of axis values and the runs it had. */
+export interface Arm {
+  readonly name: string;
+  /** In the order of the axes; one value per axis column. */
+  readonly values: readonly Cell[];
+  /** Row of the runs table by seed. */
+  readonly rowBySeed: ReadonlyMap<string, number>;
+  /** Name of the arm it is compared with; null where no baseline was asked for or that arm does not exist. Its own name for a baseline. */
+  readonly baseline: string | null;
+}
+
+/** The arms of a runs table in order of appearance, and the columns they are made of. */
+export interface ArmSet {
+  readonly axes: readonly Column[];
+  readonly arms: readonly Arm[];
+  /** Arms whose baseline is asked for and not there. */
+  readonly withoutBaseline: readonly string[];
+}
+
+/** Axis to value; axes not named must be equal in the two arms compared. */
+export type Baseline = ReadonlyMap<string, string>;
+
+/** Groups runs by arm and finds each arm's baseline: the arm with the baseline's values and, on the other axes, its own. */
+export function groupArms(runs: Table, baseline: Baseline): ArmSet {
+  const axes = runs.columns.filter((column) => column.role === "axis");
+  const positions = axes.map((axis) => columnIndex(runs, axis.name));
+  const armAt = runs.columns.findIndex((column) => column.role === "arm");
+  const seedAt = runs.columns.findIndex((column) => column.role === "seed");
+  const groups = new Map<string, { values: readonly Cell[]; rowBySeed: Map<string, number> }>();
+  runs.rows.forEach((row, index) => {
+    const name = cellText(row[armAt] ?? null);
+    let group = groups.get(name);
+    if (group === undefined) {
+      group = { values: positions.map((position) => row[position] ?? null), rowBySeed: new Map() };
+      groups.set(name, group);
+    }
+    group.rowBySeed.set(cellText(row[seedAt] ?? null), index);
+  });
+
+  const key = (values: readonly string[]): string => JSON.stringify(values);
+  const nameByValues = new Map([...groups].map(([name, group]) => [key(group.values.map(cellText)), name]));
+  const withoutBaseline: string[] = [];
+  const arms = [...groups].map(([name, { values, rowBySeed }]): Arm => {
+    if (baseline.size === 0) return { name, values, rowBySeed, baseline: null };
+    const wanted = values.map((value, index) => baseline.get(axes[index].name) ?? cellText(value));
+    const found = nameByValues.get(key(wanted)) ?? null;
+    if (found === null) withoutBaseline.push(name);
+    return { name, values, rowBySeed, baseline: found };
+  });
+  return { axes, arms, withoutBaseline };
+}

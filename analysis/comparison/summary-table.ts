@@ -1,0 +1,43 @@
+import type { Column, Row, Table } from "../table.js";
+import type { Estimate } from "../statistics/index.js";
+import type { Summary } from "./summary.js";
+
+const number = (name: string, description: string): Column => ({ name, type: "number", description });
+
+const CLOSING_COLUMNS: readonly Column[] = [
+  { name: "metric", type: "string", description: "Metric id" },
+  { name: "unit", type: "string", description: "Unit of mean, sd, interval and difference" },
+  { name: "n", type: "integer", description: "Seeds with a value" },
+  number("mean", "Mean over seeds"),
+  number("sd", "Sample standard deviation over seeds, over n - 1; empty for n < 2"),
+  number("ci_low", "Lower end of the 95 % t interval for the mean; empty for n < 2"),
+  number("ci_high", "Upper end of it"),
+  { name: "baseline", type: "string", description: "Arm it is compared with; empty for a baseline" },
+  { name: "pairs", type: "integer", description: "Seeds with a value in both arms" },
+  number("difference", "Mean over seeds of the difference to the baseline's run of the same seed"),
+  number("difference_ci_low", "Lower end of the 95 % t interval for the mean difference; empty for fewer than 2 pairs"),
+  number("difference_ci_high", "Upper end of it"),
+];
+
+/** Columns of `summary.csv` for these axes. */
+export function summaryColumns(axes: readonly Column[]): Column[] {
+  return [{ name: "arm", type: "string", role: "arm", description: "Name of the arm" }, ...axes, ...CLOSING_COLUMNS];
+}
+
+/** The rows of `summary.csv`: arm by arm, metric by metric. */
+export function summaryTable(summary: Summary): Table {
+  const rows = summary.entries.map(({ arm, metric, estimate, difference }): Row => [
+    arm.name,
+    ...arm.values,
+    metric.metric ?? metric.name,
+    metric.unit ?? "",
+    estimate.n,
+    ...spread(estimate),
+    ...(difference === undefined ? [null, null, null, null, null] : [arm.baseline, difference.n, difference.mean, difference.low, difference.high]),
+  ]);
+  return { columns: summaryColumns(summary.axes), rows };
+}
+
+function spread({ mean, sd, low, high }: Estimate): Row {
+  return [mean, sd, low, high];
+}

@@ -1,0 +1,84 @@
+import { PLAIN, decimalsFor, fixed, metricId, plusMinus, significant, unitSymbol, visible } from "../text/index.js";
+import type { Column } from "../table.js";
+import type { SummaryEntry } from "./entry.js";
+import type { Summary } from "./summary.js";
+
+export interface SummaryTextOptions {
+  /** Columns of the terminal [≥ 40]; metrics that do not fit go into a further block under the first. */
+  readonly width: number;
+}
+
+interface TextColumn {
+  readonly heading: readonly [string, string];
+  readonly cells: readonly string[];
+}
+
+/**
+ * The measured metrics as aligned text, an arm a line: `mean ± half width` of the 95 % interval at sensible digits,
+ * and beside it how many times the baseline's mean it is (or the difference, where the baseline's is not clearly different from 0).
+ */
+export function summaryText(summary: Summary, options: SummaryTextOptions = { width: 120 }): string {
+  if (summary.arms.length === 0) return "no runs\n";
+  const names = leftAligned("arm", summary.arms.map((arm) => visible(arm.name)));
+  const compared = summary.arms.some((arm) => arm.baseline !== null && arm.baseline !== arm.name);
+  const groups = summary.measured.map((metric) => metricColumns(summary, metric, compared));
+  const blocks: TextColumn[][] = [];
+  for (const group of groups) {
+    const last = blocks.at(-1);
+    if (last === undefined || widthOf([...last, ...group]) > options.width) blocks.push([names, ...group]);
+    else last.push(...group);
+  }
+  const seeds = `${Math.max(...summary.arms.map((arm) => arm.rowBySeed.size))} seeds`;
+  const legend = compared ? "± half width of the 95 % interval; × times the baseline of the same other axes" : "± half width of the 95 % interval";
+  return `${blocks.map(blockText).join("\n\n")}\n\n${seeds}; ${legend}\n`;
+}
+
+function metricColumns(summary: Summary, metric: Column, compared: boolean): TextColumn[] {
+  const entries = summary.entries.filter((entry) => entry.metric === metric);
+  const values = rightAligned([metricId(metric), unitSymbol(metric.unit)], entries.map(valueText));
+  return compared ? [values, rightAligned(["", "vs baseline"], entries.map(comparisonText))] : [values];
+}
+
+function valueText({ estimate }: SummaryEntry): string {
+  if (estimate.mean === null) return "-";
+  return plusMinus(estimate.mean, estimate.high === null ? null : estimate.high - estimate.mean, PLAIN);
+}
+
+function comparisonText({ difference, ratio }: SummaryEntry): string {
+  if (difference === undefined) return "baseline";
+  if (ratio !== undefined) return `×${timesText(ratio.ratio, ratio.low, ratio.high)}`;
+  if (difference.mean === null) return "-";
+  const text = plusMinus(difference.mean, difference.high === null ? null : difference.high - difference.mean, PLAIN);
+  return difference.mean > 0 ? `+${text}` : difference.mean === 0 ? significant(0, 1, PLAIN) : text;
+}
+
+/** A thousandth of the baseline is as fine as a reader of a terminal needs. */
+function timesText(ratio: number, low: number | null, high: number | null): string {
+  const half = low === null || high === null ? 0 : (high - low) / 2;
+  const decimals = Math.min(3, decimalsFor(ratio, half));
+  return half < 0.0005 ? significant(ratio, 4, PLAIN) : `${fixed(ratio, decimals, PLAIN)} ± ${fixed(half, decimals, PLAIN)}`;
+}
+
+function leftAligned(heading: string, cells: readonly string[]): TextColumn {
+  const width = Math.max(heading.length, ...cells.map((cell) => cell.length));
+  return { heading: ["".padEnd(width), heading.padEnd(width)], cells: cells.map((cell) => cell.padEnd(width)) };
+}
+
+/** Numbers of one column stand with their ± under each other. */
+function rightAligned(heading: readonly [string, string], cells: readonly string[]): TextColumn {
+  const halves = cells.map((cell) => (cell.includes(" ± ") ? cell.slice(cell.indexOf(" ± ")) : ""));
+  const right = Math.max(...halves.map((half) => half.length));
+  const aligned = cells.map((cell, index) => cell.slice(0, cell.length - halves[index].length) + halves[index].padEnd(right));
+  const width = Math.max(...heading.map((line) => line.length), ...aligned.map((cell) => cell.length));
+  return { heading: [heading[0].padStart(width), heading[1].padStart(width)], cells: aligned.map((cell) => cell.padStart(width)) };
+}
+
+function widthOf(columns: readonly TextColumn[]): number {
+  return columns.reduce((sum, column) => sum + column.heading[0].length + 2, -2);
+}
+
+function blockText(columns: readonly TextColumn[]): string {
+  const line = (cells: readonly string[]): string => cells.join("  ").trimEnd();
+  const rows = columns[0].cells.map((_, row) => line(columns.map((column) => column.cells[row])));
+  return [line(columns.map((column) => column.heading[0])), line(columns.map((column) => column.heading[1])), ...rows].join("\n");
+}

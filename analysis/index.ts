@@ -1,0 +1,5 @@
+export * from "./comparison/index.js";
+export * from "./report/index.js";
+export * from "./statistics/index.js";
+export * from "./table.js";
+export * from "./text/index.js";

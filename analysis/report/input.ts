@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Table } from "../table.js";
+
+const value = z.union([z.string(), z.number(), z.boolean()]);
+
+const axis = z.looseObject({
+  name: z.string().describe("Name of the axis; also its column in runs.csv"),
+  path: z.string().optional().describe("Path of the experiment it overrides, where it overrides one"),
+  values: z.array(value).describe("Values, or names of levels, in the order of the experiment"),
+  levels: z.record(z.string(), z.record(z.string(), z.unknown())).optional().describe("What each level overrides: path to value"),
+});
+
+const failure = z.looseObject({
+  arm: z.string(),
+  seed: z.string(),
+  message: z.string().describe("One line: what went wrong, with time and entity where known"),
+});
+
+/**
+ * What the report reads of `manifest.json`; other keys are carried, not read.
+ * Nothing here may depend on the machine, the hour or the number of workers, or the report's bytes would.
+ */
+export const manifestSchema = z.looseObject({
+  experiment: z.string(),
+  question: z.string().default(""),
+  version: z.string().describe("Version of cloudfed that made the runs"),
+  seeds: z.array(z.string()).describe("Every seed asked for, also those whose run failed"),
+  axes: z.array(axis).default([]),
+  baseline: z.record(z.string(), value).default({}).describe("Axis to value; empty where nothing is compared"),
+  measure: z.array(z.string()).default([]).describe("Metric ids shown first, in this order"),
+  assume: z
+    .array(z.looseObject({ path: z.string(), value: z.string().default("") }))
+    .default([])
+    .describe("Parameters no source gives, with the value they were given"),
+  horizon: z.string().default("until-done"),
+  warmup: z.string().default(""),
+  inputs: z.array(z.looseObject({ file: z.string(), sha256: z.string() })).default([]),
+  failures: z.array(failure).default([]).describe("Points that gave no row"),
+  reproduce: z.array(z.string()).default([]).describe("Commands, one a line, that make these tables again"),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type ManifestAxis = Manifest["axes"][number];
+export type Failure = Manifest["failures"][number];
+
+/** Columns the completions figure and the r∞ estimator read; `series` names the quantity, `value` counts jobs done so far. */
+export const SERIES_COLUMNS = ["arm", "series", "entity", "time_seconds", "value"] as const;
+
+/** Columns the node timeline reads: one row is one entity in one state for one stretch of time. */
+export const TIMELINE_COLUMNS = ["arm", "entity", "site", "state", "start_seconds", "end_seconds"] as const;
+
+/** Everything a report is made from. */
+export interface ReportInput {
+  readonly manifest: Manifest;
+  /** One row per arm and seed; its columns carry roles, metric ids, units and meanings. */
+  readonly runs: Table;
+  /** Of the first seed of each arm, bounded by whoever wrote it. */
+  readonly series?: Table;
+  readonly timeline?: Table;
+}

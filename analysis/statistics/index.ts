@@ -1,0 +1,3 @@
+export * from "./estimate.js";
+export * from "./ratio.js";
+export * from "./student-t.js";

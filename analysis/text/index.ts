@@ -1,0 +1,3 @@
+export * from "./escape.js";
+export * from "./naming.js";
+export * from "./number.js";

@@ -1,0 +1,38 @@
+import type { Column } from "../table.js";
+
+/** Units as readers write them; what is not here is shown as it is. */
+const UNIT_SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ["count", ""],
+  ["ratio", ""],
+  ["seconds", "s"],
+  ["hours", "h"],
+  ["usd", "USD"],
+  ["bytes", "B"],
+]);
+
+/** Symbol of a unit; empty where the number has none. */
+export function unitSymbol(unit: string | undefined): string {
+  return unit === undefined ? "" : (UNIT_SYMBOLS.get(unit) ?? unit);
+}
+
+/** Id of a metric column as the experiment writes it. */
+export function metricId(column: Column): string {
+  return column.metric ?? column.name;
+}
+
+/** A metric's id as words: `cost.per-job` is "cost per job". */
+export function metricWords(column: Column): string {
+  return metricId(column).replace(/[._-]+/g, " ");
+}
+
+/** The words with a capital. */
+export function metricTitle(column: Column): string {
+  const words = metricWords(column);
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** Title and unit: "Cost per job (USD/job)". */
+export function metricHeading(column: Column): string {
+  const unit = unitSymbol(column.unit);
+  return unit === "" ? metricTitle(column) : `${metricTitle(column)} (${unit})`;
+}
