@@ -1,4 +1,5 @@
 export * from "./comparison/index.js";
+export * from "./estimators/index.js";
 export * from "./report/index.js";
 export * from "./statistics/index.js";
 export * from "./table.js";

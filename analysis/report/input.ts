@@ -43,7 +43,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestAxis = Manifest["axes"][number];
 export type Failure = Manifest["failures"][number];
 
-/** Columns the completions figure and the r∞ estimator read; `series` names the quantity, `value` counts jobs done so far. */
+/** Columns the completions figure and the r∞ estimator read; `before` may be left out, then the row before tells it. */
 export const SERIES_COLUMNS = ["arm", "series", "entity", "time_seconds", "value"] as const;
 
 /** Columns the node timeline reads: one row is one entity in one state for one stretch of time. */

@@ -1,0 +1,3 @@
+export * from "./completion-line.js";
+export * from "./cut.js";
+export * from "./staircase.js";

@@ -1,0 +1,16 @@
+import type { TableColumn } from "./table.js";
+
+/**
+ * Columns of the table `series`, the same in every domain that writes to it: one row per instant at which a count changed.
+ * A domain that keeps fewer rows than there were changes leaves whole rows out (every second, then every fourth, …);
+ * `before` makes each row readable without its neighbours.
+ *
+ * Series the report knows: `completions` (jobs done so far) and `queue` (jobs waiting) of a service.
+ */
+export const SERIES_COLUMNS: readonly TableColumn[] = [
+  { name: "series", type: "string", description: "What is counted: completions, queue" },
+  { name: "entity", type: "string", description: "Name of the service or other thing it belongs to" },
+  { name: "time_seconds", type: "number", unit: "s", description: "When it changed, from the start of the run" },
+  { name: "before", type: "number", description: "The count before all changes of this instant" },
+  { name: "value", type: "number", description: "The count after them" },
+];
