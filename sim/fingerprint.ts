@@ -8,6 +8,16 @@ export function hashName(text: string): number {
   return scramble(hash) >>> 0;
 }
 
+function laneA(state: number, bits: number): number {
+  const a = (state ^ Math.imul(bits, 0x9e3779b1)) | 0;
+  return (Math.imul((a << 13) | (a >>> 19), 0x2c1b3c6d) + 0x297a2d39) | 0;
+}
+
+function laneB(state: number, bits: number): number {
+  const b = (state + Math.imul(bits, 0x85ebca77)) | 0;
+  return Math.imul((b << 17) | (b >>> 15), 0x27d4eb2f) ^ 0x165667b1;
+}
+
 /**
  * Running 64-bit hash of what a run did, in order: two independent 32-bit lanes, a few nanoseconds a word.
  *
@@ -20,11 +30,27 @@ export class Fingerprint {
 
   /** Adds 32 bits; only the lowest 32 of a larger integer count. */
   word(bits: number): void {
-    const a = (this.#a ^ Math.imul(bits, 0x9e3779b1)) | 0;
-    this.#a = (Math.imul((a << 13) | (a >>> 19), 0x2c1b3c6d) + 0x297a2d39) | 0;
-    const b = (this.#b + Math.imul(bits, 0x85ebca77)) | 0;
-    this.#b = Math.imul((b << 17) | (b >>> 15), 0x27d4eb2f) ^ 0x165667b1;
-    this.#count += 1;
+    this.#a = laneA(this.#a, bits);
+    this.#b = laneB(this.#b, bits);
+    this.#count = (this.#count + 1) | 0;
+  }
+
+  /** Adds one event: the same as `number(time)`, `word(kind)`, `word(subject)` for a time that is not NaN, with the lanes kept in registers. */
+  event(time: number, kind: number, subject: number): void {
+    float64[0] = time;
+    let a = this.#a;
+    let b = this.#b;
+    const low = words[LOW];
+    const high = words[HIGH];
+    a = laneA(a, low);
+    b = laneB(b, low);
+    a = laneA(a, high);
+    b = laneB(b, high);
+    a = laneA(a, kind);
+    b = laneB(b, kind);
+    this.#a = laneA(a, subject);
+    this.#b = laneB(b, subject);
+    this.#count = (this.#count + 4) | 0;
   }
 
   /** Adds the bits of a float64: −0 and 0 differ, every NaN is the same. */

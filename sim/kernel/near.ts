@@ -35,23 +35,14 @@ export class NearSet {
     }
   }
 
-  /** The earliest slot, or −1. */
-  first(): number {
-    if (this.#heapSize === 0) return this.#runHead === this.#runTail ? -1 : this.#run[this.#runHead];
-    const top = this.#heap[0];
-    if (this.#runHead === this.#runTail) return top;
-    const head = this.#run[this.#runHead];
-    return this.#slots.before(top, head) ? top : head;
-  }
-
-  /** Removes `first()`, which the caller just asked for. */
-  dropFirst(slot: number): void {
-    if (this.#runHead !== this.#runTail && this.#run[this.#runHead] === slot) {
-      this.#runHead += 1;
-      return;
-    }
-    const size = --this.#heapSize;
-    if (size > 0) this.#sink(this.#heap[size]);
+  /** Removes and returns the earliest slot, or −1. */
+  pop(): number {
+    const head = this.#runHead;
+    if (head === this.#runTail) return this.#heapSize === 0 ? -1 : this.#heapPop();
+    const slot = this.#run[head];
+    if (this.#heapSize !== 0 && this.#slots.before(this.#heap[0], slot)) return this.#heapPop();
+    this.#runHead = head + 1;
+    return slot;
   }
 
   /** Takes everything out, in no particular order. */
@@ -85,6 +76,13 @@ export class NearSet {
       place = parent;
     }
     heap[place] = slot;
+  }
+
+  #heapPop(): number {
+    const top = this.#heap[0];
+    const size = --this.#heapSize;
+    if (size > 0) this.#sink(this.#heap[size]);
+    return top;
   }
 
   #sink(slot: number): void {

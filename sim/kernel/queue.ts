@@ -1,5 +1,5 @@
 import { NearSet } from "./near.js";
-import { DEAD, EventSlots, resized } from "./slots.js";
+import { ARG, DEAD, EventSlots, KIND, NEXT, resized } from "./slots.js";
 
 /** Up to this many events are kept in the near set alone. */
 const SMALL = 64;
@@ -7,6 +7,8 @@ const SMALL = 64;
 const PER_BUCKET = 3;
 /** Times looked at to choose the width of buckets. */
 const SAMPLE = 128;
+/** Buckets are chosen anew when there are this many times the events they were chosen for. */
+const GROWN = 4;
 /** Dead events may outnumber the living by this many before all are swept out. */
 const DEAD_SLACK = 1024;
 
@@ -31,6 +33,8 @@ export class EventQueue {
   #farSize = 0;
   #live = 0;
   #dead = 0;
+  /** With more living events than this the buckets are too wide: spread anew. */
+  #outgrown = 0;
   readonly #sample = new Float64Array(SAMPLE);
 
   /** Events that are neither removed nor cancelled. */
@@ -44,28 +48,31 @@ export class EventQueue {
     const slot = slots.take();
     slots.time[slot] = time;
     slots.order[slot] = order;
-    slots.kind[slot] = kind;
-    slots.arg[slot] = arg;
+    slots.words[4 * slot + KIND] = kind;
+    slots.words[4 * slot + ARG] = arg;
     this.#live += 1;
     if (this.#current === Infinity) {
       this.#near.insert(slot);
       if (this.#near.size > SMALL) this.#spreadNear();
     } else {
       this.#place(slot, time);
+      if (this.#live > this.#outgrown) this.#sweep();
     }
     return slot;
   }
 
-  /** Slot of the earliest living event, or −1; it stays queued. */
-  first(): number {
+  /** Removes the earliest living event and returns its slot, or −1; its fields may be read until the next `push`. */
+  pop(): number {
     const near = this.#near;
-    const kind = this.slots.kind;
+    const slots = this.slots;
     for (;;) {
-      const slot = near.first();
+      const slot = near.pop();
       if (slot >= 0) {
-        if (kind[slot] !== DEAD) return slot;
-        near.dropFirst(slot);
-        this.slots.release(slot);
+        slots.release(slot);
+        if (slots.words[4 * slot + KIND] !== DEAD) {
+          this.#live -= 1;
+          return slot;
+        }
         this.#dead -= 1;
       } else if (!this.#refill()) {
         return -1;
@@ -73,16 +80,15 @@ export class EventQueue {
     }
   }
 
-  /** Removes the slot that `first` returned; its fields may be read until the next `push`. */
-  drop(slot: number): void {
-    this.#near.dropFirst(slot);
-    this.slots.release(slot);
-    this.#live -= 1;
+  /** Queues the event again that `pop` just returned, as it was; nothing may have been pushed in between. */
+  putBack(slot: number): void {
+    const { time, order, words } = this.slots;
+    this.push(time[slot], order[slot], words[4 * slot + KIND], words[4 * slot + ARG]);
   }
 
   /** Cancels a queued event; the slot is given back when the event is met. */
   cancel(slot: number): void {
-    this.slots.kind[slot] = DEAD;
+    this.slots.words[4 * slot + KIND] = DEAD;
     this.#live -= 1;
     this.#dead += 1;
     if (this.#dead > this.#live + DEAD_SLACK) this.#sweep();
@@ -94,7 +100,7 @@ export class EventQueue {
       this.#near.insert(slot);
     } else if (position < this.#bucketCount) {
       const bucket = Math.trunc(position);
-      this.slots.next[slot] = this.#buckets[bucket];
+      this.slots.words[4 * slot + NEXT] = this.#buckets[bucket];
       this.#buckets[bucket] = slot;
     } else {
       this.#toFar(slot);
@@ -110,7 +116,7 @@ export class EventQueue {
   #refill(): boolean {
     if (this.#current === Infinity) return false;
     const buckets = this.#buckets;
-    const next = this.slots.next;
+    const words = this.slots.words;
     for (;;) {
       let bucket = this.#current + 1;
       while (bucket < this.#bucketCount && buckets[bucket] < 0) bucket += 1;
@@ -128,13 +134,13 @@ export class EventQueue {
       let turned = -1;
       buckets[bucket] = -1;
       while (slot >= 0) {
-        const after = next[slot];
-        next[slot] = turned;
+        const after = words[4 * slot + NEXT];
+        words[4 * slot + NEXT] = turned;
         turned = slot;
         slot = after;
       }
       while (turned >= 0) {
-        const after = next[turned];
+        const after = words[4 * turned + NEXT];
         this.#near.insert(turned);
         turned = after;
       }
@@ -149,13 +155,13 @@ export class EventQueue {
 
   /** Chooses buckets for the far pile and moves what lies within them. */
   #spreadFar(): void {
-    const { time, kind } = this.slots;
+    const { time, words } = this.slots;
     const far = this.#far;
     let start = Infinity;
     let living = 0;
     for (let i = 0; i < this.#farSize; i++) {
       const slot = far[i];
-      if (kind[slot] === DEAD) {
+      if (words[4 * slot + KIND] === DEAD) {
         this.slots.release(slot);
         this.#dead -= 1;
       } else {
@@ -175,6 +181,7 @@ export class EventQueue {
     this.#start = start;
     this.#scale = count / (4 * this.#spanOfQuarter(start, living));
     if (!(this.#scale < Infinity)) this.#scale = Number.MAX_VALUE;
+    this.#outgrown = GROWN * this.#live;
     this.#current = 0;
     for (let i = 0; i < living; i++) {
       const slot = far[i];
@@ -195,15 +202,15 @@ export class EventQueue {
     return 1;
   }
 
-  /** Throws every dead event out by spreading all that lives anew. */
+  /** Spreads all that lives anew over fitting buckets and throws the dead out. */
   #sweep(): void {
     this.#near.drainInto((slot) => this.#toFar(slot));
-    const next = this.slots.next;
+    const words = this.slots.words;
     for (let bucket = 0; bucket < this.#bucketCount; bucket++) {
       let slot = this.#buckets[bucket];
       this.#buckets[bucket] = -1;
       while (slot >= 0) {
-        const after = next[slot];
+        const after = words[4 * slot + NEXT];
         this.#toFar(slot);
         slot = after;
       }

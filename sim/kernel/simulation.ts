@@ -1,9 +1,9 @@
 import { Fault } from "../fault.js";
 import { Fingerprint, hashName } from "../fingerprint.js";
-import { InstantGuard } from "./instant-guard.js";
+import { INSTANT_EVENTS, InstantGuard } from "./instant-guard.js";
 import { EventQueue } from "./queue.js";
 import type { Rank } from "./rank.js";
-import { DEAD, SLOT_LIMIT } from "./slots.js";
+import { ARG, DEAD, GENERATION, KIND, SLOT_LIMIT } from "./slots.js";
 
 /** A registered kind of event. */
 export type EventKind = number & { readonly __kind?: never };
@@ -25,6 +25,8 @@ export class Simulation {
   #now = 0;
   #sequence = 0;
   #processed = 0;
+  /** Events processed when the clock came to the present instant. */
+  #instantFrom = 0;
   #stopping = false;
   readonly #queue = new EventQueue();
   readonly #handlers: ((arg: number) => void)[] = [];
@@ -81,7 +83,7 @@ export class Simulation {
       throw new Fault(`event "${this.#names[kind]}" scheduled at ${time} s`, { timeSeconds: this.#now });
     }
     const slot = this.#queue.push(time, rank * ORDERS_PER_RANK + this.#sequence++, kind, arg);
-    return this.#queue.slots.generation[slot] * SLOT_LIMIT + slot;
+    return this.#queue.slots.words[4 * slot + GENERATION] * SLOT_LIMIT + slot;
   }
 
   /** Schedules `kind(arg)` after a delay [s, ≥ 0]. */
@@ -107,14 +109,14 @@ export class Simulation {
 
   /** True while the event has neither run nor been cancelled. */
   isPending(handle: EventHandle): boolean {
-    return handle >= 0 && this.#queue.slots.generation[handle % SLOT_LIMIT] === Math.floor(handle / SLOT_LIMIT);
+    return handle >= 0 && this.#queue.slots.words[4 * (handle % SLOT_LIMIT) + GENERATION] === Math.floor(handle / SLOT_LIMIT);
   }
 
   /** Cancels a pending event; a stale handle is a fault. */
   cancel(handle: EventHandle): void {
     if (!this.isPending(handle)) throw new Fault(`stale event handle ${handle}`, { timeSeconds: this.#now });
     const slot = handle % SLOT_LIMIT;
-    this.#queue.slots.generation[slot] += 1;
+    this.#queue.slots.words[4 * slot + GENERATION] += 1;
     this.#queue.cancel(slot);
   }
 
@@ -132,16 +134,17 @@ export class Simulation {
     const queue = this.#queue;
     const slots = queue.slots;
     for (;;) {
-      const slot = queue.first();
+      const slot = queue.pop();
       if (slot < 0) return "empty";
       const at = slots.time[slot];
       if (at > horizon) {
+        queue.putBack(slot);
         this.#now = horizon;
         return "horizon";
       }
-      queue.drop(slot);
-      slots.generation[slot] += 1;
-      this.#dispatch(at, slots.kind[slot], slots.arg[slot]);
+      const words = slots.words;
+      words[4 * slot + GENERATION] += 1;
+      this.#dispatch(at, words[4 * slot + KIND], words[4 * slot + ARG]);
       if (this.#stopRequested()) return "stopped";
     }
   }
@@ -152,17 +155,15 @@ export class Simulation {
   }
 
   #dispatch(time: number, kind: number, arg: number): void {
+    this.#processed += 1;
     if (time !== this.#now) {
       this.#now = time;
-      this.#guard.clockMoved();
-    } else if (this.#guard.stuck(this.#names[kind])) {
-      throw new Fault(this.#guard.report(), { timeSeconds: time });
+      this.#instantFrom = this.#processed;
+    } else if (this.#processed - this.#instantFrom > INSTANT_EVENTS) {
+      this.#guard.witness(this.#names[kind], time);
     }
-    this.#processed += 1;
     const subject = this.#subjects[kind];
-    this.#fingerprint.number(time);
-    this.#fingerprint.word(this.#nameHashes[kind]);
-    this.#fingerprint.word(subject === undefined ? arg : subject(arg));
+    this.#fingerprint.event(time, this.#nameHashes[kind], subject === undefined ? arg : subject(arg));
     if (this.observer !== undefined) this.observer(time, this.#names[kind], arg);
     this.#handlers[kind](arg);
   }
