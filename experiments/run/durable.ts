@@ -1,0 +1,124 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { threadId } from "node:worker_threads";
+import { errorCode, OutputError } from "./output-error.js";
+
+/** Ending of files that are being written; whatever bears it after a crash is rubbish. */
+export const TEMPORARY = ".tmp";
+
+/** Name under which a file is written before it is whole; differs between processes and threads. */
+export function temporaryPath(path: string): string {
+  return `${path}.${process.pid}-${threadId}${TEMPORARY}`;
+}
+
+/** A file on its way: bytes go to a temporary name, `publish` makes them durable and visible at once. */
+export class DurableFile {
+  readonly #path: string;
+  readonly #temporary: string;
+  readonly #descriptor: number;
+  /** A descriptor closed twice may be somebody else's by then. */
+  #isOpen = true;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.#temporary = temporaryPath(path);
+    this.#descriptor = attempt("write", path, () => openSync(this.#temporary, "w"));
+  }
+
+  write(content: string | Uint8Array): void {
+    const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+    this.#guarded(() => {
+      for (let written = 0; written < bytes.length; ) written += writeSync(this.#descriptor, bytes, written);
+    });
+  }
+
+  /** Old or new file, never a mixture, whatever happens in between. */
+  publish(): void {
+    this.#guarded(() => {
+      fsyncSync(this.#descriptor);
+      this.#close();
+      renameSync(this.#temporary, this.#path);
+    });
+    syncFolder(dirname(this.#path));
+  }
+
+  /** Leaves the old file, or none, in place. */
+  discard(): void {
+    try {
+      this.#close();
+    } finally {
+      rmSync(this.#temporary, { force: true });
+    }
+  }
+
+  #close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    closeSync(this.#descriptor);
+  }
+
+  #guarded(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      try {
+        this.discard();
+      } catch {
+        // The first error tells more; a temporary name that stays is swept away by the next run.
+      }
+      throw OutputError.from("write", this.#path, error);
+    }
+  }
+}
+
+/** Writes a whole file durably: temporary name, fsync, rename, fsync of the folder. */
+export function writeDurably(path: string, content: string | Uint8Array): void {
+  const file = new DurableFile(path);
+  file.write(content);
+  file.publish();
+}
+
+/** Like `writeDurably`, but leaves a file alone that has these bytes already; whether it wrote. */
+export function writeIfChanged(path: string, content: string): boolean {
+  const bytes = Buffer.from(content, "utf8");
+  if (readIfThere(path)?.equals(bytes) === true) return false;
+  writeDurably(path, bytes);
+  return true;
+}
+
+/** The bytes of a file, or null where there is none. */
+export function readIfThere(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return null;
+    throw OutputError.from("read", path, error);
+  }
+}
+
+/** Makes a folder with its parents. */
+export function makeFolder(path: string): void {
+  attempt("make the folder", path, () => mkdirSync(path, { recursive: true }));
+}
+
+/** Makes renames in a folder outlive a power cut, where the system allows folders to be synced. */
+export function syncFolder(path: string): void {
+  attempt("write to", path, () => {
+    const descriptor = openSync(path, "r");
+    try {
+      fsyncSync(descriptor);
+    } catch (error) {
+      if (!["EISDIR", "EINVAL", "EPERM"].includes(errorCode(error))) throw error;
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+}
+
+function attempt<T>(action: string, path: string, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    throw OutputError.from(action, path, error);
+  }
+}

@@ -1,0 +1,87 @@
+import type { ReportInput } from "../../analysis/index.js";
+import type { MetricDefinition, MetricScope, Table } from "../../models/ports/index.js";
+import type { JsonObject } from "../scenario/document/tree.js";
+import type { Arm, AxisValue, LoadedExperiment } from "../scenario/experiment.js";
+
+/** A file of the data directory, found and hashed. */
+export interface InputFile {
+  /** As the experiment names it; `Arm.fileNeeds` says which arms read it. */
+  readonly file: string;
+  /** Where it was found. */
+  readonly path: string;
+  /** Of the file as stored; lower-case hex. */
+  readonly sha256: string;
+}
+
+/** An experiment ready to sweep: what was loaded, and what the runner must know beside it. */
+export interface Study {
+  readonly experiment: LoadedExperiment<unknown>;
+  /** Every file that any arm needs. */
+  readonly inputs: readonly InputFile[];
+  /** Every metric a run reports; each is one column of `runs.csv`, in this order. */
+  readonly metrics: readonly MetricDefinition[];
+  /** Tables wanted of every run (`jobs`, `bills`, …); `series` and `timeline` are kept for the first seed anyway. */
+  readonly tables: readonly string[];
+}
+
+/** What names an arm and its row. */
+export interface ArmLabel {
+  readonly index: number;
+  readonly name: string;
+  /** In the order of the axes. */
+  readonly values: readonly AxisValue[];
+}
+
+export function labelOf(study: Study, arm: Arm<unknown>): ArmLabel {
+  return { index: arm.index, name: arm.name, values: study.experiment.axes.map(({ name }) => arm.values.get(name)!) };
+}
+
+/** One point as a worker gets it: plain data, small. What is large, the worker reads itself and keeps by its hash. */
+export interface PointTask {
+  readonly key: string;
+  /** For messages only. */
+  readonly arm: string;
+  /** The arm as written, with axes applied and populations expanded. */
+  readonly tree: JsonObject;
+  readonly seed: string;
+  /** Names of the tables to keep. */
+  readonly tables: readonly string[];
+  readonly inputs: readonly InputFile[];
+  /** Modules of the user, to be imported before the tree is parsed. */
+  readonly modules: readonly { readonly name: string; readonly url: string; readonly sha256: string }[];
+  /** Start of the path of the files that carry the tables home. */
+  readonly spill: string;
+}
+
+/** One value of one entity. */
+export interface MetricRow {
+  readonly scope: MetricScope;
+  readonly entity: string;
+  readonly metric: string;
+  readonly unit: string;
+  readonly value: number | null;
+}
+
+/** What simulating one point gives, in the memory of the worker. */
+export interface SimulatedPoint {
+  readonly run: ReadonlyMap<string, number | null>;
+  readonly metrics: readonly MetricRow[];
+  readonly inputsHash: string;
+  readonly trajectory: string;
+  readonly outcome: string;
+  readonly unseed: string;
+  readonly events: number;
+  readonly endSeconds: number;
+  readonly stop: "done" | "horizon";
+  readonly tables: ReadonlyMap<string, Table>;
+}
+
+/** The code that makes the results, as the runner needs it; a toy in tests. */
+export interface Engine {
+  /** Version of the project. */
+  readonly version: string;
+  /** Digest of the code that makes results: it enters every key, so that changed code computes anew under the same version. */
+  readonly code: string;
+  /** A self-contained page from what was published, and nothing else. */
+  renderReport(input: ReportInput): string;
+}

@@ -1,0 +1,16 @@
+export * from "./engine.js";
+export { inThisThread, workerPool, type Executor } from "./executor.js";
+export type { BrokenPromise } from "./expectations.js";
+export { defaultFolder } from "./folder.js";
+export { acquireLock, type Lock } from "./lock.js";
+export type { FailedRun } from "./manifest.js";
+export { OutputError } from "./output-error.js";
+export type { PlannedPoint, Survey } from "./plan.js";
+export { pointFunction } from "./point-function.js";
+export { failureText, PointError, type FailureKind, type PointFailure, type PointFunction, type PointOutput, type PointReply } from "./point-result.js";
+export type { Publication } from "./publish.js";
+export { requireFolder, ResultsError, writeReport } from "./report.js";
+export { csvText } from "./csv-file.js";
+export { planSweep, sweep, type SweepOptions, type SweepOutcome, type SweepProgress } from "./sweep.js";
+export type { Mismatch } from "./verify.js";
+export { codeVersion, type CodeVersion } from "./version.js";

@@ -1,0 +1,74 @@
+import type { TableColumn } from "../../models/ports/index.js";
+import type { MetricRow, PointTask } from "./engine.js";
+
+/** A table that waits in a file beside its point: one JSON array per line. */
+export interface TablePart {
+  readonly name: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+/** What one point leaves, as plain JSON data: the payload of its file. No wall time, no path: its bytes are promised. */
+export interface PointOutput {
+  readonly run: readonly (readonly [metric: string, value: number | null])[];
+  readonly metrics: readonly MetricRow[];
+  readonly inputsHash: string;
+  readonly trajectory: string;
+  readonly outcome: string;
+  readonly unseed: string;
+  readonly events: number;
+  readonly endSeconds: number;
+  readonly stop: "done" | "horizon";
+  /** Tables that were asked for, whether or not the models had any. */
+  readonly asked: readonly string[];
+  readonly tables: readonly TablePart[];
+}
+
+/**
+ * Why a point has no output. `fault`: a broken invariant; `plugin`: the user's own module; `input`: a file changed or vanished during the sweep;
+ * `crash`: the worker died twice; `output`: its tables could not be written (this one stops the sweep).
+ */
+export type FailureKind = "fault" | "plugin" | "input" | "crash" | "output";
+
+export interface PointFailure {
+  readonly kind: FailureKind;
+  readonly message: string;
+  /** Simulated time of the fault [s]. */
+  readonly timeSeconds?: number;
+  /** Entity, policy or module concerned. */
+  readonly entity?: string;
+}
+
+/** Errors do not cross threads with their fields, so nothing is thrown: a point answers with data. */
+export type PointResult =
+  | { readonly ok: true; readonly output: PointOutput }
+  | { readonly ok: false; readonly failure: PointFailure };
+
+/** A result and how long it took on the wall clock [s], which is never stored with it. */
+export interface PointReply {
+  readonly result: PointResult;
+  readonly wallSeconds: number;
+}
+
+/** What a worker module exports by default. */
+export type PointFunction = (task: PointTask) => Promise<PointReply>;
+
+/** Thrown inside a worker by what is not a fault of a model. */
+export class PointError extends Error {
+  override readonly name = "PointError";
+  readonly kind: FailureKind;
+  readonly entity: string | undefined;
+
+  constructor(kind: FailureKind, message: string, entity?: string) {
+    super(message);
+    this.kind = kind;
+    this.entity = entity;
+  }
+}
+
+/** A failure as one line: `t=120.5 s, cluster/cloud: …`. */
+export function failureText({ message, timeSeconds, entity }: PointFailure): string {
+  const where = [timeSeconds === undefined ? "" : `t=${timeSeconds} s`, entity ?? ""].filter((part) => part !== "");
+  return where.length === 0 ? message : `${where.join(", ")}: ${message}`;
+}

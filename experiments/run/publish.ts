@@ -1,0 +1,112 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { summarise, summaryTable, type Column, type Row, type Summary, type Table } from "../../analysis/index.js";
+import { CsvFile, type PublishedTable } from "./csv-file.js";
+import { datapackageText } from "./datapackage.js";
+import { readIfThere, writeIfChanged } from "./durable.js";
+import type { Engine, Study } from "./engine.js";
+import { brokenPromises, type BrokenPromise } from "./expectations.js";
+import { JoinedTable } from "./joined-tables.js";
+import { manifestText, type FailedRun } from "./manifest.js";
+import { OutputError } from "./output-error.js";
+import type { PlannedPoint } from "./plan.js";
+import type { PointStore } from "./point-store.js";
+import { writeReport } from "./report.js";
+import { METRICS_COLUMNS, runsColumns, runsRow } from "./runs-table.js";
+
+/** What the published tables say, for whoever prints it. */
+export interface Publication {
+  readonly summary: Summary;
+  readonly failures: readonly FailedRun[];
+  readonly broken: readonly BrokenPromise[];
+  /** Path of the report. */
+  readonly report: string;
+}
+
+/**
+ * Puts the finished points of a plan together into the tables of a result folder, in the order of the plan.
+ * Each file is replaced whole, and only where its bytes differ. One run at a time is in memory, beside the run-level values of all.
+ */
+export function publish(folder: string, study: Study, engine: Engine, plan: readonly PlannedPoint[], store: PointStore, reproduce: readonly string[]): Publication {
+  const failures: FailedRun[] = [];
+  const broken: BrokenPromise[] = [];
+  const joined = new Map<string, JoinedTable>();
+  const rows: Row[] = [];
+  const tables: PublishedTable[] = [];
+
+  tables.push(
+    writeTable(folder, "metrics", METRICS_COLUMNS, (file) => {
+      for (const point of plan) {
+        const { arm, seed, key } = point;
+        const stored = store.load(key);
+        if (stored.state === "failed") failures.push({ arm: arm.name, seed, failure: stored.failure });
+        else if (stored.state !== "done") throw new OutputError(`a point of ${folder} was changed or removed meanwhile: run again`);
+        else {
+          const { output } = stored;
+          const promises = brokenPromises(study.experiment.expect, { arm: arm.name, seed, values: new Map(output.run) });
+          broken.push(...promises);
+          rows.push(runsRow(study, arm, seed, output, promises.length === 0));
+          for (const { scope, entity, metric, unit, value } of output.metrics) file.add([arm.name, seed, scope, entity, metric, unit, value]);
+          for (const part of output.tables) {
+            if (point.tables.includes(part.name)) tableNamed(joined, part.name).add(point, part);
+          }
+        }
+      }
+    }),
+  );
+  const runs: Table = { columns: runsColumns(study), rows };
+  const summary = summariseRuns(runs, study, plan);
+  tables.push(writeTable(folder, "runs", runs.columns, (file) => rows.forEach((row) => file.add(row))));
+  const statistics = summaryTable(summary);
+  tables.push(writeTable(folder, "summary", statistics.columns, (file) => statistics.rows.forEach((row) => file.add(row))));
+  for (const table of [...joined.values()].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    tables.push(writeTable(folder, table.name, table.columns, (file) => table.writeTo(file, store)));
+  }
+  removeFormerTables(folder, tables);
+  const arms = [...new Set(plan.map(({ arm }) => arm.name))];
+  writeIfChanged(join(folder, "manifest.json"), manifestText(study, engine, { arms, failures, broken, reproduce }));
+  writeIfChanged(join(folder, "datapackage.json"), datapackageText(study.experiment.name, tables));
+  return { summary, failures, broken, report: writeReport(folder, engine) };
+}
+
+function summariseRuns(runs: Table, study: Study, plan: readonly PlannedPoint[]): Summary {
+  const { baseline, measure, seeds } = study.experiment;
+  const values = new Map([...(baseline ?? [])].map(([axis, value]) => [axis, String(value)]));
+  return summarise(runs, { baseline: values, measure, seeds, failedArms: [...new Set(plan.map(({ arm }) => arm.name))] });
+}
+
+function tableNamed(tables: Map<string, JoinedTable>, name: string): JoinedTable {
+  const table = tables.get(name) ?? new JoinedTable(name);
+  tables.set(name, table);
+  return table;
+}
+
+function writeTable(folder: string, name: string, columns: readonly Column[], fill: (file: CsvFile) => void): PublishedTable {
+  const file = new CsvFile(join(folder, `${name}.csv`), `${name}.csv`, columns);
+  try {
+    fill(file);
+  } catch (error) {
+    file.discard();
+    throw error;
+  }
+  return file.publish();
+}
+
+/** Tables of an earlier form of the experiment would pass for results of this one. Only what the old data package lists is ours to remove. */
+function removeFormerTables(folder: string, tables: readonly PublishedTable[]): void {
+  const current = new Set(tables.map(({ file }) => file));
+  for (const file of formerTables(folder)) {
+    if (!current.has(file) && /^[a-z][a-z0-9_-]*\.csv$/.test(file)) rmSync(join(folder, file), { force: true });
+  }
+}
+
+function formerTables(folder: string): string[] {
+  try {
+    const text = readIfThere(join(folder, "datapackage.json"))?.toString("utf8") ?? "{}";
+    const { resources } = JSON.parse(text) as { resources?: readonly { path?: unknown }[] };
+    return (resources ?? []).map(({ path }) => String(path));
+  } catch (error) {
+    if (error instanceof OutputError) throw error;
+    return [];
+  }
+}

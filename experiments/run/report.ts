@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { readTables } from "../../analysis/index.js";
+import { readIfThere, writeIfChanged } from "./durable.js";
+import type { Engine } from "./engine.js";
+import { OutputError } from "./output-error.js";
+
+/** A folder is not, or no longer, what a sweep leaves. The user's to mend: bad input. */
+export class ResultsError extends Error {
+  override readonly name = "ResultsError";
+  readonly issues: readonly string[];
+
+  constructor(folder: string, issues: readonly string[]) {
+    super(`${folder} does not hold the results of a sweep:\n${issues.map((issue) => `  ${issue}`).join("\n")}`);
+    this.issues = issues;
+  }
+}
+
+/** Makes `report.html` of the published files of a result folder; returns its path. The same files give the same bytes. */
+export function writeReport(folder: string, engine: Pick<Engine, "renderReport">): string {
+  const [manifest, datapackage, runs, series, timeline] = ["manifest.json", "datapackage.json", "runs.csv", "series.csv", "timeline.csv"].map(
+    (file) => readIfThere(join(folder, file))?.toString("utf8"),
+  );
+  if (manifest === undefined || datapackage === undefined || runs === undefined) {
+    throw new ResultsError(folder, ["expected manifest.json, datapackage.json and runs.csv"]);
+  }
+  const reading = readTables({
+    manifest,
+    datapackage,
+    runs,
+    ...(series === undefined ? {} : { series }),
+    ...(timeline === undefined ? {} : { timeline }),
+  });
+  if (!reading.ok) throw new ResultsError(folder, reading.issues);
+  const path = join(folder, "report.html");
+  writeIfChanged(path, engine.renderReport(reading.input));
+  return path;
+}
+
+/** Stops where a folder cannot be the result of anything, before it is locked or written. */
+export function requireFolder(folder: string): void {
+  try {
+    if (readIfThere(join(folder, "manifest.json")) !== null) return;
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+  }
+  throw new ResultsError(folder, ["expected a manifest.json in it"]);
+}

@@ -1,0 +1,61 @@
+import type { Column, Row } from "../../analysis/index.js";
+import { Fault } from "../../sim/index.js";
+import type { Axis } from "../scenario/experiment.js";
+import { metricColumn } from "../scenario/sweep/columns.js";
+import type { ArmLabel, Study } from "./engine.js";
+import type { PointOutput } from "./point-result.js";
+
+const ARM: Column = { name: "arm", type: "string", description: "Arm: the axis values it is made of", role: "arm" };
+const SEED: Column = { name: "seed", type: "string", description: "Seed: one replication, the same world in every arm", role: "seed" };
+
+const CLOSING: readonly Column[] = [
+  { name: "inputs_hash", type: "string", description: "Hash of all random inputs; equal in arms that met the same world" },
+  { name: "trajectory", type: "string", description: "Fingerprint of every event: time, kind, subject" },
+  { name: "outcome", type: "string", description: "Fingerprint of counts, bytes and money" },
+  { name: "unseed", type: "string", description: "Next draw of each random stream" },
+  { name: "events", type: "integer", description: "Events the kernel handled" },
+  { name: "end_seconds", type: "number", unit: "s", description: "Simulated time at which the run ended" },
+  { name: "status", type: "string", description: "done, horizon (cut off by it), or expect (a promise was broken)" },
+];
+
+/** Columns that lead every long table: whose rows these are. */
+export const LEADING_COLUMNS: readonly Column[] = [ARM, SEED];
+
+/** Columns of `metrics.csv`: one row per entity and metric. */
+export const METRICS_COLUMNS: readonly Column[] = [
+  ...LEADING_COLUMNS,
+  { name: "scope", type: "string", description: "Kind of entity: site, service, market, member, operation" },
+  { name: "entity", type: "string", description: "Name of the entity" },
+  { name: "metric", type: "string", description: "Metric id" },
+  { name: "unit", type: "string", description: "Unit of the value" },
+  { name: "value", type: "number", description: "Value; empty where there is none" },
+];
+
+/** Columns of `runs.csv`. They depend on the axes and the catalogue of metrics, not on what an arm is made of. */
+export function runsColumns(study: Study): Column[] {
+  const metrics = study.metrics.map((metric): Column => {
+    const { id, unit, better, meaning } = metric;
+    return { name: metricColumn(metric), type: "number", unit, description: meaning, role: "metric", metric: id, better };
+  });
+  return [ARM, ...study.experiment.axes.map(axisColumn), SEED, ...metrics, ...CLOSING];
+}
+
+/** One row of `runs.csv`. */
+export function runsRow(study: Study, arm: ArmLabel, seed: string, output: PointOutput, keptPromises: boolean): Row {
+  const values = new Map(output.run);
+  const metrics = study.metrics.map(({ id }) => {
+    const value = values.get(id);
+    if (value === undefined) throw new Fault(`metric ${id} was not reported`, { entity: arm.name });
+    return value;
+  });
+  const { inputsHash, trajectory, outcome, unseed, events, endSeconds, stop } = output;
+  const axes = arm.values.map((value) => (typeof value === "boolean" ? String(value) : value));
+  const status = keptPromises ? stop : "expect";
+  return [arm.name, ...axes, seed, ...metrics, inputsHash, trajectory, outcome, unseed, events, endSeconds, status];
+}
+
+function axisColumn({ name, path, values }: Axis): Column {
+  const isNumber = values.every((value) => typeof value === "number");
+  const description = path === null ? "Axis: a named level" : `Axis: ${path}`;
+  return { name, type: isNumber ? (values.every(Number.isSafeInteger) ? "integer" : "number") : "string", description, role: "axis" };
+}

@@ -1,0 +1,131 @@
+import { dispatch } from "./dispatch.js";
+import type { Engine, PointTask, Study } from "./engine.js";
+import type { Executor } from "./executor.js";
+import { prepareFolder, sweepTemporaries } from "./folder.js";
+import { acquireLock } from "./lock.js";
+import { OutputError } from "./output-error.js";
+import { planPoints, surveyPoints, taskOf, type PlannedPoint, type Survey } from "./plan.js";
+import { PointStore } from "./point-store.js";
+import type { PointReply } from "./point-result.js";
+import { publish, type Publication } from "./publish.js";
+import { writeTiming, type PointTime } from "./timing.js";
+import { chooseShare, verifyPoints, type Mismatch } from "./verify.js";
+
+/** How far a sweep is; `done` counts points that need not be computed any more, failed ones included. */
+export interface SweepProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly reused: number;
+  readonly failed: number;
+}
+
+export interface SweepOptions {
+  /** The result folder itself. */
+  readonly folder: string;
+  readonly executor: Executor;
+  /** Share of finished points to compute again and compare [0 < share ≤ 1]. */
+  readonly verifyShare?: number;
+  /** Stops the sweep; what is finished is kept. */
+  readonly signal?: AbortSignal;
+  /** Commands that make the tables again, for the manifest. */
+  readonly reproduce?: readonly string[];
+  readonly onProgress?: (progress: SweepProgress) => void;
+  /** One line the user should see: a lock taken over, a damaged point. */
+  readonly onNotice?: (text: string) => void;
+}
+
+export interface SweepOutcome {
+  /** Points of the plan, each key once. */
+  readonly points: number;
+  readonly computed: number;
+  readonly reused: number;
+  readonly verified: number;
+  readonly mismatches: readonly Mismatch[];
+  /** Null where the sweep was stopped before all points were there. */
+  readonly publication: Publication | null;
+}
+
+/** How long points under way may take to end after a stop [s]. */
+const GRACE_SECONDS = 5;
+
+/**
+ * Computes what a study still lacks and publishes its tables.
+ *
+ * Whatever the number of workers, the order of completion and the times it was killed before, the tables have the same bytes.
+ * Throws OutputError where the folder cannot be had or written. The executor stays open, except after a stop.
+ */
+export async function sweep(study: Study, engine: Engine, options: SweepOptions): Promise<SweepOutcome> {
+  const { folder, executor, signal, onNotice } = options;
+  prepareFolder(folder, study.experiment.name);
+  const lock = acquireLock(folder);
+  try {
+    if (lock.notice !== null) onNotice?.(lock.notice);
+    sweepTemporaries(folder);
+    const store = new PointStore(folder);
+    const plan = planPoints(study, engine);
+    const survey = surveyPoints(plan, store);
+    for (const { path, reason } of survey.damaged) onNotice?.(`${path} is damaged (${reason}): its point is computed again`);
+    const { times, good } = await withGrace(signal, executor, () => compute(study, store, survey, options));
+    const points = survey.todo.length + survey.done.length;
+    const counts = { points, computed: times.length, reused: survey.done.length };
+    if (times.length < survey.todo.length) return { ...counts, verified: 0, mismatches: [], publication: null };
+    const share = options.verifyShare === undefined ? [] : chooseShare(good, options.verifyShare);
+    const mismatches = await withGrace(signal, executor, () => verifyPoints(share, study, store, executor, signal));
+    const publication = publish(folder, study, engine, plan, store, options.reproduce ?? []);
+    if (times.length > 0) writeTiming(folder, executor.width, times);
+    return { ...counts, verified: share.length, mismatches, publication };
+  } finally {
+    lock.release();
+  }
+}
+
+/** What a sweep would have to do; writes nothing. */
+export function planSweep(study: Study, engine: Engine, folder: string): Survey {
+  return surveyPoints(planPoints(study, engine), new PointStore(folder));
+}
+
+interface Computed {
+  readonly times: readonly PointTime[];
+  /** Points that have an output, once every one has been computed. */
+  readonly good: readonly PlannedPoint[];
+}
+
+async function compute(study: Study, store: PointStore, { todo, done }: Survey, options: SweepOptions): Promise<Computed> {
+  const { executor, signal, onProgress } = options;
+  const times: PointTime[] = [];
+  const failures = new Set<string>();
+  const total = todo.length + done.length;
+  const reused = done.length;
+  const tasks = function* (): Generator<PointTask> {
+    for (const point of todo) {
+      store.prepare(point.key);
+      yield taskOf(study, point, store.spill(point.key));
+    }
+  };
+  const keep = (task: PointTask, { result, wallSeconds }: PointReply): void => {
+    if (!result.ok && result.failure.kind === "output") throw new OutputError(result.failure.message);
+    store.save(task.key, result);
+    if (!result.ok) failures.add(task.key);
+    times.push({ arm: task.arm, seed: task.seed, wallSeconds });
+    onProgress?.({ done: reused + times.length, total, reused, failed: failures.size });
+  };
+  onProgress?.({ done: reused, total, reused, failed: 0 });
+  await dispatch(tasks(), executor, keep, signal);
+  return { times, good: [...done, ...todo].filter(({ key }) => !failures.has(key)) };
+}
+
+/** Lets points under way end after a stop, but not for long. */
+async function withGrace<T>(signal: AbortSignal | undefined, executor: Executor, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    timer = setTimeout(() => void executor.close(), GRACE_SECONDS * 1000);
+  };
+  if (signal?.aborted === true) stop();
+  else signal?.addEventListener("abort", stop, { once: true });
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
+  }
+}

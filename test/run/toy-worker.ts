@@ -1,0 +1,1 @@
+export { toyPoint as default } from "./toy.js";

@@ -1,0 +1,87 @@
+import type { JsonObject } from "../../experiments/scenario/document/tree.js";
+import type { Arm, LoadedExperiment } from "../../experiments/scenario/experiment.js";
+import { Fault } from "../../sim/index.js";
+import { PointError, pointFunction, type Engine, type PointTask, type SimulatedPoint, type Study } from "../../experiments/run/index.js";
+
+/** What a toy point does; every field optional. */
+export interface ToyTree {
+  readonly load?: number;
+  /** Wall time it takes [ms]. */
+  readonly delay?: number;
+  readonly misbehave?: "fault" | "throw" | "plugin" | "exit" | "memory" | "nan";
+  /** Only under this seed. */
+  readonly seed?: string;
+}
+
+/** A study of one axis `load`, whose arms may misbehave. */
+export function toyStudy(arms: readonly ToyTree[], seeds: readonly string[], rest: Partial<LoadedExperiment<unknown>> = {}, tables: readonly string[] = []): Study {
+  const at = (index: number): Arm<unknown> => {
+    const tree = arms[index] as JsonObject;
+    const load = arms[index].load ?? 0;
+    return { index, name: `load=${load}`, values: new Map([["load", load]]), tree, scenario: null, keyText: JSON.stringify(tree), fileNeeds: [] };
+  };
+  return {
+    experiment: {
+      name: "toy",
+      question: "How long, by load?",
+      axes: [{ name: "load", path: "load", values: arms.map(({ load }) => load ?? 0) }],
+      arms: { count: arms.length, at, indexOf: (name) => arms.findIndex((_, index) => at(index).name === name), baselineOf: () => 0 },
+      seeds,
+      baseline: new Map([["load", arms[0].load ?? 0]]),
+      measure: ["wait.sum"],
+      assume: ["load"],
+      expect: [],
+      sources: [],
+      modules: [],
+      document: { experiment: "toy", load: 1 },
+      ...rest,
+    },
+    inputs: [],
+    metrics: [
+      { id: "wait.sum", scope: "run", statistic: "sum", unit: "seconds", better: "down", warmup: "kept", meaning: "Waiting, added up." },
+      { id: "cost.per-job", scope: "run", statistic: "ratio", unit: "USD/job", better: "down", warmup: "kept", meaning: "Cost over jobs." },
+    ],
+    tables,
+  };
+}
+
+export const toyEngine: Engine = {
+  version: "1.2.3",
+  code: "c0de",
+  renderReport: ({ manifest, runs }) => `<p>${manifest.experiment}: ${runs.rows.length} runs</p>\n`,
+};
+
+function simulateToy({ tree, seed, key }: PointTask): SimulatedPoint {
+  const { load = 0, delay = 0, misbehave, seed: only } = tree as ToyTree;
+  if (delay > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay);
+  if (misbehave !== undefined && (only === undefined || only === seed)) suffer(misbehave);
+  const wait = load + Number(seed) / 3;
+  return {
+    run: new Map([
+      ["wait.sum", misbehave === "nan" ? Number.NaN : wait],
+      ["cost.per-job", load === 0 ? null : 1 / load],
+    ]),
+    metrics: [{ scope: "site", entity: 'lo"c,al', metric: "wait.sum", unit: "seconds", value: wait }],
+    inputsHash: `in-${seed}`,
+    trajectory: key.slice(0, 8),
+    outcome: String(wait),
+    unseed: "u",
+    events: 7,
+    endSeconds: 100 + load,
+    stop: "done",
+    tables: new Map([
+      ["series", { columns: [{ name: "time_seconds", type: "number", description: "t" }, { name: "value", type: "integer", description: "v" }], rows: [[0, 0], [1.5, load]] }],
+      ["jobs", { columns: [{ name: "job", type: "string", description: "j" }], rows: [["a\nb"], [null]] }],
+    ]),
+  };
+}
+
+function suffer(misbehave: NonNullable<ToyTree["misbehave"]>): void {
+  if (misbehave === "fault") throw new Fault("more out than in", { timeSeconds: 12.5, entity: "local" });
+  if (misbehave === "throw") throw new RangeError("out of range");
+  if (misbehave === "plugin") throw new PointError("plugin", "my-bid.mjs: chose site nowhere", "my-bid.mjs");
+  if (misbehave === "exit") process.exit(3);
+  if (misbehave === "memory") for (const kept: number[][] = []; ; ) kept.push(Array.from({ length: 100_000 }, () => 0.5));
+}
+
+export const toyPoint = pointFunction(simulateToy);
