@@ -1,2 +1,6 @@
 export type { CounterSource } from "./counter-source.js";
 export { Streams } from "./streams.js";
+export { makeVariate, variate } from "./variate.js";
+export { eitherOf, type ValueSchemas, type VariateDimension, type VariateEntry } from "./variate-entry.js";
+export { variates, type VariateSpec } from "./variates/index.js";
+export { WeightedChoice } from "./weighted-choice.js";

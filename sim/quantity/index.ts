@@ -1,4 +1,5 @@
 export { formatQuantity } from "./format.js";
+export { instant } from "./instant.js";
 export { formatMoney, money, price, PRICE_UNITS, readMoney } from "./money.js";
 export type { PriceUnit } from "./money.js";
 export { fraction, nonNegativeNumber, positiveNumber } from "./number.js";
