@@ -1,0 +1,96 @@
+import { byName, type Simulation } from "../../sim/index.js";
+import type { BillItem, Domain, MetricsPort, NetworkPort, RunOptions, Table, VmBus } from "../ports/index.js";
+import { billsTable } from "./bills-table.js";
+import { priceBooks } from "./books/index.js";
+import { Ledger } from "./ledger.js";
+import { HostMeter } from "./meters/host-meter.js";
+import { StorageMeter } from "./meters/storage-meter.js";
+import { TransferMeter, type TransferPrices } from "./meters/transfer-meter.js";
+import { VmMeter } from "./meters/vm-meter.js";
+import { ownedMicroUsdPerHour } from "./owned.js";
+import type { MarketSite } from "./site.js";
+import { statesPrice } from "./spec.js";
+import { Steps } from "./steps.js";
+import { tariffOf, type VmTariff } from "./tariff/index.js";
+
+/** What the market needs of its surroundings. */
+export interface MarketPorts {
+  readonly sim: Simulation;
+  readonly vmBus: VmBus;
+  readonly network: Pick<NetworkPort, "listen">;
+  readonly options: RunOptions;
+}
+
+/** The market as a part of the world. */
+export interface MarketDomain extends Domain {
+  readonly ledger: Ledger;
+}
+
+const always = (priceMicroUsd: number | undefined): Steps<number> | undefined =>
+  priceMicroUsd === undefined ? undefined : new Steps([-Infinity], [priceMicroUsd]);
+
+/** Prices of a site's traffic: its own, else its provider's where VMs are priced by the book too. */
+function transferPricesOf(site: MarketSite, startMillis: number): TransferPrices {
+  const own = site.price?.transfer;
+  if (own !== undefined) return { out: always(own.out), in: always(own.in) };
+  const book = statesPrice(site.price) ? undefined : priceBooks.get(site.driver);
+  return {
+    out: book?.traffic(site.region, "out")?.secondsFrom(startMillis),
+    in: book?.traffic(site.region, "in")?.secondsFrom(startMillis),
+  };
+}
+
+function hostMeters(sites: readonly MarketSite[], sim: Simulation, ledger: Ledger): HostMeter[] {
+  return sites.flatMap(({ name, hosts, price }) => {
+    const priceMicroUsd = price?.owned === undefined ? price?.["per-host"] : ownedMicroUsdPerHour(price.owned);
+    return priceMicroUsd === undefined ? [] : [new HostMeter(sim, ledger, { site: name, hosts, priceMicroUsd, charge: price?.charge ?? "all" })];
+  });
+}
+
+const MICRO = 1_000_000;
+
+/** Attaches meters to both buses; the sites have passed `marketIssues`. */
+export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): MarketDomain {
+  const { sim, vmBus, network, options } = ports;
+  const { startMillis } = options;
+  const ordered = [...sites].sort((a, b) => byName(a.name, b.name));
+  const ledger = new Ledger(sim, options.tables.has("bills"));
+
+  const tariffs = new Map<string, VmTariff>();
+  for (const site of ordered) {
+    const tariff = tariffOf(site, startMillis);
+    if (tariff !== undefined) tariffs.set(site.name, tariff);
+  }
+  const vms = new VmMeter(sim, ledger, tariffs);
+  const hosts = hostMeters(ordered, sim, ledger);
+  const transfers = new TransferMeter(sim, ledger, new Map(ordered.map((site) => [site.name, transferPricesOf(site, startMillis)])));
+  const storage = ordered.flatMap(({ name, price }) =>
+    price?.storage === undefined ? [] : [new StorageMeter(sim, ledger, name, price.storage.size, price.storage.price)],
+  );
+  for (const listener of [vms, ...hosts]) vmBus.subscribe(listener);
+  network.listen(transfers);
+
+  let closed = false;
+  return {
+    ledger,
+    close() {
+      if (closed) return;
+      closed = true;
+      for (const meter of [vms, ...hosts, transfers, ...storage]) meter.close();
+    },
+    report(metrics: MetricsPort) {
+      for (const { name } of ordered) {
+        const usd = (...items: readonly BillItem[]): number => Number(items.reduce((sum, item) => sum + ledger.receivedMicroUsd(name, item), 0n)) / MICRO;
+        metrics.value("cost.total", name, usd("compute", "hosts", "transfer-out", "transfer-in", "storage"));
+        metrics.value("cost.compute", name, usd("compute"));
+        metrics.value("cost.hosts", name, usd("hosts"));
+        metrics.value("cost.transfer", name, usd("transfer-out", "transfer-in"));
+        metrics.value("cost.storage", name, usd("storage"));
+        metrics.value("vm.billed-hours", name, vms.billedSeconds(name) / 3600);
+      }
+    },
+    tables(): ReadonlyMap<string, Table> {
+      return options.tables.has("bills") ? new Map([["bills", billsTable(ledger.kept)]]) : new Map<string, Table>();
+    },
+  };
+}

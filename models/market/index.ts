@@ -1,0 +1,11 @@
+export { allocate } from "./allocate.js";
+export { attachMarket, type MarketDomain, type MarketPorts } from "./attach.js";
+export { COST_DENOMINATOR } from "./basis.js";
+export { type BillingRule, type BillingRuleSpec, billingRules, type BillingTerms } from "./billing/index.js";
+export { roundHalfEven } from "./half-even.js";
+export { marketIssues, orderIssues, type PricedOrder } from "./issues.js";
+export { FEDERATION, type Ledger } from "./ledger.js";
+export { marketMetrics } from "./metrics.js";
+export { ownedMicroUsdPerHour, type OwnedSpec } from "./owned.js";
+export type { MarketSite } from "./site.js";
+export { type SitePrice, sitePriceSchema } from "./spec.js";

@@ -1,0 +1,66 @@
+import { formatInstant, formatMoney, nearest } from "../../sim/index.js";
+import { type SpecIssue, unknownName } from "../ports/index.js";
+import { type PriceBook, priceBooks } from "./books/index.js";
+import type { MarketSite } from "./site.js";
+import { chargesHosts, statesPrice } from "./spec.js";
+
+/** What an order says that a price depends on; `type` is the site's default where the order names none, `free` for a free size. */
+export interface PricedOrder {
+  readonly type?: string | undefined;
+  readonly purchase: string;
+}
+
+const ON_DEMAND = "on-demand";
+const FREE_SIZE = "free";
+const day = (millis: number): string => formatInstant(millis).slice(0, 10);
+
+/** Everything wrong with the price of a site by itself; paths start inside the site. */
+export function marketIssues(site: MarketSite): SpecIssue[] {
+  const issues: SpecIssue[] = [];
+  if (chargesHosts(site.price) && site.hosts === 0) {
+    const key = site.price?.owned === undefined ? "per-host" : "owned";
+    issues.push({ path: ["price", key], expected: "a site whose hosts are its own", got: `driver ${site.driver}, whose hosts nobody sees` });
+  }
+  const regions = bookFor(site)?.regions() ?? [];
+  if (regions.length > 0 && (site.region === undefined || !regions.includes(site.region))) {
+    issues.push(unknownName(["region"], `a region in the price book of ${site.driver} (or a price of the site's own)`, site.region ?? "nothing", regions));
+  }
+  return issues;
+}
+
+/** Everything wrong with ordering this at a site when the run starts; paths start inside the order. The site itself has no issue. */
+export function orderIssues(site: MarketSite, order: PricedOrder, startMillis: number): SpecIssue[] {
+  const book = bookFor(site);
+  const purchases = book?.purchases() ?? [ON_DEMAND];
+  if (!purchases.includes(order.purchase)) return [unknownName(["purchase"], `a purchase option of ${site.name}`, order.purchase, purchases)];
+  if (chargesHosts(site.price)) return [];
+  const type = order.type ?? FREE_SIZE;
+  const own = site.price?.types;
+  if (own !== undefined && !Object.hasOwn(own, type)) return [unknownName(["type"], `a type in the price list of ${site.name}`, type, Object.keys(own))];
+  return book === undefined ? [] : bookIssues(book, site, type, order.purchase, startMillis);
+}
+
+function bookIssues(book: PriceBook, site: MarketSite, type: string, purchase: string, startMillis: number): SpecIssue[] {
+  const types = book.types(site.region, purchase);
+  const where = site.region ?? book.provider;
+  if (type === FREE_SIZE) {
+    return [{ path: ["type"], expected: `one of ${types.join(", ")}, or per-core and per-gib in the price of ${site.name}`, got: "a free size, for which no source gives a price" }];
+  }
+  const eras = book.eras(site.region, type, purchase);
+  if (eras.length === 0) return [unknownName(["type"], `a type with ${purchase} prices in ${where}`, type, types)];
+  if (eras[0].fromMillis <= startMillis) return [];
+  const known = eras.map((era) => `${formatMoney(era.microUsd)}/h from ${day(era.fromMillis)}${era.untilMillis === Infinity ? "" : ` until ${day(era.untilMillis)}`}`);
+  const priced = types.filter((each) => book.eras(site.region, each, purchase)[0].fromMillis <= startMillis);
+  const close = nearest(type, priced);
+  return [
+    {
+      path: ["type"],
+      expected: `a type with a price in ${where} on ${day(startMillis)} (${type}: ${known.join(", ")}), a later start, or a price of the site's own`,
+      got: type,
+      ...(close === undefined ? {} : { nearest: close }),
+    },
+  ];
+}
+
+/** The book that prices VMs of a site; undefined where the site states its own price or has no book. */
+const bookFor = (site: MarketSite): PriceBook | undefined => (statesPrice(site.price) ? undefined : priceBooks.get(site.driver));

@@ -1,0 +1,21 @@
+import type { MetricDefinition } from "../ports/index.js";
+
+const cost = { scope: "site", statistic: "sum", unit: "usd", better: "down", warmup: "kept" } as const;
+
+/** What the market measures, per site; costs are sums of bill lines, each rounded to a micro-USD. */
+export const marketMetrics: readonly MetricDefinition[] = [
+  { ...cost, id: "cost.total", meaning: "Cost of everything the site is paid for" },
+  { ...cost, id: "cost.compute", meaning: "Cost of the running time of VMs" },
+  { ...cost, id: "cost.hosts", meaning: "Cost of the site's own hosts" },
+  { ...cost, id: "cost.transfer", meaning: "Cost of traffic out of the site and into it, to and from other sites" },
+  { ...cost, id: "cost.storage", meaning: "Cost of data kept at the site" },
+  {
+    id: "vm.billed-hours",
+    scope: "site",
+    statistic: "sum",
+    unit: "hours",
+    better: "none",
+    warmup: "kept",
+    meaning: "Running time of VMs as billed: started units and minimums counted whole; 0 where VMs themselves cost nothing",
+  },
+];

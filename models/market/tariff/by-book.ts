@@ -1,0 +1,47 @@
+import { Fault } from "../../../sim/index.js";
+import { hour } from "../basis.js";
+import type { BillingTerms } from "../billing/index.js";
+import type { PriceBook } from "../books/index.js";
+import { Steps } from "../steps.js";
+import type { PricedVm, Rate, VmTariff } from "./tariff.js";
+
+/** Prices of a provider's book in one region, as the calendar of the run goes by. */
+export class BookTariff implements VmTariff {
+  readonly #book: PriceBook;
+  readonly #region: string | undefined;
+  readonly #startMillis: number;
+  readonly #terms: Steps<BillingTerms>;
+  readonly #prices = new Map<string, Steps<readonly Rate[]>>();
+
+  constructor(book: PriceBook, region: string | undefined, startMillis: number, terms: Steps<BillingTerms>) {
+    this.#book = book;
+    this.#region = region;
+    this.#startMillis = startMillis;
+    this.#terms = terms;
+  }
+
+  rates(vm: PricedVm, now: number): readonly Rate[] {
+    const rates = this.#pricesOf(vm).at(now);
+    if (rates !== undefined) return rates;
+    throw new Fault(`the price book of ${this.#book.provider} has no ${vm.purchase} price of ${vm.type} yet`, { timeSeconds: now, entity: vm.name });
+  }
+
+  changeAfter(vm: PricedVm, now: number): number {
+    return this.#pricesOf(vm).changeAfter(now);
+  }
+
+  terms(now: number): BillingTerms {
+    return this.#terms.at(now)!;
+  }
+
+  #pricesOf(vm: PricedVm): Steps<readonly Rate[]> {
+    const key = `${vm.purchase} ${vm.type}`;
+    let steps = this.#prices.get(key);
+    if (steps === undefined) {
+      const eras = this.#book.eras(this.#region, vm.type, vm.purchase);
+      const rates = eras.map((era): readonly Rate[] => [{ basis: hour, priceMicroUsd: era.microUsd, amount: 1n }]);
+      this.#prices.set(key, (steps = new Steps(eras.map((era) => era.fromMillis), rates).secondsFrom(this.#startMillis)));
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,58 @@
+/** What a bill line is for. */
+export type BillItem = "compute" | "hosts" | "transfer-out" | "transfer-in" | "storage";
+
+/**
+ * One closed line of a bill: `amount` = `numerator` / `denominator`, rounded half-even once;
+ * `numerator` = price × quantity, exactly.
+ */
+export interface BillLine {
+  /** Number of the line in the run, from 1, in order of posting. */
+  readonly line: number;
+  /** Who pays: the owner of a VM, or the federation for what no order names. */
+  readonly payer: string;
+  /** Site that is paid. */
+  readonly payee: string;
+  readonly item: BillItem;
+  /** Name of the VM, host, site or pair of sites that the line is about. */
+  readonly subject: string;
+  /** Instance type and purchase option; empty unless a VM is billed by them. */
+  readonly type: string;
+  readonly purchase: string;
+  /** Billing rule; how the quantity was counted where no rule can be chosen. */
+  readonly rule: string;
+  /** Price [integer micro-USD per `per`]. */
+  readonly priceMicroUsd: number;
+  /** `h`, `core-h`, `GiB-h`, `host-h`, `GB`, `GB-month`. */
+  readonly per: string;
+  /** Quantity [integer, in `unit`]: `s`, `core-s`, `B-s`, `host-s`, `B`. */
+  readonly quantity: bigint;
+  readonly unit: string;
+  /** Span the line covers [s]. */
+  readonly fromSeconds: number;
+  readonly untilSeconds: number;
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+  readonly amountMicroUsd: bigint;
+}
+
+/** Hears every line at once after it was posted. */
+export interface LedgerListener {
+  linePosted(line: BillLine): void;
+}
+
+/** The money of a run, to be looked at; only meters post. */
+export interface LedgerPort {
+  listen(listener: LedgerListener): void;
+  /** Lines posted so far. */
+  readonly lines: number;
+  /** Balance of every account [micro-USD]: payers at or below 0, payees at or above. */
+  balances(): ReadonlyMap<string, bigint>;
+  /** Cost of all lines before rounding, over `costDenominator` [micro-USD]. */
+  readonly costNumerator: bigint;
+  readonly costDenominator: bigint;
+}
+
+/** Account of one who pays; a service and a site may share a name, their accounts do not. */
+export const payerAccount = (payer: string): string => `payer:${payer}`;
+/** Account of a site that is paid. */
+export const payeeAccount = (payee: string): string => `payee:${payee}`;
