@@ -1,0 +1,9 @@
+import { Catalogue } from "../sim/index.js";
+import { bag } from "./batch/bag.js";
+import { list } from "./batch/list.js";
+import { poisson } from "./batch/poisson.js";
+import { renewal } from "./batch/renewal.js";
+import type { WorkloadEntry } from "./contract.js";
+
+/** Kinds of `workloads.<name>`. */
+export const workloads = new Catalogue<WorkloadEntry>("workloads", [poisson, renewal, bag, list]);
