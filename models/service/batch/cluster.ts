@@ -1,0 +1,259 @@
+import { type EventKind, hashName, type QuantileSketch, Rank, type Simulation } from "../../../sim/index.js";
+import type { JobDraft, JobIntake, JobListener, JobOutcome, MetricsPort, Table } from "../../ports/index.js";
+import { queueDisciplines } from "../disciplines/index.js";
+import type { ServiceDomain, ServicePorts } from "../ports.js";
+import { Courier, type CourierClient } from "./courier.js";
+import { Crew, type CrewClient, type QueueState } from "./crew.js";
+import { CentralDispatch, type Dispatch, RoundRobinDispatch } from "./dispatch/index.js";
+import { Execution } from "./execution.js";
+import { Holdings } from "./holdings.js";
+import { Intakes } from "./intakes.js";
+import { JobState, JobStore } from "./job-store.js";
+import { Journal } from "./journal.js";
+import { layoutOf } from "./layout.js";
+import { Nodes } from "./nodes.js";
+import { PassTimer } from "./pass-timer.js";
+import type { Queue } from "./queue.js";
+import { schedulers } from "./schedulers/index.js";
+import { spanOf } from "./span.js";
+import type { BatchSpec } from "./spec.js";
+import { Usage } from "./usage.js";
+
+/**
+ * A batch cluster: a head that queues jobs and hands them to nodes, at one site or at many, or a bare machine.
+ *
+ * A job holds its slots from the start the head decides until the head has its result.
+ * Two events a job beside its arrival where messages take no time: its end, and the pass that follows.
+ */
+export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, QueueState {
+  readonly name: string;
+  readonly #sim: Simulation;
+  readonly #rerun: boolean;
+  readonly #store = new JobStore();
+  readonly #nodes: Nodes;
+  readonly #holdings: Holdings;
+  readonly #intakes: Intakes;
+  readonly #journal: Journal;
+  readonly #dispatch: Dispatch;
+  readonly #execution: Execution;
+  readonly #courier: Courier | undefined;
+  readonly #crew: Crew | undefined;
+  readonly #timer: PassTimer;
+  readonly #rejected: EventKind;
+  /** Widest job that can ever start [slots]. */
+  readonly #widest: number;
+  readonly #drained: () => void;
+  #isStarted = false;
+  #isDrained = false;
+  #waiting = 0;
+  waitingProcessors = 0;
+
+  constructor(name: string, spec: BatchSpec, ports: ServicePorts) {
+    const { sim, network } = ports;
+    const store = this.#store;
+    const hash = hashName(name);
+    const subject = (job: number) => hash ^ store.ordinal[job];
+    const usage = new Usage(sim, ports.options.warmupSeconds);
+    const nodes = new Nodes(layoutOf(name, spec, network), sim, usage);
+    const holdings = new Holdings(store, nodes);
+    const parts = { store, nodes, holdings, usage };
+    const span = spanOf(spec.dispatch === "round-robin" ? "node" : (spec.span ?? "any"), nodes);
+    const ground = { service: name, sim, ...parts, entry: queueDisciplines.get(spec.queue.kind), spec: spec.queue };
+    this.name = name;
+    this.#sim = sim;
+    this.#rerun = spec.rerun;
+    this.#nodes = nodes;
+    this.#holdings = holdings;
+    this.#drained = () => ports.drained();
+    this.#intakes = new Intakes(name, sim, (source, draft) => this.#submit(source, draft), () => this.#checkDrained());
+    this.#journal = new Journal(name, sim, parts, {
+      observers: ports.observers,
+      options: ports.options,
+      sourceOf: (job) => this.#intakes.name(store.source[job]),
+    });
+    this.#dispatch = spec.dispatch === "central" ? new CentralDispatch(ground, span) : new RoundRobinDispatch(ground);
+    this.#execution = new Execution(sim, parts, subject, (job) => this.#runEnded(job));
+    this.#timer = new PassTimer(sim, schedulers.get(spec.scheduler.kind).create(spec.scheduler), hash, () => this.#pass());
+    this.#rejected = sim.kind("batch.rejected", (job) => this.#end(job, "rejected"), subject);
+    const start = sim.kind("batch.started", () => this.#start(spec), () => hash);
+    if (spec.processors === undefined) {
+      const head = network.siteIndex(spec.head!);
+      this.#courier = new Courier(sim, { ...parts, network, head, sizes: spec.messages, client: this }, subject);
+      this.#crew = new Crew(name, spec, nodes, ports, this, this, hash);
+      const { groups } = this.#crew;
+      this.#widest = span.widest(groups.map((group) => group.slotsPerNode), groups.map((group) => group.attainable));
+    } else {
+      this.#widest = spec.dispatch === "central" ? spec.processors : 1;
+    }
+    sim.at(sim.now, Rank.environment, start);
+  }
+
+  get waits(): QuantileSketch {
+    return this.#journal.records.waits;
+  }
+
+  get freeSlots(): number {
+    return this.#nodes.free.total;
+  }
+
+  get comingSlots(): number {
+    return this.#nodes.comingSlots;
+  }
+
+  get stuck(): boolean {
+    return this.#waiting > 0 && this.#holdings.count === 0 && this.#nodes.comingSlots === 0 && !this.#timer.pending;
+  }
+
+  intake(source: string, listener?: JobListener): JobIntake {
+    return this.#intakes.open(source, listener);
+  }
+
+  close(): void {
+    this.#journal.close();
+    this.#crew?.close(this.#isDrained ? "completed" : "user");
+  }
+
+  report(metrics: MetricsPort): void {
+    this.#journal.report(this.#crew?.refused ?? 0, metrics);
+  }
+
+  tables(): ReadonlyMap<string, Table> {
+    return this.#journal.tables();
+  }
+
+  nodeOrdered(node: number): void {
+    this.#dispatch.ordered(node);
+  }
+
+  nodeJoined(node: number): void {
+    this.#dispatch.joined(node);
+    this.#execution.resume(node);
+    this.#timer.changed("node", this.#mayStart);
+  }
+
+  nodeSuspended(node: number): void {
+    this.#execution.pause(node);
+  }
+
+  nodeLost(node: number): void {
+    const { pieces } = this.#holdings;
+    const jobs: number[] = [];
+    for (let piece = this.#nodes.piece[node]; piece >= 0; piece = pieces.nextOfNode[piece]) jobs.push(pieces.job[piece]);
+    jobs.sort((a, b) => this.#store.ordinal[a] - this.#store.ordinal[b]);
+    this.#dispatch.lost(node);
+    for (const job of jobs) this.#interrupt(job);
+    if (jobs.length > 0) this.#changed("finish");
+  }
+
+  jobDelivered(job: number): void {
+    this.#execution.begin(job);
+  }
+
+  jobReturned(job: number): void {
+    this.#end(job, "completed");
+  }
+
+  get #mayStart(): boolean {
+    return this.#waiting > 0 && this.#nodes.free.total > 0;
+  }
+
+  /** Nodes of a bare machine are there at once; VMs have to be asked for. */
+  #start(spec: BatchSpec): void {
+    if (spec.processors !== undefined) {
+      const nodes = this.#nodes;
+      for (let node = 0; node < nodes.count; node += 1) {
+        nodes.come(node, spec.processors / nodes.count, spec.speed);
+        nodes.join(node);
+        this.#dispatch.ordered(node);
+      }
+      this.#timer.changed("node", this.#mayStart);
+    }
+    this.#crew?.adjust();
+    this.#isStarted = true;
+    this.#checkDrained();
+  }
+
+  #submit(source: number, draft: Readonly<JobDraft>): void {
+    const job = this.#store.take(draft, source, this.#sim.now);
+    this.#journal.submitted();
+    if (draft.processors > this.#widest) {
+      // Its source hears at the same instant, but not from inside its own submission.
+      this.#store.state[job] = JobState.rejected;
+      this.#sim.at(this.#sim.now, Rank.delivery, this.#rejected, job);
+      return;
+    }
+    this.#enqueue(job);
+    this.#changed("submit");
+  }
+
+  #enqueue(job: number): void {
+    this.#store.state[job] = JobState.waiting;
+    this.#waiting += 1;
+    this.waitingProcessors += this.#store.processors[job];
+    this.#journal.queued(job);
+    this.#dispatch.add(job);
+  }
+
+  #changed(cause: "submit" | "finish"): void {
+    this.#timer.changed(cause, this.#mayStart);
+    this.#crew?.queueChanged();
+  }
+
+  #pass(): void {
+    this.#dispatch.pass(this.#serve);
+    if (this.#waiting > 0) this.#crew?.queueChanged();
+  }
+
+  readonly #serve = (queue: Queue): void => {
+    for (let job = queue.next(); job >= 0; job = queue.next()) {
+      const store = this.#store;
+      store.state[job] = JobState.dispatched;
+      store.start[job] = this.#sim.now;
+      this.#waiting -= 1;
+      this.waitingProcessors -= store.processors[job];
+      this.#holdings.take(job, queue.chooser);
+      queue.taken(job);
+      this.#journal.started(job);
+      if (this.#courier === undefined) this.#execution.begin(job);
+      else this.#courier.deliver(job);
+    }
+  };
+
+  #runEnded(job: number): void {
+    if (this.#courier === undefined) this.#end(job, "completed");
+    else this.#courier.giveBack(job);
+  }
+
+  /** The job's node went away: it is queued again, or lost. */
+  #interrupt(job: number): void {
+    this.#journal.interrupted(job, this.#execution.abandon(job));
+    if (!this.#rerun) {
+      this.#end(job, "lost");
+      return;
+    }
+    this.#holdings.release(job);
+    this.#enqueue(job);
+  }
+
+  #end(job: number, outcome: JobOutcome): void {
+    const store = this.#store;
+    const source = store.source[job];
+    const tag = store.tag[job];
+    this.#journal.ended(job, outcome);
+    if (store.holdsSlots(job)) {
+      this.#dispatch.ending(job);
+      this.#holdings.release(job);
+    }
+    store.release(job);
+    if (outcome === "completed") this.#changed("finish");
+    this.#intakes.tell(source, tag, outcome);
+    this.#checkDrained();
+  }
+
+  /** Not before the start: until then more intakes may be opened. */
+  #checkDrained(): void {
+    if (!this.#isStarted || this.#isDrained || this.#store.alive > 0 || !this.#intakes.allExhausted) return;
+    this.#isDrained = true;
+    this.#drained();
+  }
+}

@@ -1,0 +1,17 @@
+import type { Queue } from "../queue.js";
+
+/** Which queue a waiting job stands in. */
+export interface Dispatch {
+  /** Puts a waiting job into its queue. */
+  add(job: number): void;
+  /** Lets every queue that may have something to start have its turn. */
+  pass(serve: (queue: Queue) => void): void;
+  /** The job is about to give its slots back. */
+  ending(job: number): void;
+  /** A node has been ordered. */
+  ordered(node: number): void;
+  /** A node takes work from now on. */
+  joined(node: number): void;
+  /** A node is gone: what waited for it is queued elsewhere. */
+  lost(node: number): void;
+}

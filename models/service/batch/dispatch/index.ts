@@ -1,0 +1,3 @@
+export { CentralDispatch } from "./central.js";
+export type { Dispatch } from "./contract.js";
+export { RoundRobinDispatch } from "./round-robin.js";

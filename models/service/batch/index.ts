@@ -1,0 +1,19 @@
+import type { ServiceEntry } from "../ports.js";
+import { BatchCluster } from "./cluster.js";
+import { batchIssues } from "./issues.js";
+import { type BatchSpec, batchSchema } from "./spec.js";
+
+export { schedulers } from "./schedulers/index.js";
+export type { PassCause, PassTiming, SchedulerEntry } from "./schedulers/index.js";
+export type { BatchSpec, WorkerSpec } from "./spec.js";
+
+/** A Sun Grid Engine style batch cluster, or a bare machine. */
+export const batch: ServiceEntry = {
+  name: "batch",
+  description: "Batch cluster: a head queues jobs and sends them to nodes at one or many sites, or a bare machine of N processors",
+  get schema() {
+    return batchSchema();
+  },
+  issues: (spec, sites) => batchIssues(spec as unknown as BatchSpec, sites),
+  attach: (name, spec, ports) => new BatchCluster(name, spec as unknown as BatchSpec, ports),
+};

@@ -1,0 +1,196 @@
+import type { Simulation } from "../../../sim/index.js";
+import type { Vm } from "../../ports/index.js";
+import { FreeSlots } from "./free-slots.js";
+import type { Usage } from "./usage.js";
+
+/** Where a node stands, as the head sees it. */
+export const NodeState = {
+  absent: 0,
+  /** Ordered, not ready yet. */
+  coming: 1,
+  ready: 2,
+  /** Suspended; what ran there is paused. */
+  asleep: 3,
+  /** Being resumed. */
+  waking: 4,
+} as const;
+
+/** Nodes of one kind at one site, as the table is laid out. */
+export interface NodeRange {
+  /** First part of the names of its nodes. */
+  readonly name: string;
+  readonly site: string;
+  /** Index of the site in the network, −1 where there is none. */
+  readonly networkSite: number;
+  /** Most nodes there can be. */
+  readonly maximum: number;
+  /** Processors that one row stands for; 1 but for a bare machine kept as one row. */
+  readonly nodesPerRow: number;
+}
+
+/** Hears when a node has something to do and when it has nothing. */
+export interface NodeWatcher {
+  nodeIdle(node: number): void;
+  nodeBusy?(node: number): void;
+  nodeGone?(node: number): void;
+}
+
+/** The places nodes can take, in order of preference; a node is its place in this order. */
+export class Nodes {
+  readonly ranges: readonly NodeRange[];
+  /** First place of each range, and the number of places at the end. */
+  readonly firstOf: readonly number[];
+  readonly count: number;
+  readonly range: Int32Array;
+  readonly state: Uint8Array;
+  readonly slots: Int32Array;
+  /** Slots that jobs hold. */
+  readonly held: Int32Array;
+  /** Speed of one slot [Gflop/s]. */
+  readonly speed: Float64Array;
+  /** Since when nothing is held [s]. */
+  readonly idleSince: Float64Array;
+  /** First of the pieces held here, −1 for none. */
+  readonly piece: Int32Array;
+  readonly vm: (Vm | null)[];
+  /** Free slots of nodes that are ready. */
+  readonly free: FreeSlots;
+  /** Sites in order of their foremost nodes, the site of each range among them, and the free slots at each. */
+  readonly sites: readonly string[];
+  readonly #siteOf: readonly number[];
+  readonly freeAtSite: Int32Array;
+  /** Slots of nodes on their way. */
+  comingSlots = 0;
+  #slowest = NaN;
+  readonly watchers: NodeWatcher[] = [];
+  readonly #sim: Simulation;
+  readonly #usage: Usage;
+
+  constructor(ranges: readonly NodeRange[], sim: Simulation, usage: Usage) {
+    this.#sim = sim;
+    this.#usage = usage;
+    this.ranges = ranges;
+    const firstOf = [0];
+    for (const { maximum } of ranges) firstOf.push(firstOf[firstOf.length - 1] + maximum);
+    this.firstOf = firstOf;
+    const count = firstOf[ranges.length];
+    this.count = count;
+    this.range = new Int32Array(count);
+    for (let index = 0; index < ranges.length; index += 1) this.range.fill(index, firstOf[index], firstOf[index + 1]);
+    this.state = new Uint8Array(count);
+    this.slots = new Int32Array(count);
+    this.held = new Int32Array(count);
+    this.speed = new Float64Array(count);
+    this.idleSince = new Float64Array(count);
+    this.piece = new Int32Array(count).fill(-1);
+    this.vm = new Array<Vm | null>(count).fill(null);
+    this.free = new FreeSlots(count);
+    this.sites = [...new Set(ranges.map(({ site }) => site))];
+    this.#siteOf = ranges.map(({ site }) => this.sites.indexOf(site));
+    this.freeAtSite = new Int32Array(this.sites.length);
+  }
+
+  /** Slots that are up, on all nodes. */
+  get readySlots(): number {
+    return this.#usage.readySlots;
+  }
+
+  /** Slowest speed of a node that is up [Gflop/s], Infinity for none; O(nodes) after one came or went, else O(1). */
+  get slowest(): number {
+    if (Number.isNaN(this.#slowest)) {
+      this.#slowest = Infinity;
+      for (let node = 0; node < this.count; node += 1) {
+        if (this.state[node] === NodeState.ready) this.#slowest = Math.min(this.#slowest, this.speed[node]);
+      }
+    }
+    return this.#slowest;
+  }
+
+  name(node: number): string {
+    return this.vm[node]?.name ?? `${this.ranges[this.range[node]].name}-${node - this.firstOf[this.range[node]] + 1}`;
+  }
+
+  site(node: number): string {
+    return this.ranges[this.range[node]].site;
+  }
+
+  /** A node has been ordered. */
+  come(node: number, slots: number, speed: number): void {
+    this.slots[node] = slots;
+    this.speed[node] = speed;
+    this.#enter(node, NodeState.coming);
+  }
+
+  /** Being resumed, it is on its way again. */
+  wake(node: number): void {
+    this.#enter(node, NodeState.waking);
+  }
+
+  /** It takes work from now on, and goes on with what was paused there. */
+  join(node: number): void {
+    this.#enter(node, NodeState.ready);
+    if (this.held[node] === 0) this.#becomesIdle(node);
+  }
+
+  /** It is suspended; what jobs hold there stays theirs. */
+  sleep(node: number): void {
+    this.#enter(node, NodeState.asleep);
+    for (const watcher of this.watchers) watcher.nodeGone?.(node);
+  }
+
+  /** It is gone; what jobs held there has to be given back still. */
+  leave(node: number): void {
+    this.#enter(node, NodeState.absent);
+    for (const watcher of this.watchers) watcher.nodeGone?.(node);
+  }
+
+  /** Nothing is held there any more: the place can be taken again. */
+  clear(node: number): void {
+    this.slots[node] = 0;
+    this.vm[node] = null;
+  }
+
+  hold(node: number, slots: number): void {
+    const before = this.held[node];
+    this.held[node] = before + slots;
+    this.#usage.change(0, slots, 0);
+    this.#setFree(node, this.slots[node] - before - slots);
+    if (before === 0) for (const watcher of this.watchers) watcher.nodeBusy?.(node);
+  }
+
+  giveBack(node: number, slots: number): void {
+    const left = this.held[node] - slots;
+    this.held[node] = left;
+    if (this.state[node] !== NodeState.ready) return;
+    this.#usage.change(0, -slots, 0);
+    this.#setFree(node, this.slots[node] - left);
+    if (left === 0) this.#becomesIdle(node);
+  }
+
+  #becomesIdle(node: number): void {
+    this.idleSince[node] = this.#sim.now;
+    for (const watcher of this.watchers) watcher.nodeIdle(node);
+  }
+
+  #enter(node: number, state: number): void {
+    const { ready } = NodeState;
+    const before = this.state[node];
+    const slots = this.slots[node];
+    this.state[node] = state;
+    this.comingSlots += (isComing(state) ? slots : 0) - (isComing(before) ? slots : 0);
+    if ((state === ready) === (before === ready)) return;
+    const sign = state === ready ? 1 : -1;
+    this.#usage.change(sign * slots, sign * this.held[node], sign * this.ranges[this.range[node]].nodesPerRow);
+    this.#setFree(node, state === ready ? slots - this.held[node] : 0);
+    this.#slowest = NaN;
+  }
+
+  #setFree(node: number, slots: number): void {
+    this.freeAtSite[this.#siteOf[this.range[node]]] += slots - this.free.of(node);
+    this.free.set(node, slots);
+  }
+}
+
+function isComing(state: number): boolean {
+  return state === NodeState.coming || state === NodeState.waking;
+}

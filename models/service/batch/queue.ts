@@ -1,0 +1,94 @@
+import { Fault, type Simulation } from "../../../sim/index.js";
+import { type DisciplineEntry, JobHeap, JobList, type QueueDiscipline, type QueueView } from "../disciplines/index.js";
+import type { Holdings } from "./holdings.js";
+import { JobState, type JobStore } from "./job-store.js";
+import type { Nodes } from "./nodes.js";
+import type { SlotChooser } from "./span.js";
+
+/** What all queues of a service stand on. */
+export interface QueueGround {
+  readonly service: string;
+  readonly sim: Simulation;
+  readonly store: JobStore;
+  readonly nodes: Nodes;
+  readonly holdings: Holdings;
+  readonly entry: DisciplineEntry;
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+/** Waiting jobs under one discipline, for one node or for all. */
+export class Queue {
+  readonly #ground: QueueGround;
+  readonly #discipline: QueueDiscipline;
+  readonly chooser: SlotChooser;
+  readonly #lane: number;
+
+  /** `lane` is the node it feeds, −1 for all. */
+  constructor(ground: QueueGround, chooser: SlotChooser, lane: number) {
+    this.#ground = ground;
+    this.chooser = chooser;
+    this.#lane = lane;
+    this.#discipline = ground.entry.create(ground.spec, viewOf(ground, chooser, lane));
+  }
+
+  add(job: number): void {
+    this.#ground.store.lane[job] = this.#lane;
+    this.#discipline.add(job);
+  }
+
+  /** The job to start now, or −1; a fault that names the discipline when its choice is not allowed. */
+  next(): number {
+    const job = this.#discipline.choose();
+    if (job === -1) return -1;
+    const { store } = this.#ground;
+    if (!(job >= 0 && job < store.rows) || store.state[job] !== JobState.waiting || store.lane[job] !== this.#lane) {
+      this.#refuse(`chose ${job}, which does not wait here`);
+    }
+    if (!this.chooser.fits(store.processors[job])) {
+      this.#refuse(`chose job ${store.ordinal[job]}, whose ${store.processors[job]} slots are not free`);
+    }
+    return job;
+  }
+
+  /** The job that `next` gave holds its slots now. */
+  taken(job: number): void {
+    this.#discipline.taken(job);
+  }
+
+  #refuse(what: string): never {
+    const { entry, service, sim } = this.#ground;
+    throw new Fault(`queue discipline "${entry.name}" ${what}`, { timeSeconds: sim.now, entity: service });
+  }
+}
+
+function viewOf(ground: QueueGround, chooser: SlotChooser, lane: number): QueueView {
+  const { sim, store, nodes, holdings } = ground;
+  const ordinal = (job: number) => store.ordinal[job];
+  return {
+    get now() {
+      return sim.now;
+    },
+    get slots() {
+      return lane < 0 ? nodes.readySlots : nodes.slots[lane];
+    },
+    get freeSlots() {
+      return lane < 0 ? nodes.free.total : nodes.free.of(lane);
+    },
+    ordinal,
+    submitSeconds: (job) => store.submit[job],
+    processors: (job) => store.processors[job],
+    priority: (job) => store.priority.get(job),
+    estimateSeconds: (job) => store.estimateSeconds(job),
+    expectedRunSeconds: (job) => store.estimateSeconds(job) / (lane < 0 ? nodes.slowest : nodes.speed[lane]),
+    fits: (job) => chooser.fits(store.processors[job]),
+    eachRunning(visit) {
+      for (let place = 0; place < holdings.count; place += 1) {
+        const job = holdings.at(place);
+        if (store.lane[job] === lane) visit(job);
+      }
+    },
+    expectedEndSeconds: (job) => store.start[job] + store.estimateSeconds(job) / store.speed[job],
+    list: () => new JobList(store),
+    heap: (before) => new JobHeap((a, b) => before(a, b) || (!before(b, a) && ordinal(a) < ordinal(b))),
+  };
+}

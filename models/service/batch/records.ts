@@ -1,0 +1,82 @@
+import { CompensatedSum, QuantileSketch, Tally } from "../../../sim/index.js";
+import type { JobOutcome, MetricsPort } from "../../ports/index.js";
+import type { JobStore } from "./job-store.js";
+import type { Usage } from "./usage.js";
+
+/** Run times below this count as this long in the bounded slowdown (Feitelson) [s]. */
+const SLOWDOWN_BOUND_SECONDS = 10;
+
+/** Counts and sums of what happened to jobs; jobs submitted in the warm-up are left out, but for the makespan. */
+export class Records {
+  readonly waits = new QuantileSketch();
+  readonly #warmupSeconds: number;
+  #submitted = 0;
+  readonly #ended = { completed: 0, lost: 0, rejected: 0 };
+  #interrupted = 0;
+  #firstSubmission = NaN;
+  #lastCounted = NaN;
+  #lastCompletion = NaN;
+  readonly #wait = new Tally();
+  readonly #response = new Tally();
+  readonly #slowdown = new CompensatedSum();
+  readonly #workDone = new CompensatedSum();
+  readonly #workLost = new CompensatedSum();
+
+  constructor(warmupSeconds: number) {
+    this.#warmupSeconds = warmupSeconds;
+  }
+
+  submitted(now: number): void {
+    if (now < this.#warmupSeconds) return;
+    if (this.#submitted === 0) this.#firstSubmission = now;
+    this.#submitted += 1;
+  }
+
+  /** A job that had run for `doneSeconds` lost its node. */
+  interrupted(store: JobStore, job: number, doneSeconds: number): void {
+    if (store.submit[job] < this.#warmupSeconds) return;
+    this.#interrupted += 1;
+    this.#workLost.add(doneSeconds * store.speed[job] * store.processors[job]);
+  }
+
+  ended(store: JobStore, job: number, outcome: JobOutcome, now: number): void {
+    if (outcome === "completed") this.#lastCompletion = now;
+    const submit = store.submit[job];
+    if (submit < this.#warmupSeconds) return;
+    this.#ended[outcome] += 1;
+    if (outcome !== "completed") return;
+    const wait = store.start[job] - submit;
+    const response = now - submit;
+    this.#lastCounted = now;
+    this.#wait.add(wait);
+    this.waits.add(wait);
+    this.#response.add(response);
+    this.#slowdown.add(Math.max(1, response / Math.max(now - store.start[job], SLOWDOWN_BOUND_SECONDS)));
+    this.#workDone.add(store.work[job] * store.processors[job]);
+  }
+
+  report(service: string, usage: Usage, endSeconds: number, refused: number, metrics: MetricsPort): void {
+    const { completed, lost, rejected } = this.#ended;
+    const value = (id: string, measured: number) => metrics.value(id, service, Number.isNaN(measured) ? null : measured);
+    value("jobs.submitted", this.#submitted);
+    value("jobs.completed", completed);
+    value("jobs.lost", lost);
+    value("jobs.rejected", rejected);
+    value("jobs.unfinished", this.#submitted - completed - lost - rejected);
+    value("jobs.interrupted", this.#interrupted);
+    metrics.parts("throughput", service, completed, completed === 0 ? 0 : this.#lastCounted - this.#firstSubmission);
+    value("makespan", this.#lastCompletion);
+    value("wait.sum", this.#wait.sum);
+    metrics.parts("wait.mean", service, this.#wait.sum, completed);
+    value("wait.max", this.#wait.max);
+    value("wait.p95", this.waits.quantile(0.95));
+    metrics.parts("response.mean", service, this.#response.sum, completed);
+    value("response.max", this.#response.max);
+    metrics.parts("slowdown.mean", service, this.#slowdown.value, completed);
+    metrics.parts("slots.utilisation", service, usage.busySlotSeconds, usage.readySlotSeconds);
+    metrics.parts("nodes.mean", service, usage.nodeSeconds, Math.max(0, endSeconds - this.#warmupSeconds));
+    value("nodes.refused", refused);
+    value("work.done", this.#workDone.value);
+    value("work.lost", this.#workLost.value);
+  }
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { quantity, variate, type VariateSpec } from "../../../sim/index.js";
+import { queueDisciplines } from "../disciplines/index.js";
+import { provisioners } from "../provisioning/index.js";
+import { schedulers } from "./schedulers/index.js";
+
+/** A policy as parsed: its name as `kind`, and its parameters. */
+export interface PolicySpec {
+  readonly kind: string;
+  readonly [parameter: string]: unknown;
+}
+
+/** One group of workers as parsed. */
+export interface WorkerSpec {
+  readonly site: string;
+  readonly count: number;
+  readonly type?: string | undefined;
+  readonly cores?: number | undefined;
+  readonly memory?: number | undefined;
+  readonly slots?: number | undefined;
+  readonly purchase: string;
+  readonly boot?: VariateSpec | undefined;
+  readonly provisioning: PolicySpec;
+}
+
+/** A batch cluster as parsed: SI units, names of sites not yet looked up. */
+export interface BatchSpec {
+  readonly scheduler: PolicySpec;
+  readonly queue: PolicySpec;
+  readonly dispatch: "central" | "round-robin";
+  readonly span?: "any" | "site" | "node" | undefined;
+  readonly head?: string | undefined;
+  readonly rerun: boolean;
+  readonly messages: { readonly dispatch: number; readonly result: number };
+  readonly processors?: number | undefined;
+  readonly speed: number;
+  readonly workers?: Readonly<Record<string, WorkerSpec>> | undefined;
+  readonly prefer: readonly string[];
+}
+
+const count = (least: number) => z.int().min(least).max(1_000_000);
+
+function workerSchema(): z.ZodType<WorkerSpec> {
+  return z
+    .strictObject({
+      site: z.string().describe("Site that the nodes are VMs of"),
+      count: count(0).describe("Nodes asked for at the start"),
+      type: z.string().optional().describe("Instance type by the site's name for it; default: the site's own default"),
+      cores: count(1).optional().describe("Cores of a node, where the site offers free sizes"),
+      memory: quantity("memory").optional().describe("Memory of a node, where the site offers free sizes"),
+      slots: count(1).optional().describe("Slots of a node; default: its cores"),
+      purchase: z.string().default("on-demand").describe("Purchase option, as in the price book; default on-demand"),
+      boot: variate("time").optional().describe("Boot time; default: the site's law"),
+      provisioning: provisioners.schema(true).prefault("fixed" as never).describe("How many nodes there are over time; default fixed"),
+    })
+    .describe("Nodes of one kind at one site") as unknown as z.ZodType<WorkerSpec>;
+}
+
+/** Parameters of a batch cluster; made on demand, because modules of the user may have added policies. */
+export function batchSchema(): z.ZodObject {
+  return z.object({
+    scheduler: schedulers.schema(true).prefault("sge" as never).describe("When waiting jobs are looked at; default sge"),
+    queue: queueDisciplines.schema(true).prefault("fifo" as never).describe("In which order waiting jobs start; default fifo"),
+    dispatch: z
+      .enum(["central", "round-robin"])
+      .default("central")
+      .describe("central: one queue for all nodes; round-robin: each job is bound at submission to the next node in turn, with a queue of its own"),
+    span: z
+      .enum(["any", "site", "node"])
+      .optional()
+      .describe("Whether a job may hold slots of any nodes, of nodes at one site, or of one node only; default any, with round-robin always node"),
+    head: z.string().optional().describe("Site of the head: jobs and data leave from there and come back; needed with workers"),
+    rerun: z.boolean().default(true).describe("Whether a job whose node went away is queued again, or lost; default true"),
+    messages: z
+      .strictObject({
+        dispatch: quantity("data").prefault("4 kB").describe("Message that brings a job to a node, input not counted; default 4 kB, an assumption"),
+        result: quantity("data").prefault("4 kB").describe("Message that a job has run, output not counted; default 4 kB, an assumption"),
+      })
+      .prefault({})
+      .describe("Sizes of messages between head and nodes"),
+    processors: count(1).optional().describe("A bare machine of so many processors at no site, in place of workers and head"),
+    speed: quantity("speed")
+      .refine((speed) => speed > 0, "expected a positive speed")
+      .prefault("1 Gflop/s")
+      .describe("Speed of each processor of a bare machine; default 1 Gflop/s, on which a job of n Gflop runs n seconds"),
+    workers: z.record(z.string(), workerSchema()).optional().describe("Groups of nodes by name"),
+    prefer: z
+      .array(z.string())
+      .default([])
+      .describe("Groups whose free nodes are taken first, in this order; the others follow by name. Default: all by name"),
+  });
+}

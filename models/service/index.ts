@@ -1,0 +1,10 @@
+export type { BatchSpec, WorkerSpec } from "./batch/index.js";
+export { schedulers } from "./batch/index.js";
+export type { PassCause, PassTiming, SchedulerEntry } from "./batch/index.js";
+export { queueDisciplines } from "./disciplines/index.js";
+export type { DisciplineEntry, JobHeap, JobList, QueueDiscipline, QueueView } from "./disciplines/index.js";
+export { reportServiceQuantiles, serviceMetrics } from "./metrics.js";
+export type { KnownSites, ServiceDomain, ServiceEntry, ServicePorts } from "./ports.js";
+export { provisioners } from "./provisioning/index.js";
+export type { Provisioner, ProvisionerEntry, ProvisioningView } from "./provisioning/index.js";
+export { services } from "./services.js";
