@@ -1,30 +1,10 @@
 import type { z } from "zod";
 
-import type { MetricDefinition } from "../../models/ports/index.js";
+import type { MetricDefinition, SpecIssue } from "../../models/ports/index.js";
+import type { FileNeed } from "../../workloads/index.js";
 import type { JsonObject } from "./document/tree.js";
-import type { Segment } from "./document/tree.js";
 
-/** A file the experiment needs from the data directory. */
-export interface FileNeed {
-  /** File name, or `folder/name`; looked up in the data directory, plain or gzipped. */
-  readonly file: string;
-  /** Of the file as stored or of its content after gunzip; lower-case hex. */
-  readonly sha256?: string;
-  /** What it is, for the message when it is missing: `NASA Ames iPSC/860 log, 1993`. */
-  readonly what: string;
-  /** Where it is published. */
-  readonly origin: string;
-}
-
-/** Something wrong that only shows when parts of an arm are seen together. */
-export interface Problem {
-  /** Path in the arm's tree; the nearest value that is written there gives the position. */
-  readonly path: readonly Segment[];
-  /** Point at the key rather than at its value. */
-  readonly atKey?: boolean;
-  /** `expected …, got … (did you mean …?)` */
-  readonly message: string;
-}
+export type { FileNeed } from "../../workloads/index.js";
 
 /**
  * What the reading of experiments must know of the models: one object made by whoever composes them.
@@ -39,8 +19,8 @@ export interface ExperimentShape<S> {
   readonly populations: readonly string[];
   /** Every metric a run reports, for `measure`, `expect` and the names that axes cannot take. */
   readonly metrics: readonly MetricDefinition[];
-  /** References between parts, horizon against warm-up, and the like. */
-  crossChecks(scenario: S, tree: JsonObject): readonly Problem[];
+  /** References between parts, horizon against warm-up, and the like; paths start at the arm's root. */
+  crossChecks(scenario: S, tree: JsonObject): readonly SpecIssue[];
   /** Files of the data directory this arm reads. */
   fileNeeds(scenario: S): readonly FileNeed[];
 }
@@ -77,6 +57,8 @@ export interface Arm<S> {
 /** All arms, made one at a time. */
 export interface Arms<S> {
   readonly count: number;
+  /** Files of the data directory that the arms checked at loading need, each once. */
+  readonly fileNeeds: readonly FileNeed[];
   /**
    * Arm by index [0 ≤ index < count]; the last axis varies fastest. O(size of the arm).
    * Throws BadInput where this very combination is invalid, which loading rules out up to `ARMS_CHECKED` arms.

@@ -52,6 +52,12 @@ export class IssueLog {
     this.#found.set(key, { issue: { file: source.name, line, column, path, message }, rank: source.rank });
   }
 
+  addAll(other: IssueLog): void {
+    for (const [key, entry] of other.#found) {
+      if (this.#found.size < ISSUES_KEPT && !this.#found.has(key)) this.#found.set(key, entry);
+    }
+  }
+
   /** All issues, by source, line and column. */
   sorted(): Issue[] {
     return [...this.#found.values()]

@@ -14,6 +14,8 @@ export interface Leaf {
   /** Source text, quotes left out. */
   readonly text: string;
   readonly place: Place;
+  /** An issue names it already: what a schema says about its stand-in is noise. */
+  readonly faulty?: true;
 }
 
 export interface ListNode {
@@ -93,7 +95,7 @@ export function shown(value: unknown): string {
   if (typeof value === "string") return `"${printable(value, 60)}"`;
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (typeof value === "object" && value !== null) return "a map";
-  return String(value);
+  return JSON.stringify(value);
 }
 
 /** How a node is shown in a message: numbers as they were written. */

@@ -1,0 +1,8 @@
+/** Keys at the top of an experiment that describe the study; all others are the arm. */
+export const HEADER_KEYS = [
+  "experiment", "question", "schema", "seeds", "vary", "baseline", "measure", "assume", "expect", "base", "use",
+] as const;
+
+export function isHeaderKey(key: string): boolean {
+  return (HEADER_KEYS as readonly string[]).includes(key);
+}

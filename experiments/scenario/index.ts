@@ -1,0 +1,18 @@
+export { BadInput, formatIssue, formatIssues, IssueLog, ISSUES_SHOWN, printable } from "./document/issue.js";
+export type { Issue, Place, Source } from "./document/issue.js";
+export { merged } from "./document/merge.js";
+export { FORBIDDEN_KEYS, formatPath, parsePath } from "./document/path.js";
+export { didYouMean } from "./document/set.js";
+export { decodeText } from "./document/text.js";
+export { plain, plainMap, shownNode } from "./document/tree.js";
+export type { JsonObject, JsonValue, MapNode, TreeNode } from "./document/tree.js";
+export { parseText, SOURCE_BYTES_MOST } from "./document/yaml.js";
+export type * from "./experiment.js";
+export { HEADER_KEYS } from "./header-keys.js";
+export { canonicalJson, pointKey, sha256Hex } from "./key.js";
+export type { PointIdentity } from "./key.js";
+export { readExperiment, rootMap } from "./read.js";
+export type { Provenance, ReadOptions } from "./read.js";
+export { ARMS_CHECKED } from "./sweep/arms.js";
+export { ARMS_MOST } from "./sweep/axes.js";
+export { metricColumn } from "./sweep/columns.js";

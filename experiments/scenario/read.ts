@@ -1,0 +1,120 @@
+import { parseAssignment } from "./assignment.js";
+import type { IssueLog } from "./document/issue.js";
+import { formatPath } from "./document/path.js";
+import { isRecordAt, keysAt } from "./document/schema-walk.js";
+import type { KnownKeys, Override } from "./document/set.js";
+import { setAt } from "./document/set.js";
+import type { MapNode, TreeNode } from "./document/tree.js";
+import { plain, plainMap, shownNode, withEntry, withoutKeys } from "./document/tree.js";
+import { readExpect } from "./expectation.js";
+import type { ExperimentShape, LoadedExperiment, ModuleSource, SourceText } from "./experiment.js";
+import { HEADER_KEYS, isHeaderKey } from "./header-keys.js";
+import { checkVersion, readAssume, readBaseline, readMeasure, readName, readQuestion } from "./header.js";
+import { SweepArms } from "./sweep/arms.js";
+import { readAxes } from "./sweep/axes.js";
+import type { AxisPlan } from "./sweep/axis-plan.js";
+import { takenColumns } from "./sweep/columns.js";
+import { parseSeedsArgument, readSeeds } from "./sweep/seeds.js";
+
+/** Runs of one sweep: arms × seeds. */
+const POINTS_MOST = 10_000_000;
+
+/** What the command line changes. */
+export interface ReadOptions {
+  /** Values of `--set`, in order; later ones win. */
+  readonly set: readonly string[];
+  /** Value of `--seeds`. */
+  readonly seeds?: string;
+}
+
+/** Where an experiment came from; kept for the manifest. */
+export interface Provenance {
+  readonly sources: readonly SourceText[];
+  readonly modules: readonly ModuleSource[];
+}
+
+/** The document as a map; undefined, with an issue, for anything else. */
+export function rootMap(node: TreeNode, log: IssueLog): MapNode | undefined {
+  if (node.kind === "map") return node;
+  const empty = node.kind === "leaf" && node.value === null;
+  log.add(node.place, "", `expected an experiment, a map of keys to values, got ${empty ? "an empty document" : shownNode(node)}`);
+  return undefined;
+}
+
+/** Which keys may be added where: words of the schema, never names of entities. */
+function knownKeys<S>(shape: ExperimentShape<S>): KnownKeys {
+  return (path, tree) => {
+    if (path.length === 0) return [...keysAt(shape.schema, [], plain(tree)), ...HEADER_KEYS];
+    if (isHeaderKey(path[0]) || isRecordAt(shape.schema, path, plain(tree))) return undefined;
+    return keysAt(shape.schema, path, plain(tree));
+  };
+}
+
+/** Names of the axes a document declares. */
+function axisNames(root: MapNode): ReadonlySet<string> {
+  const vary = root.entries.get("vary")?.value;
+  return new Set(vary?.kind === "map" ? vary.entries.keys() : []);
+}
+
+/** Applies `--set`: one that names an axis pins it, by becoming the axis' default; the others set what their path says. */
+function assigned(root: MapNode, assignments: readonly Override[], known: KnownKeys, log: IssueLog): MapNode {
+  const axes = axisNames(root);
+  let tree = root;
+  for (const assignment of assignments) {
+    const { path, pathPlace } = assignment;
+    if (path[0] === "base" || path[0] === "use") {
+      log.add(pathPlace, path[0], `expected a path that is read after base and use, got ${path[0]}${path[0] === "use" ? " (write --use MODULE)" : ""}`);
+      continue;
+    }
+    const pins = path.length === 1 && axes.has(path[0]);
+    tree = setAt(tree, pins ? { ...assignment, path: ["vary", path[0], "default"] } : assignment, known, log) ?? tree;
+  }
+  return tree;
+}
+
+/** A `--set` that every value of an axis overwrites would do nothing: it is refused. */
+function checkAgainstAxes(assignments: readonly Override[], axes: readonly AxisPlan[], log: IssueLog): void {
+  for (const { path, pathPlace } of assignments) {
+    for (const { name, options } of axes) {
+      const covered = options.every(({ overrides }) => overrides.some((override) => override.path.every((segment, depth) => path[depth] === segment)));
+      if (!covered) continue;
+      log.add(pathPlace, formatPath(path), `expected a path that no axis sets, got one that the axis ${name} sets: write --set ${name}=…`);
+    }
+  }
+}
+
+/**
+ * Makes an experiment of a document: applies `--set`, reads the header, crosses the axes and checks the arms.
+ * Undefined where anything is wrong; all of it is then in the log. O(arms checked · size of an arm).
+ */
+export function readExperiment<S>(document: MapNode, options: ReadOptions, shape: ExperimentShape<S>, provenance: Provenance, log: IssueLog): LoadedExperiment<S> | undefined {
+  const known = knownKeys(shape);
+  const assignments = options.set.flatMap((text, order) => parseAssignment(text, order, log) ?? []);
+  const root = assigned(withoutKeys(document, ["base"]), assignments, known, log);
+  const metrics = shape.metrics.map(({ id }) => id);
+  checkVersion(root, log);
+  const name = readName(root, log);
+  const question = readQuestion(root, log);
+  const declaredSeeds = readSeeds(root.entries.get("seeds")?.value, log);
+  const seeds = options.seeds === undefined ? declaredSeeds : parseSeedsArgument(options.seeds, log);
+  const plans = readAxes(root.entries.get("vary")?.value, takenColumns(shape.metrics), log);
+  const measure = readMeasure(root, metrics, log);
+  const expect = readExpect(root, shape.metrics, log);
+  checkAgainstAxes(assignments, plans ?? [], log);
+  const assume = plans === undefined ? [] : readAssume(root, plans, log);
+  const baseline = plans === undefined ? null : readBaseline(root, plans, log);
+  const arms = new SweepArms({ tree: withoutKeys(root, HEADER_KEYS), axes: plans ?? [], shape, known, otherKeys: HEADER_KEYS }, baseline);
+  arms.check(log);
+  if (arms.count * seeds.length > POINTS_MOST) {
+    log.add(root.place, "seeds", `expected at most ${POINTS_MOST} runs, got ${arms.count} arms × ${seeds.length} seeds`);
+  }
+  if (!log.isEmpty || plans === undefined) return undefined;
+  const resolved = options.seeds === undefined ? root : withEntry(root, "seeds", seedList(root, seeds));
+  const axes = plans.map((plan) => ({ name: plan.name, path: plan.path, values: plan.options.map((option) => option.value) }));
+  return { name, question, axes, arms, seeds, baseline, measure, assume, expect, ...provenance, document: plainMap(resolved) };
+}
+
+function seedList(root: MapNode, seeds: readonly string[]): { keyPlace: MapNode["place"]; value: TreeNode } {
+  const { place } = root;
+  return { keyPlace: place, value: { kind: "list", items: seeds.map((seed) => ({ kind: "leaf", value: seed, text: seed, place })), place } };
+}

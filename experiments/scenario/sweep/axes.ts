@@ -1,0 +1,65 @@
+import type { IssueLog } from "../document/issue.js";
+import { printable } from "../document/issue.js";
+import { formatPath } from "../document/path.js";
+import { NAME, NAME_FORM } from "../document/scalar.js";
+import type { TreeNode } from "../document/tree.js";
+import { shownNode } from "../document/tree.js";
+import type { AxisPlan } from "./axis-plan.js";
+import { readAxis } from "./axis.js";
+
+/** Arms of one sweep. */
+export const ARMS_MOST = 1_000_000;
+
+/** No path may be set by two axes, and none may lie inside what another axis sets: one of the two would do nothing. */
+function separatePaths(plans: readonly AxisPlan[], log: IssueLog): void {
+  const owners = new Map<string, string>();
+  const inside = new Map<string, string>();
+  for (const { name, options } of plans) {
+    const mine = new Map(options.flatMap((option) => option.overrides).map((override) => [override, formatPath(override.path)]));
+    for (const [{ path, pathPlace }, text] of mine) {
+      const others = [owners.get(text), inside.get(text), ...path.map((_, depth) => owners.get(formatPath(path.slice(0, depth))))];
+      const other = others.find((owner) => owner !== undefined && owner !== name);
+      if (other !== undefined) log.add(pathPlace, formatPath(["vary", name]), `expected a path that no other axis sets, got ${text}, which the axis ${other} sets`);
+      owners.set(text, owners.get(text) ?? name);
+      for (let depth = 1; depth < path.length; depth += 1) {
+        const outer = formatPath(path.slice(0, depth));
+        if (!inside.has(outer)) inside.set(outer, name);
+      }
+    }
+  }
+}
+
+/**
+ * Reads `vary`: axes by name, in order of declaration. Undefined, with issues, where the sweep is malformed or larger
+ * than `ARMS_MOST`, which is found without making a single arm.
+ */
+export function readAxes(node: TreeNode | undefined, taken: ReadonlySet<string>, log: IssueLog): AxisPlan[] | undefined {
+  if (node === undefined) return [];
+  if (node.kind !== "map") {
+    log.add(node.place, "vary", `expected a map of axes, got ${shownNode(node)}`);
+    return undefined;
+  }
+  const plans: AxisPlan[] = [];
+  const names = new Map<string, string>();
+  let count = 1n;
+  let whole = true;
+  for (const [name, entry] of node.entries) {
+    const folded = name.toLowerCase();
+    const path = formatPath(["vary", name]);
+    if (!NAME.test(name)) log.add(entry.keyPlace, path, `expected the name of an axis (${NAME_FORM}), got "${printable(name, 60)}"`);
+    else if (taken.has(folded)) log.add(entry.keyPlace, path, `expected a name that is no column of the results, got "${name}"`);
+    else if (names.has(folded)) log.add(entry.keyPlace, path, `expected names that differ by more than letter case, got "${name}" beside "${names.get(folded)!}"`);
+    names.set(folded, name);
+    const plan = readAxis(name, entry, log);
+    if (plan === null) whole = false;
+    else if ("count" in plan) count *= plan.count;
+    else {
+      count *= BigInt(plan.options.length);
+      plans.push(plan);
+    }
+  }
+  if (count > BigInt(ARMS_MOST)) log.add(node.place, "vary", `expected at most ${ARMS_MOST} arms, got ${count}`);
+  if (!whole || count > BigInt(ARMS_MOST)) return undefined;
+  separatePaths(plans, log);
+  return plans;
+}
