@@ -25,7 +25,7 @@ export interface VmOrder {
   readonly owner: string;
 }
 
-/** One VM. Written by its site only; everybody else reads. Times are NaN until they happen [s]. */
+/** One VM. Written by its site only; everybody else reads. Times are NaN until they happen [s]; after a resume `bootingAt`, `runningAt` and `readyAt` tell of the latest start. */
 export interface Vm {
   /** Ordinal in the run, in order of request. */
   readonly id: number;

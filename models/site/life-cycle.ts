@@ -1,0 +1,145 @@
+import { type EventKind, Fault, Rank, type Simulation, type Streams, type Variate } from "../../sim/index.js";
+import type { VmBus, VmEndCause, VmPhase } from "../ports/index.js";
+import type { VmCounts } from "./counts.js";
+import type { VmRecord } from "./vm-record.js";
+
+/** What a site's VMs pass through on their way. */
+export interface SiteTimes {
+  readonly counts: VmCounts;
+  /** Configuration of a running VM [s]. */
+  readonly context: Variate;
+  /** Set-up of the overlay tunnel [s]. */
+  readonly tunnelSeconds: number;
+}
+
+/**
+ * Moves VMs of all sites from phase to phase and tells the VM bus.
+ *
+ * requested → booting → running → ready → ended, with suspended → booting between. Boot and context draw from the
+ * streams boot/site/group and context/site/group at (ordinal, attempt); resumes from resume/site/group at
+ * (ordinal, number of the resume in the VM's life + 2^16 · attempt). What others do moves no draw.
+ */
+export class LifeCycle {
+  readonly live = new Map<number, VmRecord>();
+  readonly #sim: Simulation;
+  readonly #streams: Streams;
+  readonly #bus: VmBus;
+  readonly #times = new Map<string, SiteTimes>();
+  readonly #answered: EventKind;
+  readonly #running: EventKind;
+  readonly #ready: EventKind;
+
+  constructor(sim: Simulation, streams: Streams, bus: VmBus) {
+    this.#sim = sim;
+    this.#streams = streams;
+    this.#bus = bus;
+    const subject = (id: number): number => this.#vm(id).nameHash;
+    this.#answered = sim.kind("vm.answered", (id) => this.#hearAnswer(this.#vm(id)), subject);
+    this.#running = sim.kind("vm.running", (id) => this.#run(this.#vm(id)), subject);
+    this.#ready = sim.kind("vm.ready", (id) => this.#becomeReady(this.#vm(id)), subject);
+  }
+
+  addSite(name: string, times: SiteTimes): void {
+    this.#times.set(name, times);
+  }
+
+  /** A granted VM enters, before its carrier takes it. */
+  enter(vm: VmRecord): void {
+    this.live.set(vm.id, vm);
+  }
+
+  announce(vm: VmRecord): void {
+    this.#bus.publish(vm);
+  }
+
+  /** Waits for the provider's answer, then boots. */
+  call(vm: VmRecord, seconds: number, answered: () => void): void {
+    vm.answered = answered;
+    vm.event = this.#sim.after(seconds, Rank.completion, this.#answered, vm.id);
+  }
+
+  boot(vm: VmRecord): void {
+    const draws = this.#streams.counter(`boot/${vm.site}/${vm.group}`).at(vm.ordinal, vm.attempt);
+    this.#startBoot(vm, vm.bootLaw.sample(draws));
+  }
+
+  resume(vm: VmRecord, law: Variate): void {
+    this.#expect(vm, "suspended");
+    vm.resumes += 1;
+    vm.runningAt = NaN;
+    vm.readyAt = NaN;
+    const draws = this.#streams.counter(`resume/${vm.site}/${vm.group}`).at(vm.ordinal, vm.resumes + 65_536 * vm.attempt);
+    this.#startBoot(vm, law.sample(draws));
+  }
+
+  suspend(vm: VmRecord): void {
+    if (!vm.isRunning) throw new Fault(`suspended while ${vm.phase}`, { timeSeconds: this.#sim.now, entity: vm.name });
+    this.#cancel(vm);
+    this.#timesOf(vm).counts.stopped(vm, this.#sim.now);
+    this.#tell(vm, "suspended");
+  }
+
+  /** Ends it in any phase; the carrier has taken back what it held. */
+  end(vm: VmRecord, cause: VmEndCause): void {
+    this.#cancel(vm);
+    if (vm.isRunning) this.#timesOf(vm).counts.stopped(vm, this.#sim.now);
+    this.live.delete(vm.id);
+    vm.endedAt = this.#sim.now;
+    vm.cause = cause;
+    this.#tell(vm, "ended");
+  }
+
+  #startBoot(vm: VmRecord, seconds: number): void {
+    vm.bootingAt = this.#sim.now;
+    vm.event = this.#sim.after(seconds, Rank.completion, this.#running, vm.id);
+    this.#tell(vm, "booting");
+  }
+
+  #hearAnswer(vm: VmRecord): void {
+    const { answered } = vm;
+    vm.answered = null;
+    answered?.();
+    this.boot(vm);
+  }
+
+  #run(vm: VmRecord): void {
+    const { counts, context, tunnelSeconds } = this.#timesOf(vm);
+    vm.runningAt = this.#sim.now;
+    counts.booted(vm);
+    // What a suspended VM had set up comes back with its memory; only its tunnel is made anew.
+    const contextSeconds = vm.resumes > 0 ? 0 : context.sample(this.#streams.counter(`context/${vm.site}/${vm.group}`).at(vm.ordinal, vm.attempt));
+    vm.event = this.#sim.after(contextSeconds + tunnelSeconds, Rank.completion, this.#ready, vm.id);
+    this.#tell(vm, "running");
+  }
+
+  #becomeReady(vm: VmRecord): void {
+    vm.readyAt = this.#sim.now;
+    this.#timesOf(vm).counts.becameReady(vm);
+    this.#tell(vm, "ready");
+  }
+
+  /** Last of each step: whoever hears may act on the VM at once. */
+  #tell(vm: VmRecord, phase: VmPhase): void {
+    vm.phase = phase;
+    this.#bus.publish(vm);
+  }
+
+  #cancel(vm: VmRecord): void {
+    vm.answered = null;
+    if (this.#sim.isPending(vm.event)) this.#sim.cancel(vm.event);
+  }
+
+  #expect(vm: VmRecord, phase: VmPhase): void {
+    if (vm.phase !== phase) throw new Fault(`${vm.phase}, expected ${phase}`, { timeSeconds: this.#sim.now, entity: vm.name });
+  }
+
+  #timesOf(vm: VmRecord): SiteTimes {
+    return this.#times.get(vm.site) as SiteTimes;
+  }
+
+  #vm(id: number): VmRecord {
+    const vm = this.live.get(id);
+    if (vm === undefined) throw new Fault(`an event for VM ${id}, which is gone`, { timeSeconds: this.#sim.now });
+    return vm;
+  }
+}

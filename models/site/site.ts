@@ -1,0 +1,142 @@
+import { Fault, makeVariate, type Simulation, type Variate } from "../../sim/index.js";
+import type { SitePort, Vm, VmAbilities, VmEndCause, VmOrder, VmRefusal } from "../ports/index.js";
+import type { VmCounts } from "./counts.js";
+import type { Carrier, DriverEntry } from "./driver.js";
+import type { LifeCycle } from "./life-cycle.js";
+import { type Offer, roomFor, shapeOf } from "./offer.js";
+import type { Shape } from "./shape.js";
+import type { SiteSpec } from "./spec.js";
+import { VmRecord } from "./vm-record.js";
+
+/** One site: grants and refuses VMs, and lets the life cycle and the driver's carrier do the rest. */
+export class Site implements SitePort {
+  readonly name: string;
+  readonly abilities: VmAbilities;
+  readonly offer: Offer;
+  readonly counts: VmCounts;
+  readonly carrier: Carrier;
+  readonly #sim: Simulation;
+  readonly #lifeCycle: LifeCycle;
+  readonly #nextId: () => number;
+  readonly #quota: number;
+  readonly #bootLaw: Variate;
+  readonly #resumeLaw: Variate | undefined;
+  readonly #live = new Set<VmRecord>();
+  readonly #liveByType = new Map<string, number>();
+  readonly #grants = new Map<string, number>();
+  #up = true;
+
+  constructor(
+    name: string,
+    driver: DriverEntry,
+    spec: SiteSpec,
+    parts: { sim: Simulation; lifeCycle: LifeCycle; counts: VmCounts; nextId: () => number; carrier: Carrier },
+  ) {
+    this.name = name;
+    this.abilities = driver.abilities;
+    this.offer = driver.offer(spec);
+    this.counts = parts.counts;
+    this.carrier = parts.carrier;
+    this.#sim = parts.sim;
+    this.#lifeCycle = parts.lifeCycle;
+    this.#nextId = parts.nextId;
+    this.#quota = spec.quota ?? Infinity;
+    this.#bootLaw = makeVariate(spec.boot);
+    this.#resumeLaw = driver.resume?.(spec);
+  }
+
+  /** VMs that have not ended, in order of request. */
+  get live(): Iterable<VmRecord> {
+    return this.#live;
+  }
+
+  capacityFor(order: VmOrder): number {
+    return roomFor(this.offer, this.#quota, this.#shape(order));
+  }
+
+  coresFor(order: VmOrder): number {
+    return this.#shape(order).cores;
+  }
+
+  request(order: VmOrder): Vm | VmRefusal {
+    const shape = this.#shape(order);
+    this.counts.requested += 1;
+    const refusal = this.#refusal(shape);
+    if (refusal !== null) {
+      this.counts.refuse(refusal);
+      return refusal;
+    }
+    const attempt = this.#countGrant(order);
+    const vm = new VmRecord(this.#nextId(), this.name, order, attempt, shape, order.boot ?? this.#bootLaw, this.#sim.now);
+    this.#live.add(vm);
+    this.#liveByType.set(shape.type, (this.#liveByType.get(shape.type) ?? 0) + 1);
+    this.#lifeCycle.enter(vm);
+    this.carrier.admit(vm);
+    this.#lifeCycle.announce(vm);
+    return vm;
+  }
+
+  release(vm: Vm, cause: VmEndCause): void {
+    const own = this.#own(vm);
+    this.#live.delete(own);
+    this.#liveByType.set(own.type, (this.#liveByType.get(own.type) as number) - 1);
+    this.carrier.discharge(own);
+    this.#lifeCycle.end(own, cause);
+  }
+
+  suspend(vm: Vm): void {
+    const own = this.#own(vm);
+    this.#resumable(own);
+    this.#lifeCycle.suspend(own);
+  }
+
+  resume(vm: Vm): void {
+    const own = this.#own(vm);
+    this.#lifeCycle.resume(own, this.#resumable(own));
+  }
+
+  /** The whole site goes down, which ends its VMs, or comes back. */
+  setUp(up: boolean): void {
+    this.#up = up;
+    if (!up) this.endAll("site", () => true);
+    this.carrier.siteChanged(up);
+  }
+
+  /** Ends the VMs that meet the condition, in order of request. */
+  endAll(cause: VmEndCause, concerned: (vm: VmRecord) => boolean): void {
+    for (const vm of [...this.#live].filter(concerned)) if (vm.phase !== "ended") this.release(vm, cause);
+  }
+
+  #refusal(shape: Shape): VmRefusal | null {
+    if (!this.#up) return "site-down";
+    const refusal = this.carrier.refuses(shape);
+    if (refusal === "capacity" || refusal === "site-down") return refusal;
+    if (this.#live.size >= this.#quota) return "quota";
+    if ((this.#liveByType.get(shape.type) ?? 0) >= (this.offer.caps.get(shape.type) ?? Infinity)) return "cap";
+    return refusal;
+  }
+
+  #countGrant(order: VmOrder): number {
+    const key = `${order.group}-${order.ordinal}`;
+    const attempt = this.#grants.get(key) ?? 0;
+    this.#grants.set(key, attempt + 1);
+    return attempt;
+  }
+
+  #shape(order: VmOrder): Shape {
+    const shape = shapeOf(this.offer, order);
+    if (!("expected" in shape)) return shape;
+    throw new Fault(`order ${order.group}-${order.ordinal}: expected ${shape.expected}, got ${shape.got}`, { timeSeconds: this.#sim.now, entity: this.name });
+  }
+
+  #own(vm: Vm): VmRecord {
+    const own = this.#lifeCycle.live.get(vm.id);
+    if (own !== undefined && own === vm && this.#live.has(own)) return own;
+    throw new Fault("not a live VM of this site", { timeSeconds: this.#sim.now, entity: `${vm.name} (${vm.phase}) at ${this.name}` });
+  }
+
+  #resumable(vm: VmRecord): Variate {
+    if (this.abilities.suspend && this.#resumeLaw !== undefined) return this.#resumeLaw;
+    throw new Fault("this provider cannot suspend VMs", { timeSeconds: this.#sim.now, entity: vm.name });
+  }
+}
