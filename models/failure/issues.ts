@@ -1,0 +1,35 @@
+import { type SpecIssue, unknownName } from "../ports/index.js";
+import type { Outage } from "./spec.js";
+
+/** A site as far as outages are concerned. */
+export interface OutageSite {
+  readonly name: string;
+  /** Hosts that can be named, site/host-1 to site/host-n; 0 where none is visible. */
+  readonly hosts: number;
+}
+
+/** Outages of sites and hosts that do not exist; paths start inside `outages`. */
+export function outageIssues(outages: readonly Outage[], sites: readonly OutageSite[]): SpecIssue[] {
+  const siteNames = sites.map(({ name }) => name);
+  const issues: SpecIssue[] = [];
+  for (const [index, { site, host }] of outages.entries()) {
+    if (site !== undefined && !siteNames.includes(site)) issues.push(unknownName([index, "site"], "the name of a site", site, siteNames));
+    if (host === undefined) continue;
+    const cut = host.lastIndexOf("/");
+    const owner = sites.find(({ name }) => name === host.slice(0, Math.max(cut, 0)));
+    if (owner !== undefined && hasHost(owner, host)) continue;
+    const expected =
+      owner === undefined
+        ? `a host as site/host-n, of one of the sites ${siteNames.join(", ")}`
+        : owner.hosts === 0
+          ? `a host of a site with hosts (those of ${owner.name} are not visible)`
+          : `a host from ${owner.name}/host-1 to ${owner.name}/host-${owner.hosts}`;
+    issues.push({ path: [index, "host"], expected, got: host });
+  }
+  return issues;
+}
+
+function hasHost({ name, hosts }: OutageSite, host: string): boolean {
+  const number = Number(host.slice(`${name}/host-`.length));
+  return number >= 1 && number <= hosts && host === `${name}/host-${number}`;
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { quantity } from "../../sim/index.js";
+
+/** One scheduled outage as parsed: of a site or of one host. */
+export interface Outage {
+  readonly site?: string | undefined;
+  /** Name of a host, such as local/host-3. */
+  readonly host?: string | undefined;
+  /** When it begins [s, ≥ 0]. */
+  readonly from: number;
+  /** How long it lasts [s, > 0]. */
+  readonly for: number;
+}
+
+/** Schema of the experiment's `outages`. */
+export function outagesSchema(): z.ZodType<readonly Outage[]> {
+  const outage = z
+    .strictObject({
+      site: z.string().optional().describe("Site that is down: its VMs end and requests are refused"),
+      host: z.string().optional().describe("Host that is down, such as local/host-3: its VMs end and none is placed there"),
+      from: quantity("time").describe("When the outage begins, from the start of the run"),
+      for: quantity("time")
+        .refine((seconds) => seconds > 0, "expected a time longer than 0 s")
+        .describe("How long it lasts"),
+    })
+    .refine((written) => (written.site === undefined) !== (written.host === undefined), "expected either site or host")
+    .describe("One scheduled outage");
+  return z
+    .array(outage)
+    .prefault([])
+    .describe("Scheduled outages; those of one subject may overlap: it is back when the last one is over; default none");
+}
