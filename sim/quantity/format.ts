@@ -7,7 +7,7 @@ const PRECISIONS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
 /** Shortest digits with which `value` is written in `unit` and read back; undefined where rounding forbids it. */
 function digitsIn(value: number, unit: Unit, dimension: Dimension): string | undefined {
   const scaled = (value / Number(`${unit.numerator.toString()}e${unit.exponent}`)) * Number(unit.denominator);
-  if (!Number.isFinite(scaled) || scaled < 1e-6 || scaled >= 1e21) return undefined;
+  if (!Number.isFinite(scaled) || scaled === 0) return undefined;
   for (const precision of PRECISIONS) {
     const digits = String(Number(scaled.toPrecision(precision)));
     const reading = readQuantity(`${digits} ${unit.symbol}`, dimension);
