@@ -1,3 +1,3 @@
 export { outageIssues, type OutageSite } from "./issues.js";
 export { attachOutages, failureMetrics, type OutagePorts } from "./outages.js";
-export { type Outage, outagesSchema } from "./spec.js";
+export { type OutageSpec, outagesSchema } from "./spec.js";

@@ -1,5 +1,5 @@
 import { type SpecIssue, unknownName } from "../ports/index.js";
-import type { Outage } from "./spec.js";
+import type { OutageSpec } from "./spec.js";
 
 /** A site as far as outages are concerned. */
 export interface OutageSite {
@@ -9,7 +9,7 @@ export interface OutageSite {
 }
 
 /** Outages of sites and hosts that do not exist; paths start inside `outages`. */
-export function outageIssues(outages: readonly Outage[], sites: readonly OutageSite[]): SpecIssue[] {
+export function outageIssues(outages: readonly OutageSpec[], sites: readonly OutageSite[]): SpecIssue[] {
   const siteNames = sites.map(({ name }) => name);
   const issues: SpecIssue[] = [];
   for (const [index, { site, host }] of outages.entries()) {

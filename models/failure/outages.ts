@@ -1,6 +1,6 @@
 import { byName, type EventKind, hashName, Rank, type Simulation } from "../../sim/index.js";
 import type { AvailabilityBus, Domain, MetricDefinition, MetricsPort } from "../ports/index.js";
-import type { Outage } from "./spec.js";
+import type { OutageSpec } from "./spec.js";
 
 /** What outages need of their surroundings. */
 export interface OutagePorts {
@@ -41,7 +41,7 @@ class Outages implements Domain {
   readonly #availability: AvailabilityBus;
   readonly #subjects: Subject[] = [];
 
-  constructor(outages: readonly Outage[], ports: OutagePorts) {
+  constructor(outages: readonly OutageSpec[], ports: OutagePorts) {
     this.#sim = ports.sim;
     this.#availability = ports.availability;
     const begin = this.#kind("outage.begins", (subject) => this.#begin(subject));
@@ -90,7 +90,7 @@ class Outages implements Domain {
     );
   }
 
-  #subject(outage: Outage): number {
+  #subject(outage: OutageSpec): number {
     const kind = outage.site === undefined ? "host" : "site";
     const name = outage.site ?? outage.host ?? "";
     const known = this.#subjects.findIndex((subject) => subject.kind === kind && subject.name === name);
@@ -99,7 +99,7 @@ class Outages implements Domain {
   }
 }
 
-/** Attaches scheduled outages; call it before anything else schedules events of rank environment. The list has passed `outageIssues`. */
-export function attachOutages(outages: readonly Outage[], ports: OutagePorts): Domain {
+/** Attaches scheduled outages before the run; the list has passed `outageIssues`. */
+export function attachOutages(outages: readonly OutageSpec[], ports: OutagePorts): Domain {
   return new Outages(outages, ports);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { quantity } from "../../sim/index.js";
 
 /** One scheduled outage as parsed: of a site or of one host. */
-export interface Outage {
+export interface OutageSpec {
   readonly site?: string | undefined;
   /** Name of a host, such as local/host-3. */
   readonly host?: string | undefined;
@@ -13,7 +13,7 @@ export interface Outage {
 }
 
 /** Schema of the experiment's `outages`. */
-export function outagesSchema(): z.ZodType<readonly Outage[]> {
+export function outagesSchema(): z.ZodType<readonly OutageSpec[]> {
   const outage = z
     .strictObject({
       site: z.string().optional().describe("Site that is down: its VMs end and requests are refused"),

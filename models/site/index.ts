@@ -1,10 +1,11 @@
 export type { ApiSpec } from "./api-gate.js";
 export type { Carrier, DriverEntry, DriverGround } from "./driver.js";
 export { drivers } from "./drivers/index.js";
+export { inventoryOf, type SiteInventory } from "./inventory.js";
 export { orderIssues, siteIssues } from "./issues.js";
 export { siteMetrics } from "./metrics.js";
 export type { Offer, SizeWanted } from "./offer.js";
 export { type HostView, type PlacementEntry, type PlacementNeed, type PlacementPolicy, placements } from "./placement/index.js";
 export type { InstanceType, Shape } from "./shape.js";
-export { attachSites, type SiteInventory, type SitesDomain, type SitesPorts } from "./sites.js";
+export { attachSites, type SitesDomain, type SitesPorts } from "./sites.js";
 export { siteSchema, type SiteSpec } from "./spec.js";

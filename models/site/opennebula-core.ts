@@ -60,8 +60,11 @@ export class OpennebulaCore {
   /** Forgets a pending VM; no matter where the VM is not pending. */
   withdraw(vm: VmRecord): void {
     const place = this.#waiting.findIndex((waiting) => waiting.vm === vm);
-    if (place >= 0) this.#waiting.splice(place, 1);
+    if (place < 0) return;
+    this.#waiting.splice(place, 1);
+    // Those behind move up into what a pass looks at.
     if (this.#waiting.length === 0) this.#alarm.clear();
+    else this.wake();
   }
 
   /** Something changed that may let a pending VM find a place. */

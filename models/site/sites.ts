@@ -14,6 +14,7 @@ import type {
 import { Alarms } from "./alarms.js";
 import { VmCounts } from "./counts.js";
 import { drivers } from "./drivers/index.js";
+import { inventoryOf, type SiteInventory } from "./inventory.js";
 import { LifeCycle } from "./life-cycle.js";
 import { reportSite } from "./metrics.js";
 import type { OpennebulaCore } from "./opennebula-core.js";
@@ -29,16 +30,6 @@ export interface SitesPorts {
   readonly availability: AvailabilityBus;
   readonly network: NetworkPort;
   readonly options: RunOptions;
-}
-
-/** What a site has, for whoever prices or checks it. */
-export interface SiteInventory {
-  readonly name: string;
-  readonly driver: string;
-  readonly region?: string;
-  /** Visible hosts, named site/host-1 to site/host-n, and the cores of each; 0 for public clouds. */
-  readonly hosts: number;
-  readonly hostCores: number;
 }
 
 /** All sites of a run. */
@@ -79,8 +70,7 @@ class Sites implements SitesDomain, AvailabilityListener {
       lifeCycle.addSite(name, { counts, context: makeVariate(spec.context), tunnelSeconds });
       const site = new Site(name, driver, spec, { sim: ports.sim, lifeCycle, counts, carrier, nextId: () => ids++ });
       this.#sites.set(name, site);
-      const { hosts, hostCores, region } = site.offer;
-      this.#inventory.push({ name, driver: spec.driver, hosts, hostCores, ...(region === undefined ? {} : { region }) });
+      this.#inventory.push(inventoryOf(name, spec));
     }
     ports.availability.subscribe("site", this);
     if (ports.options.tables.has("timeline")) {

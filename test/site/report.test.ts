@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { siteMetrics } from "../../models/site/index.js";
+import { drivers, siteMetrics } from "../../models/site/index.js";
 import { TIMELINE_ROWS_MAXIMUM } from "../../models/ports/index.js";
 import { granted, order, sitesWorld } from "./world.js";
 
@@ -33,9 +33,10 @@ describe("metrics", () => {
 describe("inventory", () => {
   it("sites by name with what is visible of them", () => {
     const { domain } = sitesWorld({ local: LOCAL, eu: EU });
+    const abilities = (name: string) => drivers.get(name).abilities;
     expect(domain.inventory()).toEqual([
-      { name: "eu", driver: "ec2", region: "eu-west-1", hosts: 0, hostCores: 0 },
-      { name: "local", driver: "opennebula", hosts: 2, hostCores: 4 },
+      { name: "eu", driver: "ec2", region: "eu-west-1", hosts: 0, hostCores: 0, abilities: abilities("ec2") },
+      { name: "local", driver: "opennebula", hosts: 2, hostCores: 4, abilities: abilities("opennebula") },
     ]);
   });
 });

@@ -39,6 +39,7 @@ const parameters = () =>
     core: z
       .strictObject({
         cycle: quantity("time")
+          .refine((seconds) => seconds === 0 || seconds >= 0.001, "expected 0 s or at least 1 ms")
           .prefault("30 s")
           .describe("Time between scheduler passes, at k · cycle; default 30 s; 0 s passes at once (read in the source of OpenNebula 2.2 and 3.0)"),
         considered: limit(300, "Pending VMs that one pass looks at, oldest first"),
