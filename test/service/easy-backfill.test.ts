@@ -83,7 +83,7 @@ describe("EASY backfill · random integer workloads", () => {
       fc.property(workload, (jobs) => {
         expect(run(jobs).map(({ start }) => start)).toEqual(naiveStarts(jobs));
       }),
-      { numRuns: 300, seed: 2 },
+      { numRuns: 150, seed: 2 },
     );
   });
 
@@ -98,7 +98,7 @@ describe("EASY backfill · random integer workloads", () => {
           expect(start).toBeLessThanOrEqual(reservation(jobs, others, headSince, jobs[index].processors).at);
         });
       }),
-      { numRuns: 300, seed: 3 },
+      { numRuns: 150, seed: 3 },
     );
   });
 });
