@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Rank } from "../../sim/index.js";
 import { billingRules, type MarketSite } from "../../models/market/index.js";
+import { MeteredRun } from "../../models/market/meters/metered-run.js";
+import { hour } from "../../models/market/basis.js";
 import { fakeVm, MarketStage, parsedPrice, publish } from "./fakes.js";
 
 const own = (billing: unknown, usd = "0.085"): MarketSite => ({
@@ -113,6 +115,19 @@ describe("billing rules", () => {
     // 85000 · 12601 / 3600 = 297523.6…
     expect(line.amountMicroUsd).toBe(297_524n);
     expect([line.payer, line.payee, line.item, line.type, line.rule]).toEqual(["cluster", "cloud", "compute", "m1.small", "per-second"]);
+  });
+
+  it("a rule with scheduled units and a minimum · adds what is missing to it, once, and nothing to a run of 0 s", () => {
+    const terms = { rule: "odd", unitSeconds: 600, minimumSeconds: 900, scheduled: true };
+    const billed = (length: number): number[] => {
+      const sold: number[] = [];
+      const tariff = { rates: () => [{ basis: hour, priceMicroUsd: 1, amount: 1n }], changeAfter: () => Infinity, terms: () => terms };
+      const run = new MeteredRun(fakeVm(1), tariff, 0, { billed: (_vm, _rates, _rule, seconds) => void sold.push(seconds) });
+      while (run.nextBoundary <= length) run.boundary(run.nextBoundary);
+      run.end(length);
+      return sold;
+    };
+    expect([0, 1, 600, 601, 1200, 1201].map(billed)).toEqual([[], [900], [900], [1200], [1200], [1800]]);
   });
 
   it("rules in the catalogue · each gives whole units of at least a second", () => {

@@ -13,7 +13,7 @@ export interface BilledTime {
  *
  * A unit counts once time has passed in it: a run that ends at the very start of a unit has not started it, and one of
  * 0 s costs nothing. Each unit costs what is in force at its start, and a change of price or rule closes a line and
- * opens the next. A new rule finds the run already going, so its minimum is not asked again.
+ * opens the next. A minimum is for the whole run: what was billed before a change of rule counts towards it.
  */
 export class MeteredRun {
   readonly vm: Vm;
@@ -24,10 +24,11 @@ export class MeteredRun {
   /** Where counting by these terms began, and how many scheduled boundaries have passed since. */
   #anchor: number;
   #boundaries = 0;
-  #minimumSeconds: number;
   #lineFrom: number;
   #lineUnits = 0;
   #unitStart: number;
+  /** Time billed in lines that are closed. */
+  #billedSeconds = 0;
 
   constructor(vm: Vm, tariff: VmTariff, now: number, bill: BilledTime) {
     this.vm = vm;
@@ -35,7 +36,6 @@ export class MeteredRun {
     this.#bill = bill;
     this.#terms = tariff.terms(now);
     this.#rates = tariff.rates(vm, now);
-    this.#minimumSeconds = this.#terms.minimumSeconds;
     this.#anchor = this.#lineFrom = this.#unitStart = now;
   }
 
@@ -58,28 +58,28 @@ export class MeteredRun {
     this.#terms = terms;
     this.#anchor = now;
     this.#boundaries = 0;
-    this.#minimumSeconds = 0;
   }
 
   /** The run is over. */
   end(now: number): void {
     if (this.#terms.scheduled) {
       if (now > this.#unitStart) this.#lineUnits += 1;
-      this.#closeLine(now);
+      this.#closeLine(now, this.#missingToMinimum(this.#lineUnits * this.#terms.unitSeconds));
     } else if (now > this.#anchor) {
       this.#count(now);
     }
   }
 
-  #closeLine(until: number): void {
-    if (this.#lineUnits > 0) this.#bill.billed(this.vm, this.#rates, this.#terms.rule, this.#lineUnits * this.#terms.unitSeconds, this.#lineFrom, until);
+  /** Closes the line of scheduled units, with time that was bought beside them. */
+  #closeLine(until: number, extraSeconds = 0): void {
+    this.#sell(this.#rates, this.#lineUnits * this.#terms.unitSeconds + extraSeconds, this.#lineFrom, until);
     this.#lineFrom = until;
     this.#lineUnits = 0;
   }
 
   /** Bills units that had no events of their own, one line for each stretch of equal prices. */
   #count(end: number): void {
-    const { unitSeconds, rule } = this.#terms;
+    const { unitSeconds } = this.#terms;
     let done = 0;
     let from = this.#anchor;
     for (;;) {
@@ -87,14 +87,25 @@ export class MeteredRun {
       const isLast = change >= end;
       const until = isLast ? end : change;
       const units = startedUnits(this.#anchor, until, unitSeconds);
-      const counted = (units - done) * unitSeconds;
+      const seconds = (units - done) * unitSeconds;
       // What is missing to the minimum is the last thing bought.
-      const seconds = isLast ? Math.max(counted, this.#minimumSeconds - done * unitSeconds) : counted;
-      if (seconds > 0) this.#bill.billed(this.vm, this.#tariff.rates(this.vm, from), rule, seconds, from, until);
+      this.#sell(this.#tariff.rates(this.vm, from), seconds + (isLast ? this.#missingToMinimum(seconds) : 0), from, until);
       if (isLast) return;
       done = units;
       from = change;
     }
+  }
+
+  /** Time that the rule's minimum adds when the last line has so many seconds; a run that started no unit owes nothing. */
+  #missingToMinimum(lastSeconds: number): number {
+    const seconds = this.#billedSeconds + lastSeconds;
+    return seconds === 0 ? 0 : Math.max(0, this.#terms.minimumSeconds - seconds);
+  }
+
+  #sell(rates: readonly Rate[], seconds: number, from: number, until: number): void {
+    if (seconds === 0) return;
+    this.#billedSeconds += seconds;
+    this.#bill.billed(this.vm, rates, this.#terms.rule, seconds, from, until);
   }
 }
 
