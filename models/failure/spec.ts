@@ -12,14 +12,17 @@ export interface OutageSpec {
   readonly for: number;
 }
 
+/** Far enough for any run, and near enough that the end of an outage is a time. */
+const moment = () => quantity("time").refine((seconds) => seconds <= 1000 * 8760 * 3600, "expected at most 1000 year");
+
 /** Schema of the experiment's `outages`. */
 export function outagesSchema(): z.ZodType<readonly OutageSpec[]> {
   const outage = z
     .strictObject({
       site: z.string().optional().describe("Site that is down: its VMs end and requests are refused"),
       host: z.string().optional().describe("Host that is down, such as local/host-3: its VMs end and none is placed there"),
-      from: quantity("time").describe("When the outage begins, from the start of the run"),
-      for: quantity("time")
+      from: moment().describe("When the outage begins, from the start of the run"),
+      for: moment()
         .refine((seconds) => seconds > 0, "expected a time longer than 0 s")
         .describe("How long it lasts"),
     })

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { quantity } from "../../sim/index.js";
+import { isDelay, isRate } from "./bounds.js";
 import type { OverlaySpec } from "./overlay.js";
 import { overlays } from "./overlays/index.js";
 import type { PairValues } from "./pairs.js";
@@ -15,14 +16,15 @@ export interface NetworkSpec {
   readonly vpn: OverlaySpec;
 }
 
-const rate = () => quantity("rate").refine((bytesPerSecond) => bytesPerSecond > 0, "expected a positive rate");
+const roundTrip = () => quantity("time").refine(isDelay, "expected at most 1 d");
+const rate = () => quantity("rate").refine(isRate, "expected a rate of at least 1 bit/s");
 
 /** Schema of the experiment's `network`. */
 export function networkSchema(): z.ZodType<NetworkSpec> {
   const schema = z
     .strictObject({
       rtt: z
-        .record(z.string(), quantity("time"))
+        .record(z.string(), roundTrip())
         .prefault({})
         .describe(
           "Round-trip times between sites: default, and site--site for single pairs (both ways unless the pair is written in both directions); site--site of one site replaces lan.rtt there. One way takes half",
@@ -35,7 +37,7 @@ export function networkSchema(): z.ZodType<NetworkSpec> {
         ),
       lan: z
         .strictObject({
-          rtt: quantity("time")
+          rtt: roundTrip()
             .prefault("0.4 ms")
             .describe(
               "Round trip inside a site; default 0.4 ms, an assumption: 1.4 ms of HTTP ping within a zone of eu-west-1 less about 1 ms of server time (smart421 blog, one secondary source)",

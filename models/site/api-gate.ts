@@ -13,6 +13,8 @@ export interface ApiSpec {
   readonly rate?: number | undefined;
 }
 
+const DAY = 86_400;
+
 /** Schema of a public cloud's `api`, with the driver's own concurrency where it has one. */
 export function apiSchema(concurrency: number | undefined, source: string) {
   const calls = z.int().min(1);
@@ -20,6 +22,7 @@ export function apiSchema(concurrency: number | undefined, source: string) {
   return z
     .strictObject({
       latency: quantity("time")
+        .refine((seconds) => seconds <= DAY, "expected at most 1 d")
         .prefault("0 s")
         .describe("Time from the call that starts a VM to its answer, before the boot; default 0 s: measured start-up times include it"),
       concurrency:
@@ -27,7 +30,7 @@ export function apiSchema(concurrency: number | undefined, source: string) {
           ? calls.optional().describe(`${described}; default: unlimited`)
           : calls.prefault(concurrency).describe(`${described}; default ${concurrency}: ${source}`),
       rate: quantity("count-rate")
-        .refine((perSecond) => perSecond > 0, "expected a positive rate")
+        .refine((perSecond) => perSecond * DAY >= 1, "expected at least one call a day")
         .optional()
         .describe("Most calls begun per unit of time, evenly spaced; default: unlimited"),
     })

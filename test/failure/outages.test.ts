@@ -85,6 +85,7 @@ describe("outages · input", () => {
     expect(rejects([{ site: "a", from: "1 s", for: "0 s" }])).toBe(true);
     expect(rejects([{ site: "a", from: 1, for: "1 s" }])).toBe(true);
     expect(rejects([{ site: "a", from: "1 s", for: "1 s", link: "x" }])).toBe(true);
+    expect(rejects([{ site: "a", from: "1e300 s", for: "1e300 s" }])).toBe(true);
     expect(outagesSchema().parse(undefined)).toEqual([]);
   });
 

@@ -52,7 +52,16 @@ describe("network · schema", () => {
     expect(rejects({ bandwidth: { default: "0 Mbit/s" } })).toBe(true);
     expect(rejects({ bandwith: {} })).toBe(true);
     expect(rejects({ vpn: "wireguard" })).toBe(true);
-    expect(rejects({ vpn: { kind: "openvpn", mss: "0 B" } })).toBe(true);
+    for (const wrong of [{ mss: "0 B" }, { mss: "0.5 B" }, { encapsulation: "1 GB" }, { cipher: "0 bit/s" }, { "setup-round-trips": -1 }]) {
+      expect(rejects({ vpn: { kind: "openvpn", ...wrong } })).toBe(true);
+    }
+  });
+
+  it("what would overflow later is rejected now (H-26)", () => {
+    expect(rejects({ rtt: { default: "1e300 s" } })).toBe(true);
+    expect(rejects({ lan: { rtt: "2 d" } })).toBe(true);
+    expect(rejects({ bandwidth: { default: "1e-300 bit/s" } })).toBe(true);
+    expect(rejects({ vpn: { kind: "openvpn", setup: "1e300 s" } })).toBe(true);
   });
 
   it("vpn: none and no vpn are the same", () => {

@@ -67,6 +67,7 @@ describe("sites · schema", () => {
     expect(rejects({ ...LOCAL, hosts: { ...LOCAL.hosts, memory: "0 GiB" } })).toBe(true);
     expect(rejects({ driver: "ec2", boot: 97 })).toBe(true);
     expect(rejects({ driver: "ec2", placement: "packing" })).toBe(true);
+    expect(rejects({ ...LOCAL, hosts: { ...LOCAL.hosts, count: 1e15 } })).toBe(true);
     expect(rejects({ ...LOCAL, core: { cycle: "1e-300 s" } })).toBe(true);
     expect(rejects({ driver: "azure" })).toBe(true);
   });

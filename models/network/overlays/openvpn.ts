@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { quantity } from "../../../sim/index.js";
 import { unknownName } from "../../ports/index.js";
+import { isDelay, isRate } from "../bounds.js";
 import type { OverlayEntry } from "../overlay.js";
 import type { Path, PathBetween } from "../path.js";
+
+const LARGEST_PACKET_BYTES = 65_536;
+const isPacketSize = (bytes: number): boolean => Number.isInteger(bytes) && bytes <= LARGEST_PACKET_BYTES;
 
 const parameters = z.object({
   hub: z
@@ -10,21 +14,23 @@ const parameters = z.object({
     .optional()
     .describe("Site of the OpenVPN server that every other site connects to; default: the only site there is, else the site named local"),
   encapsulation: quantity("data")
+    .refine(isPacketSize, "expected whole bytes, at most 64 KiB")
     .prefault("60 B")
     .describe(
       "What the tunnel adds to each packet; default 60 B: outer IPv4 and UDP 28 B and about 32 B of OpenVPN with AES-256-GCM (fahrenkrug.net, one secondary source)",
     ),
   mss: quantity("data")
-    .refine((bytes) => bytes > 0, "expected a positive size")
+    .refine((bytes) => bytes >= 1 && isPacketSize(bytes), "expected whole bytes from 1 B to 64 KiB")
     .prefault("1400 B")
     .describe("Payload of one packet inside the tunnel; default 1400 B on a path of 1500 B (fahrenkrug.net, one secondary source)"),
   cipher: quantity("rate")
-    .refine((rate) => rate > 0, "expected a positive rate")
+    .refine(isRate, "expected a rate of at least 1 bit/s")
     .prefault("150 Mbit/s")
     .describe(
       "Highest rate at which one end encrypts or decrypts; default 150 Mbit/s, where OpenVPN takes all of a cloud VM's one processor of 2014 (kylemanna/docker-openvpn #19, one secondary source)",
     ),
   latency: quantity("time")
+    .refine(isDelay, "expected at most 1 d")
     .prefault("55 us")
     .describe(
       "Latency that each pass through a tunnel adds; default 55 us, the middle of the 50–60 us published for vpncloud, a user-level VPN like it (OpenVPN's own figure was not found)",
@@ -32,11 +38,13 @@ const parameters = z.object({
   "setup-round-trips": z
     .number()
     .min(0)
+    .max(1000)
     .prefault(5)
     .describe(
       "Round trips between a new VM and the hub before its tunnel carries data; default 5, an assumption: reset, two for TLS, key exchange, push of the configuration",
     ),
   setup: quantity("time")
+    .refine(isDelay, "expected at most 1 d")
     .prefault("1 s")
     .describe("Time the tunnel's set-up takes beside its round trips; default 1 s, an assumption (no published figure was found)"),
 });

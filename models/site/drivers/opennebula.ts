@@ -8,6 +8,9 @@ import { placements } from "../placement/index.js";
 import type { InstanceType, Shape } from "../shape.js";
 import type { VmRecord } from "../vm-record.js";
 
+/** Hosts of a site and cores of a host are held in memory one by one or added up: more is a slip of the pen. */
+const MOST = 1_000_000;
+
 const limit = (usual: number, what: string) =>
   z
     .union([z.int().min(1), z.literal("unlimited")])
@@ -15,14 +18,14 @@ const limit = (usual: number, what: string) =>
     .describe(`${what}; default ${usual}, or unlimited (read in the source of OpenNebula 2.2 and 3.0)`);
 
 const memory = () => quantity("memory").refine((bytes) => bytes > 0, "expected a positive size");
-const cores = () => z.int().min(1);
+const cores = () => z.int().min(1).max(MOST);
 
 /** Made on demand: modules of the user may add placement policies first. */
 const parameters = () =>
   z.object({
     hosts: z
       .strictObject({
-        count: z.int().min(0).describe("Number of equal hosts; where 0, every request is refused for lack of capacity"),
+        count: z.int().min(0).max(MOST).describe("Number of equal hosts; where 0, every request is refused for lack of capacity"),
         cores: cores().describe("Cores of one host"),
         memory: memory().describe("Memory of one host, in GiB"),
         speed: quantity("speed")
