@@ -38,7 +38,7 @@ function variateSchema(dimension: VariateDimension): z.ZodType<VariateSpec> {
     .transform((input, context): VariateSpec => {
       const read = isBare(input) ? readConstant(input, values, dimension) : readLaw(input, laws);
       if (!Array.isArray(read)) return read;
-      for (const issue of read) context.issues.push({ ...issue, input });
+      for (const issue of read) context.issues.push({ ...issue, input } as z.core.$ZodRawIssue);
       return z.NEVER;
     });
 }
@@ -49,7 +49,9 @@ function inputSchema(schema: z.ZodType): Record<string, unknown> {
   return Object.fromEntries(whole.filter(([key]) => key !== "$schema"));
 }
 
-type Issues = { code: "custom"; message: string; path: PropertyKey[] }[];
+type Issues = z.core.$ZodIssue[];
+
+const oneIssue = (message: string, path: PropertyKey[] = []): Issues => [{ code: "custom", message, path }];
 
 const isBare = (input: unknown): boolean => typeof input !== "object" || input === null || Array.isArray(input);
 
@@ -61,25 +63,25 @@ function lawsSchema(values: ValueSchemas): z.ZodObject {
 function readConstant(input: unknown, { value }: ValueSchemas, dimension: VariateDimension): VariateSpec | Issues {
   const parsed = value.safeParse(input);
   if (parsed.success) return { kind: "constant", value: parsed.data };
-  if (typeof input === "string" && dimension !== "number") return parsed.error.issues as never;
-  const [noun, example] = dimension === "number" ? ["a number", "1.5"] : [DIMENSIONS[dimension].noun, DIMENSIONS[dimension].examples[0]];
-  const bare = dimension === "number" ? `${noun} such as ${example}` : `${noun} such as "${example}"`;
-  const expected = `${bare}, or a distribution such as { exponential: { mean: ${example} } }`;
-  return [{ code: "custom", message: dimension === "number" ? `expected ${expected}, got ${shown(input)}` : notText(expected, example, input), path: [] }];
+  if (typeof input === "string" && dimension !== "number") return parsed.error.issues;
+  const law = (example: string): string => `or a distribution such as { exponential: { mean: ${example} } }`;
+  if (dimension === "number") return oneIssue(`expected a number such as 1.5, ${law("1.5")}, got ${shown(input)}`);
+  const { noun, examples } = DIMENSIONS[dimension];
+  return oneIssue(notText(`${noun} such as "${examples[0]}", ${law(examples[0])}`, examples[0], input));
 }
 
 function readLaw(input: unknown, laws: z.ZodObject): VariateSpec | Issues {
-  const keys = Object.keys(input as object);
+  const keys = Object.entries(input as object).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   const parsed = laws.safeParse(input);
-  if (!parsed.success) return parsed.error.issues as never;
+  if (!parsed.success) return parsed.error.issues;
   if (keys.length !== 1) {
     const got = keys.length === 0 ? "nothing" : keys.join(" and ");
-    return [{ code: "custom", message: `expected the name of one distribution as the only key (${variates.names().join(", ")}), got ${got}`, path: [] }];
+    return oneIssue(`expected the name of one distribution as the only key (${variates.names().join(", ")}), got ${got}`);
   }
   const given = Object.entries(parsed.data[keys[0]] as object).filter(([, value]) => value !== undefined);
   const spec = { kind: keys[0], ...Object.fromEntries(given) } as VariateSpec;
   if (Number.isFinite(makeVariate(spec).sample(largestDraws()))) return spec;
-  return [{ code: "custom", message: "its largest values are too large for a number", path: [keys[0]] }];
+  return oneIssue("its largest values are too large for a number", [keys[0]]);
 }
 
 /** The largest uniform 64 times, then a spread that ends every rejection loop. */

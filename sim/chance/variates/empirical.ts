@@ -43,8 +43,8 @@ export const empirical = variateEntry<EmpiricalSpec>({
         weights: z
           .array(nonNegativeNumber())
           .refine((weights) => weights.some((weight) => weight > 0), { error: "expected a weight above 0" })
-          .describe("One weight a value, only their ratios matter; all alike unless given.")
-          .optional(),
+          .optional()
+          .describe("One weight a value, only their ratios matter; all alike unless given."),
       })
       .refine(({ values, weights }) => weights === undefined || weights.length === values.length, {
         error: "expected as many weights as values",

@@ -46,10 +46,10 @@ export const gamma = variateEntry<GammaSpec>({
   parameters: ({ positive }) =>
     eitherOf(
       z.strictObject({
-        mean: positive.describe("Mean, more than 0.").optional(),
-        cv: z.number().min(1e-3).max(30).describe("Coefficient of variation, 1/√shape; 0.001 to 30.").optional(),
-        shape: z.number().min(1e-3).max(1e6).describe("Shape, 0.001 to 10^6.").optional(),
-        scale: positive.describe("Scale: mean over shape.").optional(),
+        mean: positive.optional().describe("Mean, more than 0."),
+        cv: z.number().min(1e-3).max(30).optional().describe("Coefficient of variation, 1/√shape; 0.001 to 30."),
+        shape: z.number().min(1e-3).max(1e6).optional().describe("Shape, 0.001 to 10^6."),
+        scale: positive.optional().describe("Scale: mean over shape."),
       }),
       [
         ["mean", "cv"],

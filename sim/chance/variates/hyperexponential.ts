@@ -57,14 +57,14 @@ export const hyperexponential = variateEntry<HyperexponentialSpec>({
   parameters: ({ positive }) =>
     eitherOf(
       z.strictObject({
-        mean: positive.describe("Mean, more than 0.").optional(),
-        cv: z.number().min(1).max(1e6).describe("Coefficient of variation, 1 to 10^6; 1 is the exponential.").optional(),
+        mean: positive.optional().describe("Mean, more than 0."),
+        cv: z.number().min(1).max(1e6).optional().describe("Coefficient of variation, 1 to 10^6; 1 is the exponential."),
         branches: z
           .array(z.strictObject({ weight: nonNegativeNumber().describe("Weight; only ratios of weights matter."), mean: positive.describe("Mean of the branch, more than 0.") }))
           .min(1)
           .refine((branches) => branches.some(({ weight }) => weight > 0), { error: "expected a weight above 0" })
-          .describe("The exponentials to choose from.")
-          .optional(),
+          .optional()
+          .describe("The exponentials to choose from."),
       }),
       [["mean", "cv"], ["branches"]],
     ),

@@ -36,10 +36,10 @@ export const lognormal = variateEntry<LognormalSpec>({
   parameters: ({ positive }) =>
     eitherOf(
       z.strictObject({
-        mean: positive.describe("Mean, more than 0.").optional(),
-        cv: nonNegativeNumber().describe("Coefficient of variation: standard deviation over mean.").optional(),
-        median: positive.describe("Median, more than 0.").optional(),
-        sigma: nonNegativeNumber().describe("Standard deviation of the natural logarithm.").optional(),
+        mean: positive.optional().describe("Mean, more than 0."),
+        cv: nonNegativeNumber().optional().describe("Coefficient of variation: standard deviation over mean."),
+        median: positive.optional().describe("Median, more than 0."),
+        sigma: nonNegativeNumber().optional().describe("Standard deviation of the natural logarithm."),
       }),
       [
         ["mean", "cv"],

@@ -32,8 +32,8 @@ export const weibull = variateEntry<WeibullSpec>({
     eitherOf(
       z.strictObject({
         shape: z.number().min(1e-3).max(1e6).describe("Shape, 0.001 to 10^6."),
-        scale: positive.describe("Scale: the value that 63.2 % of draws stay below.").optional(),
-        mean: positive.describe("Mean, more than 0.").optional(),
+        scale: positive.optional().describe("Scale: the value that 63.2 % of draws stay below."),
+        mean: positive.optional().describe("Mean, more than 0."),
       }),
       [["scale"], ["mean"]],
     ),

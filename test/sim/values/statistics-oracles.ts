@@ -23,10 +23,9 @@ export function hundredCells(values: readonly number[]): Uint32Array {
   return counts;
 }
 
-/** Normal distribution function, by Simpson's rule on the density from 0: independent of the code under test. */
-export function normalCdf(x: number): number {
+/** Normal distribution function, by Simpson's rule on the density from 0: independent of the code under test. 100 steps are exact to 1e-6. */
+export function normalCdf(x: number, steps = 100): number {
   const end = Math.min(Math.abs(x), 9);
-  const steps = 200;
   let sum = 0;
   for (let step = 0; step <= steps; step += 1) {
     const at = (end * step) / steps;
