@@ -151,7 +151,7 @@ describe("experiment text", () => {
 
 describe("bytes of an experiment", () => {
   const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
-  const ascii = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));
+  const ascii = (text: string): number[] => Array.from(text, (character) => character.charCodeAt(0));
 
   it("H-15 · a UTF-8 byte order mark · is dropped", () => {
     expect(decodeText(bytes(0xef, 0xbb, 0xbf, ...ascii("a: 1")))).toEqual({ text: "a: 1" });

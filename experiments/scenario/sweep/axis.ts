@@ -117,6 +117,7 @@ export function readAxis(name: string, entry: MapEntry, log: IssueLog): AxisPlan
   const override = text === undefined || path === undefined ? null : reading.override(text, path.place, ["path"], path);
   const read = levels !== undefined ? reading.levels(levels) : reading.values(override, values!);
   if (read === null || "count" in read) return read;
+  if (read.options.length === 0) return null;
   reading.distinct(read.options);
   const chosen = byDefault?.kind === "leaf" && byDefault.value === null ? undefined : byDefault;
   const options = chosen === undefined ? read.options : pinned(reading, read.options, override, chosen, levels !== undefined);
