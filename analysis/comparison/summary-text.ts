@@ -1,4 +1,4 @@
-import { PLAIN, decimalsFor, fixed, metricId, plusMinus, significant, unitSymbol, visible } from "../text/index.js";
+import { PLAIN, columnDecimals, decimalsFor, fixed, metricId, plusMinus, significant, unitSymbol, visible } from "../text/index.js";
 import type { Column } from "../table.js";
 import type { SummaryEntry } from "./entry.js";
 import type { Summary } from "./summary.js";
@@ -35,13 +35,14 @@ export function summaryText(summary: Summary, options: SummaryTextOptions = { wi
 
 function metricColumns(summary: Summary, metric: Column, compared: boolean): TextColumn[] {
   const entries = summary.entries.filter((entry) => entry.metric === metric);
-  const values = rightAligned([metricId(metric), unitSymbol(metric.unit)], entries.map(valueText));
+  const decimals = columnDecimals(entries.flatMap(({ estimate }) => estimate.mean ?? []));
+  const values = rightAligned([metricId(metric), unitSymbol(metric.unit)], entries.map((entry) => valueText(entry, decimals)));
   return compared ? [values, rightAligned(["", "vs baseline"], entries.map(comparisonText))] : [values];
 }
 
-function valueText({ estimate }: SummaryEntry): string {
+function valueText({ estimate }: SummaryEntry, decimals: number): string {
   if (estimate.mean === null) return "-";
-  return plusMinus(estimate.mean, estimate.high === null ? null : estimate.high - estimate.mean, PLAIN);
+  return plusMinus(estimate.mean, estimate.high === null ? null : estimate.high - estimate.mean, PLAIN, decimals);
 }
 
 function comparisonText({ difference, ratio }: SummaryEntry): string {
@@ -55,8 +56,9 @@ function comparisonText({ difference, ratio }: SummaryEntry): string {
 /** A thousandth of the baseline is as fine as a reader of a terminal needs. */
 function timesText(ratio: number, low: number | null, high: number | null): string {
   const half = low === null || high === null ? 0 : (high - low) / 2;
-  const decimals = Math.min(3, decimalsFor(ratio, half));
-  return half < 0.0005 ? significant(ratio, 4, PLAIN) : `${fixed(ratio, decimals, PLAIN)} ± ${fixed(half, decimals, PLAIN)}`;
+  if (Math.abs(ratio) < 0.1) return significant(ratio, 3, PLAIN);
+  const decimals = half < 0.0005 ? 3 : Math.min(3, decimalsFor(ratio, half));
+  return half < 0.0005 ? fixed(ratio, decimals, PLAIN) : `${fixed(ratio, decimals, PLAIN)} ± ${fixed(half, decimals, PLAIN)}`;
 }
 
 function leftAligned(heading: string, cells: readonly string[]): TextColumn {
@@ -68,7 +70,7 @@ function leftAligned(heading: string, cells: readonly string[]): TextColumn {
 function rightAligned(heading: readonly [string, string], cells: readonly string[]): TextColumn {
   const halves = cells.map((cell) => (cell.includes(" ± ") ? cell.slice(cell.indexOf(" ± ")) : ""));
   const right = Math.max(...halves.map((half) => half.length));
-  const aligned = cells.map((cell, index) => cell.slice(0, cell.length - halves[index].length) + halves[index].padEnd(right));
+  const aligned = cells.map((cell, index) => (/\d/.test(cell) ? cell.slice(0, cell.length - halves[index].length) + halves[index].padEnd(right) : cell));
   const width = Math.max(...heading.map((line) => line.length), ...aligned.map((cell) => cell.length));
   return { heading: [heading[0].padStart(width), heading[1].padStart(width)], cells: aligned.map((cell) => cell.padStart(width)) };
 }

@@ -1,3 +1,4 @@
+export * from "./arm-lines.js";
 export * from "./completion-line.js";
 export * from "./cut.js";
 export * from "./staircase.js";

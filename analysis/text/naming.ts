@@ -36,3 +36,8 @@ export function metricHeading(column: Column): string {
   const unit = unitSymbol(column.unit);
   return unit === "" ? metricTitle(column) : `${metricTitle(column)} (${unit})`;
 }
+
+/** An arm's name as it stands in a sentence: "remote=4, mix=C2". */
+export function armWords(name: string): string {
+  return name.replace(/,(?! )/g, ", ");
+}

@@ -40,9 +40,15 @@ export function decimalsFor(value: number, uncertainty: number | null): number {
   return Math.max(0, Math.min(shown, 15));
 }
 
-/** `mean ± half width`, both rounded where the half width has two significant digits. */
-export function plusMinus(mean: number, half: number | null, type: Typography = PRINT): string {
-  if (half === null || half === 0) return significant(mean, 4, type);
+/** Decimals for a column of values without uncertainty: four significant digits of the largest, none where all are whole. */
+export function columnDecimals(values: readonly number[]): number {
+  if (values.every((value) => Number.isInteger(value))) return 0;
+  return decimalsFor(values.reduce((most, value) => Math.max(most, Math.abs(value)), 0), null);
+}
+
+/** `mean ± half width`, both rounded where the half width has two significant digits. Without a half width, `decimalsAlone` where given. */
+export function plusMinus(mean: number, half: number | null, type: Typography = PRINT, decimalsAlone?: number): string {
+  if (half === null || half === 0) return decimalsAlone === undefined || mean === 0 || exponentOf(mean) < -decimalsAlone ? significant(mean, 4, type) : fixed(mean, decimalsAlone, type);
   const exponent = exponentOf(Math.max(Math.abs(mean), half));
   if (exponent < -4 || exponent > 9) {
     const decimals = Math.max(0, exponent - exponentOf(half) + 1);

@@ -1,0 +1,43 @@
+import type { Column, Row, Table } from "../table.js";
+import type { Study } from "../study.js";
+import { metricId, metricTitle, metricWords } from "../text/index.js";
+import { NO_PARAMETERS } from "./figure.js";
+import type { Figure } from "./figure.js";
+import { ROWS_SHOWN, drawIntervals, inGroups, intervalRows } from "./interval-rows.js";
+import { svgDocument } from "./parts/index.js";
+
+/** For experiments without a numeric axis: each arm a row, its mean a mark. */
+export const armIntervals: Figure = {
+  name: "arm-intervals",
+  description: "Measured metrics per arm with 95 % intervals, where no axis is numeric.",
+  schema: NO_PARAMETERS,
+  applies: (study) => study.along === null && study.summary.arms.length > 0,
+  render(study) {
+    const rows = intervalRows(study, () => true);
+    return inGroups(study.summary.measured).map((metrics, index) => {
+      const id = `arms-${index + 1}`;
+      const title = metrics.map((metric, position) => (position === 0 ? metricTitle(metric) : metricWords(metric))).join(", ").concat(" by arm");
+      const left = rows.length - ROWS_SHOWN;
+      const caption = `Means with 95 % t intervals over seeds, each metric on its own scale from zero.${left > 0 ? ` The first ${ROWS_SHOWN} of ${rows.length} arms are drawn; the table has all.` : ""}`;
+      const { body, height } = drawIntervals(study, rows, { metrics, differences: false, estimate: (arm, metric) => study.entry(arm, metric)?.estimate });
+      return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: tableOf(study, metrics) };
+    });
+  },
+};
+
+function tableOf(study: Study, metrics: readonly Column[]): Table {
+  const wanted = new Set(metrics);
+  const rows = study.summary.entries
+    .filter((entry) => wanted.has(entry.metric))
+    .map(({ arm, metric, estimate }): Row => [...arm.values, metricId(metric), metric.unit ?? "", estimate.n, estimate.mean, estimate.low, estimate.high]);
+  const columns: Column[] = [
+    ...study.summary.axes,
+    { name: "metric", type: "string", description: "Metric id" },
+    { name: "unit", type: "string", description: "Its unit" },
+    { name: "n", type: "integer", description: "Seeds" },
+    { name: "mean", type: "number", description: "Mean over seeds" },
+    { name: "ci_low", type: "number", description: "Lower end of the 95 % interval" },
+    { name: "ci_high", type: "number", description: "Upper end" },
+  ];
+  return { columns, rows };
+}

@@ -1,0 +1,113 @@
+import type { Arm } from "../comparison/index.js";
+import type { Estimate } from "../statistics/index.js";
+import type { Study, StudyAxis } from "../study.js";
+import { cellText } from "../table.js";
+import type { Column } from "../table.js";
+import { metricTitle, unitSymbol } from "../text/index.js";
+import { FIGURE_WIDTH, MUTED, fitText, group, horizontalAxis, label, line, linearAxis, marker, styleOf, textWidth } from "./parts/index.js";
+
+/** Rows drawn at most; the table has all. */
+export const ROWS_SHOWN = 60;
+/** Metrics side by side in one drawing. */
+export const COLUMNS_SHOWN = 3;
+
+const ROW = 18;
+const HEAD = 40;
+
+export interface IntervalRow {
+  readonly arm: Arm;
+  readonly style: number;
+  /** A rule is drawn above the first row of a new block. */
+  readonly block: string;
+}
+
+export interface IntervalColumns {
+  readonly metrics: readonly Column[];
+  readonly estimate: (arm: Arm, metric: Column) => Estimate | undefined;
+  /** Differences have zero on the axis and a line there; a mark is hollow where its interval covers it. */
+  readonly differences: boolean;
+}
+
+/** Arms in the order of the panels and lines they are drawn in elsewhere, with the same colours and markers. */
+export function intervalRows(study: Study, wanted: (arm: Arm) => boolean): IntervalRow[] {
+  return study.panels.flatMap((panel) =>
+    panel.lines.flatMap((armLine) => armLine.arms.filter(wanted).map((arm) => ({ arm, style: armLine.style, block: `${panel.name}\n${armLine.name}` }))),
+  );
+}
+
+/** A row per arm, a column with its own scale per metric: marks with 95 % intervals, axis values in front. */
+export function drawIntervals(study: Study, rows: readonly IntervalRow[], columns: IntervalColumns): { readonly body: string; readonly height: number } {
+  const shown = rows.slice(0, ROWS_SHOWN);
+  // As they change down the rows: what makes panels first, then lines, then the axis along them.
+  const varied = study.axes.filter((axis) => axis.levels.length > 1);
+  const inner = [study.across, study.along].filter((axis) => axis !== null);
+  const axes = [...varied.filter((axis) => !inner.includes(axis)), ...inner];
+  const names = axes.length === 0 ? study.axes : axes;
+  const bottom = HEAD + shown.length * ROW + 6;
+  const widths = names.map((axis) => Math.min(130, Math.max(textWidth(axis.column.name), ...axis.levels.map((level) => textWidth(cellText(level))))) + 16);
+  const namesWidth = widths.reduce((sum, width) => sum + width, 0);
+  const y = (index: number): number => HEAD + (index + 0.5) * ROW;
+  const rules = shown.flatMap((row, index) => (index > 0 && row.block !== shown[index - 1].block ? [line(0, HEAD + index * ROW, FIGURE_WIDTH, HEAD + index * ROW, { stroke: "currentColor", "stroke-opacity": 0.18 })] : []));
+  const room = (FIGURE_WIDTH - namesWidth) / columns.metrics.length;
+  const panels = columns.metrics.map((metric, index) => drawColumn(metric, namesWidth + index * room + 22, namesWidth + (index + 1) * room - 26, bottom, shown, y, columns));
+  return { body: [...rules, drawNames(names, widths, shown, y), ...panels].join(""), height: bottom + 44 };
+}
+
+/** Values of the axes as a small table; one that repeats the row above is left out. */
+function drawNames(axes: readonly StudyAxis[], widths: readonly number[], rows: readonly IntervalRow[], y: (index: number) => number): string {
+  let left = 0;
+  return axes
+    .map((axis, column) => {
+      const x = left;
+      left += widths[column];
+      const at = axis.numeric ? { x: x + widths[column] - 20, "text-anchor": "end" } : { x };
+      const head = label(fitText(axis.column.name, widths[column] - 8), { ...at, y: HEAD - 14, "font-weight": 600 });
+      const values = rows.map((row, index) => {
+        const value = cellText(row.arm.values[axis.position]);
+        const repeats = !axis.numeric && index > 0 && rows[index - 1].block === row.block && value === cellText(rows[index - 1].arm.values[axis.position]);
+        return repeats ? "" : label(fitText(value, widths[column] - 8), { ...at, y: y(index), dy: "0.34em" });
+      });
+      return group({}, head, ...values);
+    })
+    .join("");
+}
+
+function drawColumn(metric: Column, left: number, right: number, bottom: number, rows: readonly IntervalRow[], y: (index: number) => number, columns: IntervalColumns): string {
+  const estimates = rows.map((row) => columns.estimate(row.arm, metric));
+  const values = estimates.flatMap((estimate) => (estimate === undefined || estimate.mean === null ? [] : [estimate.mean, estimate.low ?? estimate.mean, estimate.high ?? estimate.mean]));
+  const x = linearAxis({ title: "", unit: "", values, range: [left, right], tickCount: Math.max(2, Math.floor((right - left) / 75)), fromZero: true });
+  const zero = columns.differences ? line(x.scale(0), HEAD - 4, x.scale(0), bottom, { stroke: "currentColor", "stroke-opacity": 0.55 }) : "";
+  const grid = x.ticks.map((tick) => line(x.scale(tick), HEAD - 4, x.scale(tick), bottom, { stroke: "currentColor", "stroke-opacity": 0.1 }));
+  const marks = rows.map((row, index) => {
+    const estimate = estimates[index];
+    if (estimate === undefined || estimate.mean === null) return label("no value", { x: left, y: y(index), dy: "0.34em", "font-size": 10, ...MUTED });
+    const style = styleOf(row.style);
+    const low = estimate.low ?? estimate.mean;
+    const high = estimate.high ?? estimate.mean;
+    const unsure = columns.differences && low <= 0 && high >= 0;
+    return line(x.scale(low), y(index), x.scale(high), y(index), { stroke: style.color, "stroke-width": 2 }) + marker(style, x.scale(estimate.mean), y(index), unsure);
+  });
+  const unit = unitSymbol(metric.unit);
+  const factor = /\(([^)]*)\)$/.exec(x.title)?.[1] ?? "";
+  const head = fitText(metricTitle(metric), right - left);
+  const below = [factor, unit].filter((part) => part !== "").join(" ");
+  const better = metric.better === "up" ? "more is better" : metric.better === "down" ? "less is better" : "";
+  return group(
+    {},
+    ...grid,
+    zero,
+    ...marks,
+    label(head, { x: left, y: HEAD - 26, "font-weight": 600 }),
+    label(columns.differences ? better : "", { x: left, y: HEAD - 12, "font-size": 11, ...MUTED }),
+    horizontalAxis({ left, right, top: HEAD, bottom }, { ...x, title: below }),
+  );
+}
+
+/** Metrics in groups that fit one drawing. */
+export function inGroups(metrics: readonly Column[]): Column[][] {
+  const groups: Column[][] = [];
+  const count = Math.ceil(metrics.length / COLUMNS_SHOWN);
+  const size = Math.ceil(metrics.length / Math.max(1, count));
+  for (let start = 0; start < metrics.length; start += size) groups.push(metrics.slice(start, start + size));
+  return groups;
+}

@@ -1,0 +1,52 @@
+import type { Column, Row, Table } from "../table.js";
+import type { Study } from "../study.js";
+import { metricId, metricTitle, metricWords } from "../text/index.js";
+import { NO_PARAMETERS } from "./figure.js";
+import type { Figure } from "./figure.js";
+import { ROWS_SHOWN, drawIntervals, inGroups, intervalRows } from "./interval-rows.js";
+import { svgDocument } from "./parts/index.js";
+
+/** What each arm changes against its baseline, seed by seed. */
+export const pairedDifferences: Figure = {
+  name: "paired-differences",
+  description: "Differences to the baseline arm by seed, with 95 % intervals: what common random numbers make visible.",
+  schema: NO_PARAMETERS,
+  applies: (study) => study.summary.entries.some((entry) => entry.difference !== undefined),
+  render(study) {
+    const rows = intervalRows(study, (arm) => arm.baseline !== null && arm.baseline !== arm.name);
+    const baseline = Object.entries(study.input.manifest.baseline).map(([axis, value]) => `${axis}=${value}`).join(", ");
+    return inGroups(study.summary.measured).map((metrics, index) => {
+      const id = `differences-${index + 1}`;
+      const title = `Difference to ${baseline}: ${metrics.map((metric, position) => (position === 0 && baseline === "" ? metricTitle(metric) : metricWords(metric))).join(", ")}`;
+      const left = rows.length - ROWS_SHOWN;
+      const caption = [
+        "Mean over seeds of the difference to the baseline’s run of the same seed, with 95 % t intervals; values of the other axes are equal.",
+        "A hollow mark has an interval that covers zero: no difference was shown.",
+        left > 0 ? `The first ${ROWS_SHOWN} of ${rows.length} arms are drawn; the table has all.` : "",
+      ].filter((part) => part !== "").join(" ");
+      const { body, height } = drawIntervals(study, rows, { metrics, differences: true, estimate: (arm, metric) => study.entry(arm, metric)?.difference });
+      return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: tableOf(study, metrics) };
+    });
+  },
+};
+
+function tableOf(study: Study, metrics: readonly Column[]): Table {
+  const wanted = new Set(metrics);
+  const rows = study.summary.entries.flatMap(({ arm, metric, difference, ratio }): Row[] => {
+    if (difference === undefined || !wanted.has(metric)) return [];
+    return [[...arm.values, metricId(metric), metric.unit ?? "", difference.n, difference.mean, difference.low, difference.high, ratio?.ratio ?? null, ratio?.low ?? null, ratio?.high ?? null]];
+  });
+  const columns: Column[] = [
+    ...study.summary.axes,
+    { name: "metric", type: "string", description: "Metric id" },
+    { name: "unit", type: "string", description: "Its unit" },
+    { name: "pairs", type: "integer", description: "Seeds with a value in both arms" },
+    { name: "difference", type: "number", description: "Mean difference to the baseline" },
+    { name: "difference_ci_low", type: "number", description: "Lower end of its 95 % interval" },
+    { name: "difference_ci_high", type: "number", description: "Upper end" },
+    { name: "ratio", type: "number", description: "Mean over the baseline's mean" },
+    { name: "ratio_ci_low", type: "number", description: "Lower end of Fieller's 95 % interval" },
+    { name: "ratio_ci_high", type: "number", description: "Upper end" },
+  ];
+  return { columns, rows };
+}

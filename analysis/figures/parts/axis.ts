@@ -1,0 +1,93 @@
+import { scaleLinear } from "d3";
+import type { ScaleLinear } from "d3";
+import { powerOfTen } from "../../../sim/index.js";
+import { exponentOf, fixed } from "../../text/index.js";
+import { textWidth } from "./text-width.js";
+
+/** A linear axis: where values go, which of them are named, and how. */
+export interface Axis {
+  readonly scale: ScaleLinear<number, number>;
+  readonly ticks: readonly number[];
+  readonly format: (value: number) => string;
+  /** What it shows with its unit, power of ten included. */
+  readonly title: string;
+}
+
+export interface AxisRequest {
+  readonly title: string;
+  readonly unit: string;
+  /** Values it must show. */
+  readonly values: Iterable<number>;
+  /** Pixels of the first and the last value. */
+  readonly range: readonly [number, number];
+  readonly tickCount: number;
+  /** Whether 0 is on it: always for costs, rates and times, never for calendar-like values. */
+  readonly fromZero: boolean;
+  /** Name these values and no others, where they have room. */
+  readonly levels?: readonly number[];
+}
+
+/** Nice ends and ticks for the values asked for. */
+export function linearAxis(request: AxisRequest): Axis {
+  let low = request.fromZero ? 0 : Number.POSITIVE_INFINITY;
+  let high = request.fromZero ? 0 : Number.NEGATIVE_INFINITY;
+  for (const value of request.values) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (low > high) [low, high] = [0, 1];
+  if (low === high) [low, high] = low === 0 ? [0, 1] : [Math.min(0, low), Math.max(0, high)];
+  const scale = scaleLinear([low, high], request.range);
+  const levels = request.levels === undefined ? [] : withRoom(request.levels, scale);
+  if (levels.length === 0) scale.nice(request.tickCount);
+  const ticks = levels.length > 0 ? levels : scale.ticks(request.tickCount);
+  const power = sharedPower(ticks);
+  const shown = ticks.map((tick) => tick / powerOfTen(power));
+  const decimals = levels.length > 0 ? Math.max(0, ...shown.map(decimalsOf)) : stepDecimals(shown);
+  const unit = [power === 0 ? "" : `10${superscript(power)}`, request.unit].filter((part) => part !== "").join(" ");
+  return {
+    scale,
+    ticks,
+    format: (value) => fixed(value / powerOfTen(power), levels.length > 0 ? decimalsOf(value / powerOfTen(power)) : decimals),
+    title: unit === "" ? request.title : `${request.title} (${unit})`,
+  };
+}
+
+/** The levels, or every second, third, … of them, so that their names do not touch; none where there are too many to name. */
+function withRoom(levels: readonly number[], scale: ScaleLinear<number, number>): number[] {
+  const sorted = [...levels].sort((a, b) => a - b);
+  if (sorted.length > 24) return [];
+  for (let step = 1; step <= 4; step += 1) {
+    const chosen = sorted.filter((_, index) => index % step === 0);
+    const fits = chosen.every((level, index) => {
+      if (index === 0) return true;
+      const previous = chosen[index - 1];
+      const room = Math.abs(scale(level) - scale(previous));
+      return room >= (textWidth(String(level)) + textWidth(String(previous))) / 2 + 6;
+    });
+    if (fits) return chosen;
+  }
+  return [];
+}
+
+/** Power of ten, a multiple of three, taken out of ticks that would be unreadably small or large; 0 in between. */
+function sharedPower(ticks: readonly number[]): number {
+  const greatest = ticks.reduce((most, tick) => Math.max(most, Math.abs(tick)), 0);
+  const exponent = exponentOf(greatest);
+  return exponent >= -3 && exponent < 7 ? 0 : Math.floor(exponent / 3) * 3;
+}
+
+function stepDecimals(ticks: readonly number[]): number {
+  return ticks.length < 2 ? decimalsOf(ticks[0] ?? 0) : Math.max(0, -exponentOf(ticks[1] - ticks[0]));
+}
+
+/** Decimals a short number is written with [0, 6]. */
+function decimalsOf(value: number): number {
+  const fraction = value.toFixed(6).replace(/0+$/, "").split(".")[1];
+  return fraction.length;
+}
+
+function superscript(power: number): string {
+  return String(power).replace(/[-0-9]/g, (character) => (character === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(character)]));
+}

@@ -1,0 +1,179 @@
+import { fsum } from "d3";
+import type { SummaryEntry } from "../comparison/index.js";
+import { estimate, meanOf } from "../statistics/index.js";
+import type { Estimate, RatioEstimate } from "../statistics/index.js";
+import type { ArmLine, Study, StudyAxis } from "../study.js";
+import { cellNumber, cellText, columnIndex } from "../table.js";
+import type { Column } from "../table.js";
+import { armWords, exponentOf, fixed, interval, metricTitle, metricWords, plusMinus, significant, unitSymbol } from "../text/index.js";
+
+/** One thing the numbers say; nothing in it was written by hand. */
+export interface Finding {
+  /** The metric it is about. */
+  readonly lead: string;
+  readonly text: string;
+}
+
+/** Metrics spoken about; more belongs in the table. */
+const SPOKEN = 6;
+
+/** Sentences on each measured metric: how far the largest level takes it from the baseline, how straight the way there is, and which arm is best. */
+export function findings(study: Study): Finding[] {
+  return study.summary.measured.slice(0, SPOKEN).flatMap((metric, index) => {
+    const sentences = [comparison(study, metric), index === 0 ? straightness(study, metric) : "", verdict(study, metric), best(study, metric)].filter((text) => text !== "");
+    return sentences.length === 0 ? [] : [{ lead: metricTitle(metric), text: sentences.join(" ") }];
+  });
+}
+
+/** "With remote=12 it is 2.8 × [2.7, 2.9] (mix=C4) to 3.3 × [3.2, 3.4] (mix=C1) the baseline's, remote=0." */
+function comparison(study: Study, metric: Column): string {
+  const { along } = study;
+  if (along === null) return "";
+  const level = along.levels.reduce((greatest, value) => (cellNumber(value) > cellNumber(greatest) ? value : greatest));
+  const compared = eachLine(study).flatMap(({ line, where }) => {
+    const arm = line.arms.find((candidate) => candidate.values[along.position] === level);
+    const entry = arm === undefined ? undefined : study.entry(arm, metric);
+    return entry?.difference === undefined ? [] : [{ entry, where }];
+  });
+  const times = compared.flatMap(({ entry: { ratio }, where }) => (ratio === undefined ? [] : [{ size: ratio.ratio, text: timesText(ratio), where }]));
+  const apart = compared.flatMap(({ entry: { difference }, where }) => (difference === undefined || difference.mean === null ? [] : [{ size: difference.mean, text: apartText(difference, metric), where }]));
+  const baseline = Object.entries(study.input.manifest.baseline).map(([axis, value]) => `${axis}=${value}`).join(", ");
+  const start = `With ${along.column.name}=${cellText(level)} it is`;
+  if (times.length > 0 && times.length === compared.length) return `${start} ${fromTo(times)} the baseline’s, ${baseline}.`;
+  return apart.length === 0 ? "" : `${start} apart from the baseline’s (${baseline}) by ${fromTo(apart)}.`;
+}
+
+/** Something said of one line of arms. */
+interface Saying {
+  readonly size: number;
+  readonly text: string;
+  readonly where: string;
+}
+
+/** The least and the greatest of what there is to say, each with where it holds. */
+function fromTo(sayings: readonly Saying[]): string {
+  const phrase = ({ text, where }: Saying): string => (where === "" ? text : `${text} (${where})`);
+  const sorted = [...sayings].sort((a, b) => a.size - b.size);
+  const [least, greatest] = [sorted[0], sorted[sorted.length - 1]];
+  return sorted.length === 1 ? phrase(least) : least.text === greatest.text ? least.text : `${phrase(least)} to ${phrase(greatest)}`;
+}
+
+function eachLine(study: Study): { readonly line: ArmLine; readonly where: string }[] {
+  return study.panels.flatMap((panel) =>
+    panel.lines.map((line) => ({ line, where: [study.across === null ? "" : `${study.across.column.name}=${line.name}`, panel.name].filter((part) => part !== "").join(", ") })),
+  );
+}
+
+function timesText({ ratio, low, high }: RatioEstimate): string {
+  if (low === null || high === null || low === high) return `${significant(ratio, 3)}\u00a0×`;
+  const decimals = decimalsShowing(low, high, Math.max(0, 2 - exponentOf(ratio)));
+  return `${fixed(ratio, decimals)}\u00a0×\u00a0[${fixed(low, decimals)}, ${fixed(high, decimals)}]`;
+}
+
+/** These decimals, or a few more where the interval would otherwise look as if it had no width. */
+function decimalsShowing(low: number, high: number, decimals: number): number {
+  for (let more = decimals; more < decimals + 4; more += 1) if (fixed(low, more) !== fixed(high, more)) return more;
+  return decimals;
+}
+
+function apartText({ mean, low, high }: Estimate, metric: Column): string {
+  const unit = unitSymbol(metric.unit);
+  const range = low === null || high === null || low === high ? "" : ` ${interval(low, high)}`;
+  return significant(mean ?? 0, 3) + range + (unit === "" ? "" : ` ${unit}`);
+}
+
+/** How the metric moves per step of the numeric axis, and how far from a straight line its means are. */
+function straightness(study: Study, metric: Column): string {
+  const { along } = study;
+  if (along === null || along.levels.length < 3) return "";
+  const fits = eachLine(study).flatMap(({ line, where }) => straightLine(study, along, line, metric).map((fit) => ({ ...fit, where })));
+  if (fits.length === 0) return "";
+  const unit = unitSymbol(metric.unit);
+  const miss = Math.max(...fits.map((fit) => fit.miss));
+  return `Each unit of ${along.column.name} changes it by ${fromTo(fits)}${unit === "" ? "" : ` ${unit}`}; no mean is further than ${significant(100 * miss, 2)} % of the greatest from a straight line.`;
+}
+
+interface StraightLine {
+  /** Change per unit of the axis. */
+  readonly size: number;
+  readonly text: string;
+  /** Greatest distance of a mean from the line over the greatest mean. */
+  readonly miss: number;
+}
+
+/** Least-squares slopes seed by seed, so that their interval knows of common random numbers. */
+function straightLine(study: Study, along: StudyAxis, line: ArmLine, metric: Column): StraightLine[] {
+  const { runs } = study.input;
+  const at = columnIndex(runs, metric.name);
+  const levels = line.arms.map((arm) => cellNumber(arm.values[along.position]));
+  if (levels.length < 3) return [];
+  const seeds = [...line.arms[0].rowBySeed.keys()].map((seed) => line.arms.map((arm) => cellNumber(runs.rows[arm.rowBySeed.get(seed) ?? -1]?.[at])));
+  const complete = seeds.filter((values) => values.every((value) => !Number.isNaN(value)));
+  if (complete.length === 0) return [];
+  const slopes = complete.map((values) => slopeOf(levels, values));
+  const means = line.arms.map((_, index) => meanOf(complete.map((values) => values[index])));
+  const { mean, low, high } = estimate(slopes);
+  const slope = mean ?? 0;
+  const middle = meanOf(means) - slope * meanOf(levels);
+  const greatest = Math.max(...means.map(Math.abs));
+  const miss = greatest === 0 ? 0 : Math.max(...means.map((value, index) => Math.abs(value - (middle + slope * levels[index])))) / greatest;
+  return [{ size: slope, miss, text: low === null || high === null || low === high ? significant(slope, 3) : slopeText(slope, low, high) }];
+}
+
+function slopeText(slope: number, low: number, high: number): string {
+  const decimals = decimalsShowing(low, high, Math.max(0, 2 - exponentOf(slope)));
+  return `${fixed(slope, decimals)} [${fixed(low, decimals)}, ${fixed(high, decimals)}]`;
+}
+
+function slopeOf(x: readonly number[], y: readonly number[]): number {
+  const meanX = meanOf(x);
+  const meanY = meanOf(y);
+  return fsum(x.map((value, index) => (value - meanX) * (y[index] - meanY))) / fsum(x.map((value) => (value - meanX) * (value - meanX)));
+}
+
+/** How many arms were shown to be better or worse than their baseline. */
+function verdict(study: Study, metric: Column): string {
+  const compared = study.summary.entries.filter((entry) => entry.metric === metric && entry.difference?.low !== undefined && entry.difference.low !== null);
+  if (compared.length === 0 || metric.better === undefined || metric.better === "none") return "";
+  const sign = metric.better === "up" ? 1 : -1;
+  const counts = { better: 0, worse: 0, open: 0 };
+  for (const { difference } of compared) {
+    const low = difference?.low ?? 0;
+    const high = difference?.high ?? 0;
+    if (low <= 0 && high >= 0) counts.open += 1;
+    else if (sign * low > 0) counts.better += 1;
+    else counts.worse += 1;
+  }
+  const said = [counts.better > 0 ? `${counts.better} do better` : "", counts.worse > 0 ? `${counts.worse} do worse` : "", counts.open > 0 ? `${counts.open} were not shown to differ` : ""].filter((part) => part !== "");
+  const all = compared.length === 1 ? "The one other arm" : `All ${compared.length} other arms`;
+  if (counts.better === compared.length) return `${all} ${compared.length === 1 ? "does" : "do"} better than the baseline.`;
+  if (counts.worse === compared.length) return `${all} ${compared.length === 1 ? "does" : "do"} worse than the baseline.`;
+  if (counts.open === compared.length) return `${all} ${compared.length === 1 ? "was" : "were"} not shown to differ from the baseline.`;
+  return `Of ${compared.length} other arms, ${inWords(said)}.`;
+}
+
+/** The best arm by its mean, or the range where nothing says what is better. */
+function best(study: Study, metric: Column): string {
+  const known = study.summary.entries.filter((entry) => entry.metric === metric && entry.estimate.mean !== null);
+  if (known.length === 0) return "No run gave a value.";
+  const value = (entry: SummaryEntry): number => entry.estimate.mean ?? 0;
+  const unit = unitSymbol(metric.unit);
+  const told = (entry: SummaryEntry): string => plusMinus(value(entry), entry.estimate.high === null ? null : entry.estimate.high - value(entry)) + (unit === "" ? "" : ` ${unit}`);
+  const low = known.reduce((least, entry) => (value(entry) < value(least) ? entry : least));
+  const high = known.reduce((most, entry) => (value(entry) > value(most) ? entry : most));
+  if (known.length === 1) return `It is ${told(known[0])}.`;
+  if (value(low) === value(high)) return `It is ${told(low)} in every arm.`;
+  if (metric.better === "up") return `The best ${metricWords(metric)} is ${told(high)}, with ${armsLike(high, known)}.`;
+  if (metric.better === "down") return `The lowest ${metricWords(metric)} is ${told(low)}, with ${armsLike(low, known)}.`;
+  return `It goes from ${told(low)} (${armsLike(low, known)}) to ${told(high)} (${armsLike(high, known)}).`;
+}
+
+/** The arm, and how many others have the very same mean. */
+function armsLike(entry: SummaryEntry, known: readonly SummaryEntry[]): string {
+  const others = known.filter((candidate) => candidate !== entry && candidate.estimate.mean === entry.estimate.mean).length;
+  return armWords(entry.arm.name) + (others === 0 ? "" : ` and ${others} ${others === 1 ? "other arm" : "other arms"}`);
+}
+
+function inWords(parts: readonly string[]): string {
+  return parts.length <= 1 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
+}

@@ -1,0 +1,98 @@
+import { summarise } from "./comparison/index.js";
+import type { Arm, Summary, SummaryEntry } from "./comparison/index.js";
+import type { ReportInput } from "./report/input.js";
+import { cellText } from "./table.js";
+import type { Cell, Column } from "./table.js";
+
+/** An axis of the experiment with the levels that ran, in order of appearance. */
+export interface StudyAxis {
+  readonly column: Column;
+  /** Position in `arm.values`. */
+  readonly position: number;
+  readonly levels: readonly Cell[];
+  /** Its values are numbers, so that it can be drawn along a line. */
+  readonly numeric: boolean;
+}
+
+/** Arms that differ only along the numeric axis. */
+export interface ArmLine {
+  /** Value of the line axis; empty where there is none. */
+  readonly name: string;
+  /** Index of that value, the same in all panels: it decides colour, dash and marker. */
+  readonly style: number;
+  /** In order along the numeric axis. */
+  readonly arms: readonly Arm[];
+}
+
+/** Arms that share the values of all axes beyond two. */
+export interface ArmPanel {
+  /** `class=A`; empty where one panel holds everything. */
+  readonly name: string;
+  readonly lines: readonly ArmLine[];
+}
+
+/** The runs of one experiment, summarised and laid out for figures and findings. */
+export interface Study {
+  readonly input: ReportInput;
+  readonly summary: Summary;
+  readonly axes: readonly StudyAxis[];
+  /** The numeric axis with the most levels; null where no axis has at least two numbers. */
+  readonly along: StudyAxis | null;
+  /** Of the other axes, the one with the most levels: lines in a panel. */
+  readonly across: StudyAxis | null;
+  readonly panels: readonly ArmPanel[];
+  entry(arm: Arm, metric: Column): SummaryEntry | undefined;
+}
+
+/** Reads a report's input once; everything shown is computed from it. */
+export function studyOf(input: ReportInput): Study {
+  const { manifest, runs } = input;
+  const summary = summarise(runs, {
+    baseline: new Map(Object.entries(manifest.baseline).map(([axis, value]) => [axis, String(value)])),
+    measure: manifest.measure,
+    seeds: manifest.seeds,
+    failedArms: [...new Set(manifest.failures.map((failure) => failure.arm))],
+  });
+  const axes = summary.axes.map((column, position) => axisOf(column, position, summary.arms));
+  const varied = axes.filter((axis) => axis.levels.length > 1);
+  const along = most(varied.filter((axis) => axis.numeric));
+  const across = most(varied.filter((axis) => axis !== along));
+  const entries = new Map(summary.entries.map((entry) => [`${entry.arm.name}\n${entry.metric.name}`, entry]));
+  return {
+    input,
+    summary,
+    axes,
+    along,
+    across,
+    panels: panelsOf(summary.arms, varied, along, across),
+    entry: (arm, metric) => entries.get(`${arm.name}\n${metric.name}`),
+  };
+}
+
+function axisOf(column: Column, position: number, arms: readonly Arm[]): StudyAxis {
+  const levels = [...new Map(arms.map((arm) => [cellText(arm.values[position]), arm.values[position]])).values()];
+  return { column, position, levels, numeric: levels.length > 1 && levels.every((level) => typeof level === "number") };
+}
+
+function most(axes: readonly StudyAxis[]): StudyAxis | null {
+  return axes.reduce<StudyAxis | null>((best, axis) => (best === null || axis.levels.length > best.levels.length ? axis : best), null);
+}
+
+function panelsOf(arms: readonly Arm[], varied: readonly StudyAxis[], along: StudyAxis | null, across: StudyAxis | null): ArmPanel[] {
+  const rest = varied.filter((axis) => axis !== along && axis !== across);
+  const styles = new Map((across?.levels ?? []).map((level, index) => [cellText(level), index]));
+  const panels = new Map<string, Map<string, Arm[]>>();
+  for (const arm of arms) {
+    const panelName = rest.map((axis) => `${axis.column.name}=${cellText(arm.values[axis.position])}`).join(", ");
+    const lineName = across === null ? "" : cellText(arm.values[across.position]);
+    const lines = panels.get(panelName) ?? new Map<string, Arm[]>();
+    panels.set(panelName, lines);
+    lines.set(lineName, [...(lines.get(lineName) ?? []), arm]);
+  }
+  const inOrder = (list: readonly Arm[]): Arm[] =>
+    along === null ? [...list] : [...list].sort((a, b) => Number(a.values[along.position]) - Number(b.values[along.position]));
+  return [...panels].map(([name, lines]) => ({
+    name,
+    lines: [...lines].map(([lineName, list]) => ({ name: lineName, style: styles.get(lineName) ?? 0, arms: inOrder(list) })),
+  }));
+}
