@@ -1,7 +1,6 @@
 import type { ReportInput } from "../../analysis/index.js";
-import type { MetricDefinition, MetricScope, Table } from "../../models/ports/index.js";
-import type { JsonObject } from "../scenario/document/tree.js";
-import type { Arm, AxisValue, LoadedExperiment } from "../scenario/experiment.js";
+import type { MetricDefinition, Table } from "../../models/ports/index.js";
+import type { Arm, AxisValue, JsonObject, LoadedExperiment } from "../scenario/index.js";
 
 /** A file of the data directory, found and hashed. */
 export interface InputFile {
@@ -55,7 +54,7 @@ export interface PointTask {
 
 /** One value of one entity. */
 export interface MetricRow {
-  readonly scope: MetricScope;
+  readonly scope: string;
   readonly entity: string;
   readonly metric: string;
   readonly unit: string;

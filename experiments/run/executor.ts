@@ -8,6 +8,8 @@ import type { PointFunction, PointReply } from "./point-result.js";
 export interface Executor {
   /** Points computed at once [≥ 1]. */
   readonly width: number;
+  /** Told how many points there are, before the first. */
+  prepare(points: number): void;
   run(task: PointTask): Promise<PointReply>;
   /** Waits for nothing: whatever still runs is stopped. Every `run` must be settled before, unless it is to be lost. */
   close(): Promise<void>;
@@ -17,6 +19,7 @@ export interface Executor {
 export function inThisThread(point: PointFunction): Executor {
   return {
     width: 1,
+    prepare: () => undefined,
     async run(task) {
       // Signals and progress get their turn between two points.
       await setImmediate();
@@ -31,23 +34,38 @@ export interface PoolLimits {
   readonly heapMegabytes?: number;
 }
 
-/** Computes on worker threads that load `module`, whose default export is a PointFunction. */
+/**
+ * Computes on worker threads that load `module`, whose default export is a PointFunction.
+ * They start with the first point: a sweep that has everything already starts none.
+ */
 export function workerPool(module: URL, workers: number, limits: PoolLimits = {}): Executor {
+  let pool: Piscina<PointTask, PointReply> | null = null;
+  let threads = workers;
+  return {
+    width: workers,
+    prepare: (points) => {
+      threads = Math.max(1, Math.min(workers, points));
+    },
+    run: (task) => (pool ??= startPool(module, threads, limits)).run(task),
+    // Piscina's close() may kill a task that runs: whoever wants results has awaited them.
+    close: async () => {
+      await pool?.destroy();
+    },
+  };
+}
+
+function startPool(module: URL, threads: number, { heapMegabytes }: PoolLimits): Piscina<PointTask, PointReply> {
   const pool = new Piscina<PointTask, PointReply>({
-    filename: fileURLToPath(module),
+    filename: fileURLToPath(new URL("./pool-entry.cjs", import.meta.url)),
+    workerData: { module: module.href },
     // Fewer at the start would let idle threads be replaced by new ones, each with a cold cache.
-    minThreads: workers,
-    maxThreads: workers,
+    minThreads: threads,
+    maxThreads: threads,
     concurrentTasksPerWorker: 1,
     maxQueue: Number.POSITIVE_INFINITY,
-    ...(limits.heapMegabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes } }),
+    ...(heapMegabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }),
   });
   // A thread that dies between two points is replaced; without a listener its error would end the process.
   pool.on("error", () => undefined);
-  return {
-    width: workers,
-    run: (task) => pool.run(task),
-    // Piscina's close() may kill a task that runs: whoever wants results has awaited them.
-    close: () => pool.destroy(),
-  };
+  return pool;
 }

@@ -1,4 +1,4 @@
-import type { Comparison, Expectation } from "../scenario/experiment.js";
+import type { Comparison, Expectation } from "../scenario/index.js";
 
 const HOLDS: Readonly<Record<Comparison, (value: number, limit: number) => boolean>> = {
   "=": (value, limit) => value === limit,

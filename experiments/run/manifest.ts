@@ -1,6 +1,4 @@
-import type { Axis } from "../scenario/experiment.js";
-import type { JsonObject, JsonValue } from "../scenario/document/tree.js";
-import { parsePath } from "../scenario/document/path.js";
+import { parsePath, type Axis, type JsonObject, type JsonValue } from "../scenario/index.js";
 import type { Engine, Study } from "./engine.js";
 import { failureText, type PointFailure } from "./point-result.js";
 import type { BrokenPromise } from "./expectations.js";

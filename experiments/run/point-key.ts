@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Arm } from "../scenario/experiment.js";
-import { pointKey } from "../scenario/key.js";
+import { pointKey, type Arm } from "../scenario/index.js";
 import type { Engine, Study } from "./engine.js";
 
 /** sha256 in lower-case hex. */

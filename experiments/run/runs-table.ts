@@ -1,7 +1,6 @@
 import type { Column, Row } from "../../analysis/index.js";
 import { Fault } from "../../sim/index.js";
-import type { Axis } from "../scenario/experiment.js";
-import { metricColumn } from "../scenario/sweep/columns.js";
+import { metricColumn, type Axis } from "../scenario/index.js";
 import type { ArmLabel, Study } from "./engine.js";
 import type { PointOutput } from "./point-result.js";
 

@@ -109,6 +109,7 @@ async function compute(study: Study, store: PointStore, { todo, done }: Survey, 
     times.push({ arm: task.arm, seed: task.seed, wallSeconds });
     onProgress?.({ done: reused + times.length, total, reused, failed: failures.size });
   };
+  executor.prepare(Math.max(todo.length, options.verifyShare === undefined ? 0 : Math.ceil(options.verifyShare * total)));
   onProgress?.({ done: reused, total, reused, failed: 0 });
   await dispatch(tasks(), executor, keep, signal);
   return { times, good: [...done, ...todo].filter(({ key }) => !failures.has(key)) };

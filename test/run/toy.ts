@@ -1,5 +1,4 @@
-import type { JsonObject } from "../../experiments/scenario/document/tree.js";
-import type { Arm, LoadedExperiment } from "../../experiments/scenario/experiment.js";
+import type { Arm, JsonObject, LoadedExperiment } from "../../experiments/scenario/index.js";
 import { Fault } from "../../sim/index.js";
 import { PointError, pointFunction, type Engine, type PointTask, type SimulatedPoint, type Study } from "../../experiments/run/index.js";
 
@@ -25,7 +24,7 @@ export function toyStudy(arms: readonly ToyTree[], seeds: readonly string[], res
       name: "toy",
       question: "How long, by load?",
       axes: [{ name: "load", path: "load", values: arms.map(({ load }) => load ?? 0) }],
-      arms: { count: arms.length, at, indexOf: (name) => arms.findIndex((_, index) => at(index).name === name), baselineOf: () => 0 },
+      arms: { count: arms.length, fileNeeds: [], at, indexOf: (name) => arms.findIndex((_, index) => at(index).name === name), baselineOf: () => 0 },
       seeds,
       baseline: new Map([["load", arms[0].load ?? 0]]),
       measure: ["wait.sum"],
@@ -51,8 +50,11 @@ export const toyEngine: Engine = {
   renderReport: ({ manifest, runs }) => `<p>${manifest.experiment}: ${runs.rows.length} runs</p>\n`,
 };
 
-function simulateToy({ tree, seed, key }: PointTask): SimulatedPoint {
-  const { load = 0, delay = 0, misbehave, seed: only } = tree as ToyTree;
+export function simulateToy({ tree, seed, key }: PointTask): Promise<SimulatedPoint> {
+  return new Promise((resolve) => resolve(toyOutput(tree, seed, key)));
+}
+
+function toyOutput({ load = 0, delay = 0, misbehave, seed: only }: ToyTree, seed: string, key: string): SimulatedPoint {
   if (delay > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay);
   if (misbehave !== undefined && (only === undefined || only === seed)) suffer(misbehave);
   const wait = load + Number(seed) / 3;
@@ -71,6 +73,7 @@ function simulateToy({ tree, seed, key }: PointTask): SimulatedPoint {
     stop: "done",
     tables: new Map([
       ["series", { columns: [{ name: "time_seconds", type: "number", description: "t" }, { name: "value", type: "integer", description: "v" }], rows: [[0, 0], [1.5, load]] }],
+      ["trace", { columns: [{ name: "time_seconds", type: "number", description: "t" }, { name: "kind", type: "string", description: "k" }], rows: [[0, "arrival"], [0.5, "job, done"]] }],
       ["jobs", { columns: [{ name: "job", type: "string", description: "j" }], rows: [["a\nb"], [null]] }],
     ]),
   };

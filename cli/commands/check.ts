@@ -1,0 +1,9 @@
+import { command } from "../command.js";
+import { EXIT } from "../exit-code.js";
+import { experimentOptions, loadRequest } from "../options.js";
+
+export const checkCommand = command("check <file>", "Check an experiment and the data it needs; run nothing", experimentOptions, async (given, { project, terminal }) => {
+  const { experiment } = await project.load(loadRequest(given));
+  terminal.stdout.write(`ok: ${experiment.arms.count} arms × ${experiment.seeds.length} seeds\n`);
+  return EXIT.ok;
+});

@@ -1,0 +1,68 @@
+import { summaryTable, WARNINGS, type WarningCode } from "../analysis/index.js";
+import { failureText, type Engine, type FailedRun, type Study, type SweepOutcome } from "../experiments/run/index.js";
+import type { Context } from "./command.js";
+import { commandLine } from "./quoting.js";
+import { coloursFor } from "./terminal.js";
+
+/** Lines of one sort that are shown; the manifest has them all. */
+const SHOWN = 20;
+
+/** What went wrong in a sweep, and what is weak about its numbers, as text for stderr; "" where nothing. */
+export function troubleText(outcome: SweepOutcome, study: Study, file: string, context: Context): string {
+  const { terminal, project } = context;
+  const colours = coloursFor(terminal.stderr, terminal.env);
+  const { mismatches, publication } = outcome;
+  const lines: string[] = [];
+  for (const { arm, seed, difference } of mismatches) {
+    lines.push(colours.red(`not reproducible: arm ${arm}, seed ${seed}: ${difference}`));
+  }
+  if (mismatches.length > 0) lines.push(reportRequest(project.engine.version, context.commandLine));
+  if (publication === null) {
+    lines.push(`stopped: ${outcome.reused + outcome.computed} of ${outcome.points} points are kept; the same command goes on from there:`, `  ${context.commandLine}`);
+    return lines.join("\n");
+  }
+  const { failures, broken, summary } = publication;
+  lines.push(...shown(failures.map((failed) => failedRunText(failed, file)), "failed runs").map(colours.red));
+  if (failures.some(({ failure }) => failure.kind === "fault")) lines.push(reportRequest(project.engine.version, context.commandLine));
+  const promises = broken.map(({ arm, seed, metric, expected, value }) => `broken promise: arm ${arm}, seed ${seed}: ${metric} is ${value ?? "without a value"}, expected ${expected}`);
+  lines.push(...shown(promises, "broken promises").map(colours.red));
+  const weak = new Map<WarningCode, Set<string>>();
+  for (const { code, arm } of summary.warnings) weak.set(code, (weak.get(code) ?? new Set()).add(arm));
+  for (const [code, arms] of weak) lines.push(colours.yellow(`note: ${WARNINGS[code]} (${arms.size} of ${study.experiment.arms.count} arms)`));
+  return lines.join("\n");
+}
+
+/** What to tell the project when it, and not the user, is at fault. */
+export function reportRequest(version: string, command: string): string {
+  return `This should not happen, whatever the experiment. Please report it with the lines above, the version (cloudfed ${version}, Node ${process.version}) and the command:\n  ${command}`;
+}
+
+/** The outcome of a sweep as one object. */
+export function outcomeJson(outcome: SweepOutcome, study: Study, engine: Engine): object {
+  const { points, computed, reused, verified, mismatches, publication } = outcome;
+  const table = publication === null ? null : summaryTable(publication.summary);
+  return {
+    experiment: study.experiment.name,
+    version: engine.version,
+    points,
+    computed,
+    reused,
+    verified,
+    mismatches,
+    failures: publication?.failures ?? [],
+    broken: publication?.broken ?? [],
+    warnings: publication?.summary.warnings ?? [],
+    summary: table?.rows.map((row) => Object.fromEntries(table.columns.map(({ name }, at) => [name, row[at]]))) ?? [],
+    report: publication?.report ?? null,
+  };
+}
+
+function failedRunText({ arm, seed, failure }: FailedRun, file: string): string {
+  const replay = commandLine(["trace", file, "--arm", arm, "--seed", seed]);
+  return `failed: arm ${arm}, seed ${seed}: ${failureText(failure)}\n  replay: ${replay}`;
+}
+
+function shown(lines: readonly string[], what: string): string[] {
+  const rest = lines.length - SHOWN;
+  return rest <= 0 ? [...lines] : [...lines.slice(0, SHOWN), `… and ${rest} more ${what}: manifest.json has them all`];
+}

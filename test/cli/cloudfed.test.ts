@@ -1,0 +1,218 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cloudfed } from "../../cli/cloudfed.js";
+import { StopRequest } from "../../cli/stop-request.js";
+import type { Terminal } from "../../cli/terminal.js";
+import { ToyProject } from "./toy-project.js";
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "cloudfed-cli-"));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const promise = { metric: "wait.sum", comparison: "<" as const, value: 1, text: "< 1 s" };
+const files = {
+  "toy.yaml": { arms: [{ load: 0 }, { load: 2 }] },
+  "faulty.yaml": { arms: [{ load: 0 }, { load: 2, misbehave: "fault" as const, seed: "2" }] },
+  "broken.yaml": { arms: [{ load: 0 }, { load: 2 }], rest: { expect: [promise] } },
+};
+
+async function call(words: readonly string[], env: Terminal["env"] = {}, isTTY = false) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const stream = (lines: string[]) => ({ write: (text: string) => void lines.push(text), isTTY, columns: 100 });
+  const project = new ToyProject(files);
+  const code = await cloudfed(words, project, { stdout: stream(out), stderr: stream(err), env }, new StopRequest());
+  return { code, out: out.join(""), err: err.join(""), project };
+}
+
+describe("cloudfed run", () => {
+  it("a good experiment · prints the summary and the report's path, progress elsewhere, and ends with 0", async () => {
+    const { code, out, err } = await call(["run", "toy.yaml", "--out", join(root, "r"), "--workers", "1"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^arm +wait\.sum|wait\.sum/m);
+    expect(out).toContain("load=2");
+    expect(out.endsWith(`\nreport: ${join(root, "r", "report.html")}\n`)).toBe(true);
+    expect(err).toContain("4 points: 4 computed, 0 there already\n");
+    expect(existsSync(join(root, "r", "runs.csv"))).toBe(true);
+  });
+
+  it("--json · standard output is one object", async () => {
+    const { out } = await call(["run", "toy.yaml", "--out", join(root, "r"), "--json", "--quiet"]);
+    const outcome = JSON.parse(out);
+    expect(outcome).toMatchObject({ experiment: "toy", points: 4, computed: 4, reused: 0, failures: [], broken: [] });
+    expect(outcome.summary[0]).toMatchObject({ arm: "load=0", load: 0, metric: "wait.sum", unit: "seconds", n: 2, mean: (1 / 3 + 2 / 3) / 2 });
+  });
+
+  it("a run that fails · code 1, where and when, and the command that replays it", async () => {
+    const { code, err } = await call(["run", "faulty.yaml", "--out", join(root, "r")]);
+    expect(code).toBe(1);
+    expect(err).toContain("failed: arm load=2, seed 2: t=12.5 s, local: more out than in\n  replay: cloudfed trace faulty.yaml --arm load=2 --seed 2\n");
+    expect(err).toMatch(/Please report it .*cloudfed 1\.2\.3, Node v\d/);
+    expect(readFileSync(join(root, "r", "runs.csv"), "utf8").split("\n")).toHaveLength(1 + 3 + 1);
+  });
+
+  it("a broken promise · code 1 and arm, seed, metric, value", async () => {
+    const { code, err } = await call(["run", "broken.yaml", "--out", join(root, "r")]);
+    expect(code).toBe(1);
+    expect(err).toContain(`broken promise: arm load=2, seed 1: wait.sum is ${2 + 1 / 3}, expected < 1 s\n`);
+  });
+
+  it("--verify 100% · says how many were verified", async () => {
+    const { code, err } = await call(["run", "toy.yaml", "--out", join(root, "r"), "--verify", "100%"]);
+    expect(code).toBe(0);
+    expect(err).toContain("4 verified");
+  });
+
+  it("a folder that is a file · code 3 and one line", async () => {
+    writeFileSync(join(root, "r"), "");
+    const { code, err, out } = await call(["run", "toy.yaml", "--out", join(root, "r")]);
+    expect({ code, out }).toEqual({ code: 3, out: "" });
+    expect(err).toBe(`error: cannot make the folder ${join(root, "r")}: there is a file of that name (EEXIST)\n`);
+  });
+
+  it("an absurd number of workers · is cut, and said so", async () => {
+    const { err } = await call(["run", "broken.yaml", "--out", join(root, "r"), "--workers", "1000000", "--quiet", "--set", "a=1"]);
+    expect(err).toContain("note: 256 workers instead of 1000000");
+  }, 60_000);
+});
+
+describe("cloudfed · other commands", () => {
+  it("check · tells the size; bad input is located and ends with 2", async () => {
+    expect(await call(["check", "toy.yaml"])).toMatchObject({ code: 0, out: "ok: 2 arms × 2 seeds\n" });
+    const bad = await call(["check", "none.yaml"]);
+    expect(bad).toMatchObject({ code: 2, out: "", err: "none.yaml:3:7 sites.lokal: expected a site, got nothing (did you mean local?)\n" });
+  });
+
+  it("options of the experiment · reach the loader as written and in order", async () => {
+    const { project } = await call(["check", "toy.yaml", "--set", "a.b=1e3", "--set", "c=-5", "--seeds", "1..3", "--data", "d", "--use", "./m.mjs"]);
+    expect(project.requests).toEqual([{ file: "toy.yaml", set: ["a.b=1e3", "c=-5"], seeds: "1..3", data: "d", use: ["./m.mjs"] }]);
+    expect((await call(["check", "--set", "a=1", "toy.yaml"])).project.requests[0]).toEqual({ file: "toy.yaml", set: ["a=1"], use: [] });
+  });
+
+  it("plan · tells arms, seeds and what is done, and writes nothing", async () => {
+    const out = join(root, "r");
+    const before = await call(["plan", "toy.yaml", "--out", out]);
+    expect(before).toMatchObject({ code: 0, out: `toy: 2 arms × 2 seeds: 4 points, 0 done, 4 to do (${out})\nseeds: 1 2\n  load=0  2 to do\n  load=2  2 to do\n` });
+    expect(existsSync(out)).toBe(false);
+    await call(["run", "toy.yaml", "--out", out, "--quiet"]);
+    expect(JSON.parse((await call(["plan", "toy.yaml", "--out", out, "--json"])).out)).toMatchObject({ done: 4, todo: 0, arms: [{ arm: "load=0", todo: 0 }, { arm: "load=2", todo: 0 }] });
+  });
+
+  it("report · makes the same page again from the tables alone", async () => {
+    const out = join(root, "r");
+    await call(["run", "toy.yaml", "--out", out, "--quiet"]);
+    const page = readFileSync(join(out, "report.html"), "utf8");
+    rmSync(join(out, "report.html"));
+    expect(await call(["report", out])).toMatchObject({ code: 0, out: `${join(out, "report.html")}\n` });
+    expect(readFileSync(join(out, "report.html"), "utf8")).toBe(page);
+    const nothing = await call(["report", join(root, "none")]);
+    expect(nothing).toMatchObject({ code: 2, err: expect.stringContaining("does not hold the results of a sweep") });
+    writeFileSync(join(out, "datapackage.json"), "{");
+    expect(await call(["report", out])).toMatchObject({ code: 2, err: expect.stringContaining("datapackage.json: not JSON") });
+  });
+
+  it("list · prints catalogues; an unknown one is named together with those there are", async () => {
+    expect((await call(["list"])).out).toBe("queue disciplines\n  fifo            First come, first served.\n  shortest-first  Least work first.\n\ndrivers\n  ec2  Amazon.\n");
+    expect((await call(["list", "drivers"])).out).toBe("drivers\n  ec2  Amazon.\n");
+    expect(await call(["list", "x"])).toMatchObject({ code: 2, err: expect.stringContaining('expected one of queue disciplines, drivers, got "x"') });
+  });
+
+  it("schema · prints JSON", async () => {
+    expect(JSON.parse((await call(["schema"])).out)).toEqual({ type: "object" });
+  });
+
+  it("trace · prints the events of one run as CSV; arm and seed must be given and make sense", async () => {
+    expect((await call(["trace", "toy.yaml", "--arm", "load=2", "--seed", "7"])).out).toBe('time_seconds,kind\n0,arrival\n0.5,"job, done"\n');
+    expect(await call(["trace", "toy.yaml", "--arm", "load=2"])).toMatchObject({ code: 2, err: expect.stringContaining("Missing required argument: seed") });
+    expect(await call(["trace", "toy.yaml", "--arm", "load=3", "--seed", "7"])).toMatchObject({ code: 2, err: expect.stringContaining('such as load=0, got "load=3"') });
+    expect(await call(["trace", "toy.yaml", "--arm", "load=2", "--seed", "abc"])).toMatchObject({ code: 2, err: expect.stringContaining('--seed: expected a whole number ≥ 0, got "abc"') });
+  });
+
+  it("trace of a run that breaks · a fault with time and entity, code 4", async () => {
+    const { code, err } = await call(["trace", "faulty.yaml", "--arm", "load=2", "--seed", "2"]);
+    expect(code).toBe(4);
+    expect(err).toContain("internal fault: t=12.5 s, local, more out than in\n");
+    expect(err).toContain("cloudfed trace faulty.yaml --arm load=2 --seed 2\n");
+  });
+
+  it("init · writes an experiment named after its file, and never overwrites one", async () => {
+    const file = join(root, "burst.yaml");
+    expect(await call(["init", file])).toMatchObject({ code: 0, out: `${file}\n` });
+    expect(readFileSync(file, "utf8")).toMatch(/^experiment: burst$/m);
+    writeFileSync(file, "mine");
+    expect(await call(["init", file])).toMatchObject({ code: 2, err: expect.stringContaining("is there already and stays as it is") });
+    expect(readFileSync(file, "utf8")).toBe("mine");
+    expect(await call(["init", join(root, "no", "x.yaml")])).toMatchObject({ code: 3, err: expect.stringContaining("ENOENT") });
+  });
+});
+
+describe("cloudfed · command line", () => {
+  const refused: [readonly string[], RegExp][] = [
+    [[], /expected a command/],
+    [["rnu", "toy.yaml"], /Did you mean run\?/],
+    [["run"], /Not enough non-option arguments/],
+    [["run", "toy.yaml", "--workres", "2"], /Unknown argument: workres/],
+    [["run", "toy.yaml", "other.yaml"], /other\.yaml/],
+    [["run", "toy.yaml", "--", "x"], /unknown argument: x/i],
+    [["run", "toy.yaml", "--workers"], /Not enough arguments following: workers/],
+    [["run", "toy.yaml", "--workers", "abc"], /--workers: expected a whole number from 1, got "abc"/],
+    [["run", "toy.yaml", "--workers", "0"], /--workers: expected a whole number from 1, got "0"/],
+    [["run", "toy.yaml", "--workers=-1"], /--workers: expected a whole number from 1, got "-1"/],
+    [["run", "toy.yaml", "--workers", "1.5"], /got "1\.5"/],
+    [["run", "toy.yaml", "--workers", "1", "--workers", "2"], /--workers: expected once, got 2 times/],
+    [["run", "toy.yaml", "--seeds", "1", "--seeds", "2"], /--seeds: expected once, got 2 times/],
+    [["run", "toy.yaml", "--out="], /--out: expected a value|Not enough arguments following: out/],
+    [["run", "toy.yaml", "--set"], /Not enough arguments following: set/],
+    [["run", "toy.yaml", "--verify", "5"], /--verify: expected a share such as 5%/],
+    [["run", "toy.yaml", "--verify", "0%"], /more than 0%/],
+    [["run", "toy.yaml", "--verify", "101%"], /at most 100%/],
+    [["run", "toy.yaml", "--quiet=maybe"], /quiet/],
+    [["run", "toy.yaml", "--no-quiet"], /Unknown argument: no-quiet/],
+    [["trace", "toy.yaml", "--arm", "load=2", "--seed", "1", "--seed", "2"], /--seed: expected once, got 2 times/],
+  ];
+  it.each(refused)("%j · is refused with code 2, one message and no stack, before anything is read", async (words, message) => {
+    const { code, out, err, project } = await call(words);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/^ {4}at /m);
+    expect(project.requests).toEqual([]);
+  });
+
+  it("--help and --version · go to standard output with code 0, in English whatever the locale", async () => {
+    process.env["LC_ALL"] = "de_DE.UTF-8";
+    try {
+      const help = await call(["--help"]);
+      expect(help).toMatchObject({ code: 0, err: "" });
+      expect(help.out).toContain("Commands:");
+      for (const name of ["run", "check", "plan", "report", "list", "schema", "trace", "init"]) expect(help.out).toMatch(new RegExp(`cloudfed ${name}\\b`));
+      expect((await call(["run", "--help"])).out).toContain("--verify");
+    } finally {
+      delete process.env["LC_ALL"];
+    }
+    expect(await call(["--version"])).toMatchObject({ code: 0, out: "1.2.3\n" });
+  });
+
+  it("a file named like a number · stays a name", async () => {
+    expect((await call(["check", "1e3"])).project.requests[0].file).toBe("1e3");
+  });
+
+  it("an error nobody foresaw · code 4, with version and command to report", async () => {
+    const { code, err } = await call(["list", "--use", "bad.mjs"]);
+    expect(code).toBe(4);
+    expect(err).toMatch(/^internal fault: TypeError: a fault of the project\n/);
+    expect(err).toContain("cloudfed list --use bad.mjs\n");
+  });
+
+  it("colour · on a terminal and by FORCE_COLOR, never with NO_COLOR, and not because of CI", async () => {
+    const coloured = async (env: Terminal["env"], isTTY: boolean) => (await call(["rnu"], env, isTTY)).err.includes("\u001b[");
+    expect(await coloured({}, true)).toBe(true);
+    expect(await coloured({}, false)).toBe(false);
+    expect(await coloured({ CI: "1" }, false)).toBe(false);
+    expect(await coloured({ FORCE_COLOR: "1" }, false)).toBe(true);
+    expect(await coloured({ NO_COLOR: "1", FORCE_COLOR: "1" }, true)).toBe(false);
+  });
+});
