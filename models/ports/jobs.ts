@@ -48,5 +48,6 @@ export interface JobObserver {
   jobStarted(service: string, job: number, processors: number): void;
   /** Its node went away before it ended; it is queued again or lost, as told next. */
   jobInterrupted(service: string, job: number, processors: number): void;
+  /** A rejected job was never queued; a lost one was interrupted just before. */
   jobEnded(service: string, job: number, outcome: JobOutcome): void;
 }

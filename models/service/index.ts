@@ -4,7 +4,7 @@ export type { PassCause, PassTiming, SchedulerEntry } from "./batch/index.js";
 export { queueDisciplines } from "./disciplines/index.js";
 export type { DisciplineEntry, JobHeap, JobList, QueueDiscipline, QueueView } from "./disciplines/index.js";
 export { reportServiceQuantiles, serviceMetrics } from "./metrics.js";
-export type { KnownSites, ServiceDomain, ServiceEntry, ServicePorts } from "./ports.js";
+export type { KnownSites, PlannedOrder, ServiceDomain, ServiceEntry, ServicePorts } from "./ports.js";
 export { provisioners } from "./provisioning/index.js";
 export type { Provisioner, ProvisionerEntry, ProvisioningView } from "./provisioning/index.js";
 export { services } from "./services.js";

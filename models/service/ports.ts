@@ -38,9 +38,24 @@ export interface KnownSites {
   canSuspend(name: string): boolean;
 }
 
+/** An order for VMs that a service may place, for checks before any run. */
+export interface PlannedOrder {
+  /** Path of the group of workers inside the service. */
+  readonly path: readonly string[];
+  readonly site: string;
+  readonly order: {
+    readonly type?: string | undefined;
+    readonly cores?: number | undefined;
+    readonly memoryBytes?: number | undefined;
+    readonly purchase: string;
+  };
+}
+
 /** A kind of service. */
 export interface ServiceEntry extends CatalogueEntry {
   /** What is wrong with a parsed spec beyond its schema; paths start inside it. */
   issues(spec: Readonly<Record<string, unknown>>, sites: KnownSites): SpecIssue[];
+  /** What it may order of sites; groups that can never have a node are left out. */
+  orders(spec: Readonly<Record<string, unknown>>): PlannedOrder[];
   attach(name: string, spec: Readonly<Record<string, unknown>>, ports: ServicePorts): ServiceDomain;
 }

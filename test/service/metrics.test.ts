@@ -140,6 +140,8 @@ describe("tables of a batch cluster", () => {
     expect(rows.length).toBeGreaterThan(SERIES_ROWS_MAXIMUM / 2);
     for (const [, , time, before, value] of rows) expect([before, value]).toEqual([Number(time) / 2 - 1, Number(time) / 2]);
     expect(rows.at(-1)![4]).toBe(count);
+    const gaps = rows.slice(1, -1).map((row, index) => Number(row[4]) - Number(rows[index][4]));
+    expect(new Set(gaps)).toEqual(new Set([8]));
   });
 
   it("tables and observers · change no event and no time (C-54)", () => {

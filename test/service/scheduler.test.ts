@@ -59,6 +59,11 @@ describe("Sun Grid Engine scheduler · flushes", () => {
     expect(starts({ kind: "sge", "flush-submit": "3 s" }, jobs)).toEqual([0, 16 + 3]);
   });
 
+  it("jobs without run time at a flush · all start in that one pass", () => {
+    const jobs = [{ at: 1, work: 0 }, { at: 1, work: 0 }, { at: 1, work: 5 }];
+    expect(starts({ kind: "sge", "flush-submit": "2 s" }, jobs)).toEqual([3, 3, 3]);
+  });
+
   it("a flush under a second · is refused", () => {
     expect(() => starts({ kind: "sge", "flush-submit": "0.5 s" }, [])).toThrow(/at least 1 s/);
   });

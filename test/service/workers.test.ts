@@ -133,13 +133,13 @@ describe("workers · which nodes a job gets", () => {
 });
 
 describe("workers · nodes that go away", () => {
-  const lossAt = (seconds: number, more: Record<string, unknown>, latency = 0) => {
+  const lossAt = (seconds: number, more: Record<string, unknown>, latency = 0, count = 2, work = jobs(2)) => {
     let cloud: FakeSite | undefined;
     return play({
-      spec: cluster({ far: { site: "cloud", count: 2 } }, more),
+      spec: cluster({ far: { site: "cloud", count } }, more),
       sites: (sim, bus) => [new FakeSite("local", sim, bus), (cloud = new FakeSite("cloud", sim, bus))],
       network: (sim, sites) => new FixedNetwork(sim, sites, latency),
-      jobs: jobs(2),
+      jobs: work,
       horizon: 1000,
       prepare: (sim) => void sim.call(seconds, 0, "loss", () => cloud!.end(cloud!.vms[0], "provider-spot")),
     });
@@ -169,9 +169,14 @@ describe("workers · nodes that go away", () => {
     expect(metrics.get("work.lost")).toBe(lost);
   });
 
-  it("round-robin · jobs bound to the lost node · are bound to the next", () => {
-    const { stories } = lossAt(4, { dispatch: "round-robin" });
-    expect(stories.map(({ end }) => end)).toEqual([20, 10]);
+  it("a message to the lost node arrives after the job was sent elsewhere · it is not taken for the new one", () => {
+    const { stories } = lossAt(1, {}, 2, 3);
+    expect(stories[0]).toMatchObject({ start: 1, end: 1 + 2 + 10 + 2 });
+  });
+
+  it("round-robin · jobs that ran or waited on the lost node · are bound to the next, the oldest first", () => {
+    const { stories } = lossAt(4, { dispatch: "round-robin" }, 0, 2, jobs(4));
+    expect(stories.map(({ end }) => end)).toEqual([20, 10, 30, 40]);
   });
 
   it("a job over two nodes · one is lost · the other is free at once", () => {

@@ -1,6 +1,6 @@
 import type { ServiceEntry } from "../ports.js";
 import { BatchCluster } from "./cluster.js";
-import { batchIssues } from "./issues.js";
+import { batchIssues, batchOrders } from "./issues.js";
 import { type BatchSpec, batchSchema } from "./spec.js";
 
 export { schedulers } from "./schedulers/index.js";
@@ -15,5 +15,6 @@ export const batch: ServiceEntry = {
     return batchSchema();
   },
   issues: (spec, sites) => batchIssues(spec as unknown as BatchSpec, sites),
+  orders: (spec) => batchOrders(spec as unknown as BatchSpec),
   attach: (name, spec, ports) => new BatchCluster(name, spec as unknown as BatchSpec, ports),
 };

@@ -1,6 +1,6 @@
 import { type SpecIssue, unknownName } from "../../ports/index.js";
 import { queueDisciplines } from "../disciplines/index.js";
-import type { KnownSites } from "../ports.js";
+import type { KnownSites, PlannedOrder } from "../ports.js";
 import { provisioners } from "../provisioning/index.js";
 import type { BatchSpec, WorkerSpec } from "./spec.js";
 
@@ -70,4 +70,15 @@ function workerIssues(name: string, spec: WorkerSpec, sites: KnownSites): SpecIs
     issues.push({ path: ["type"], expected: "either a type or cores and memory", got: "both" });
   }
   return issues;
+}
+
+/** VMs that the groups of a cluster may order. */
+export function batchOrders(spec: BatchSpec): PlannedOrder[] {
+  return Object.entries(spec.workers ?? {})
+    .filter(([, group]) => maximumOf(group) > 0)
+    .map(([name, { site, type, cores, memory, purchase }]) => ({
+      path: ["workers", name],
+      site,
+      order: { type, cores, memoryBytes: memory, purchase },
+    }));
 }
