@@ -9,7 +9,7 @@ import { readRegular, sha256 } from "./bytes.js";
 import { leadsInside, pathProblem } from "./inside.js";
 
 /** Bytes of a data file, as stored and after gunzip. */
-export const DATA_BYTES_MOST = 512 << 20;
+export const DATA_BYTES_MOST = 256 << 20;
 
 /** A file of the data directory, found and hashed. */
 export interface InputFile {
@@ -24,16 +24,16 @@ export interface InputFile {
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /** The content of a stored file: gzip undone where the first bytes say it is gzip, whatever the file is called. */
-function content(bytes: Uint8Array, path: string): { readonly bytes: Uint8Array } | { readonly problem: string } {
+function content(bytes: Uint8Array, path: string, most: number): { readonly bytes: Uint8Array } | { readonly problem: string } {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
     return path.endsWith(".gz") ? { problem: "a file that is called .gz and is not gzip" } : { bytes };
   }
   try {
-    return { bytes: new Uint8Array(gunzipSync(bytes, { maxOutputLength: DATA_BYTES_MOST })) };
+    return { bytes: new Uint8Array(gunzipSync(bytes, { maxOutputLength: most })) };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code === "ERR_BUFFER_TOO_LARGE") return { problem: `gzip of more than ${DATA_BYTES_MOST} bytes` };
-    return { problem: code === "Z_BUF_ERROR" ? "gzip that is cut short" : "gzip that is damaged, or has something behind it" };
+    if (code === "ERR_BUFFER_TOO_LARGE") return { problem: `gzip of more than ${most} bytes` };
+    return { problem: "damaged gzip (cut short, with a wrong checksum, or with something behind it)" };
   }
 }
 
@@ -51,9 +51,9 @@ async function candidates(directory: string, file: string): Promise<string[]> {
 
 /**
  * Looks a file up in the data directory and checks its sha256, which may be that of the file as stored or of its content.
- * Where several files have the name, the sha256 decides. The problem says what the file is and where it is published.
+ * Where several files have the name, the sha256 decides. Nothing over `most` bytes is held. The problem says what the file is and where it is published.
  */
-export async function findInput(need: FileNeed, directory: string): Promise<InputFile | { readonly problem: string }> {
+export async function findInput(need: FileNeed, directory: string, most = DATA_BYTES_MOST): Promise<InputFile | { readonly problem: string }> {
   const { file } = need;
   const malformed = pathProblem(file) ?? (file.split("/").some((part) => part === ".." || part === "." || part === "") ? "a name, or folder/name, in the data directory" : undefined);
   if (malformed !== undefined) return { problem: `expected ${malformed}, got "${printable(file, 100)}"` };
@@ -73,12 +73,12 @@ export async function findInput(need: FileNeed, directory: string): Promise<Inpu
       refused.push("a link that leads out of it");
       continue;
     }
-    const read = await readRegular(path, DATA_BYTES_MOST);
+    const read = await readRegular(path, most);
     if ("problem" in read) {
       if (read.problem !== "no such file") refused.push(read.problem);
       continue;
     }
-    const inner = content(read.bytes, path);
+    const inner = content(read.bytes, path, most);
     if ("problem" in inner) refused.push(inner.problem);
     else if (inner.bytes.length === 0) refused.push("an empty file");
     else {
@@ -102,7 +102,7 @@ export class InputChanged extends Error {
 /** The content of a file found before, gzip undone; throws InputChanged where the stored bytes are no longer those that were hashed. */
 export function readInput(input: InputFile): Uint8Array {
   const same = statSync(input.path).size <= DATA_BYTES_MOST ? new Uint8Array(readFileSync(input.path)) : undefined;
-  const inner = same !== undefined && sha256(same) === input.sha256 ? content(same, input.path) : undefined;
+  const inner = same !== undefined && sha256(same) === input.sha256 ? content(same, input.path, DATA_BYTES_MOST) : undefined;
   if (inner === undefined || "problem" in inner) throw new InputChanged(`${input.file} changed while the sweep ran`);
   return inner.bytes;
 }

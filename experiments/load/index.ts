@@ -3,4 +3,4 @@ export type { InputFile } from "./data-file.js";
 export type { House } from "./house.js";
 export { dataDirectory, loadExperiment } from "./load.js";
 export type { LoadOptions, LoadResult } from "./load.js";
-export { useAgain } from "./modules.js";
+export { useAgain, useAlone } from "./modules.js";

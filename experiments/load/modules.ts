@@ -84,10 +84,16 @@ function insideByName(folder: string, path: string): boolean {
  */
 export async function useModules<S>(document: Document, arguments_: readonly string[], cwd: string, house: House<S>, log: IssueLog): Promise<ModuleSource[]> {
   const wanted = await wantedByFile(document.root, document, log);
-  arguments_.forEach((name, order) => {
-    const source: Source = { name: `--use ${name}`, rank: 500_000 + order };
-    wanted.push({ name, path: resolve(cwd, name), place: { source, line: 1, column: 1 }, at: "" });
-  });
+  wanted.push(...arguments_.map((name, order) => wantedByArgument(name, order, cwd)));
+  return useWanted(wanted, house, log);
+}
+
+function wantedByArgument(name: string, order: number, cwd: string): Wanted {
+  const source: Source = { name: `--use ${name}`, rank: 500_000 + order };
+  return { name, path: resolve(cwd, name), place: { source, line: 1, column: 1 }, at: "" };
+}
+
+async function useWanted<S>(wanted: readonly Wanted[], house: House<S>, log: IssueLog): Promise<ModuleSource[]> {
   const added = new Map<string, ModuleSource>();
   for (const { name, path, place, at } of wanted) {
     if (added.has(path)) continue;
@@ -106,6 +112,15 @@ export async function useModules<S>(document: Document, arguments_: readonly str
     for (const problem of await add(source, house)) refuse(problem);
   }
   return [...added.values()];
+}
+
+/** Adds the entries of modules without any experiment, as `cloudfed list` does; throws BadInput with everything wrong. */
+export async function useAlone<S>(arguments_: readonly string[], house: House<S>): Promise<void> {
+  const log = new Log();
+  const cwd = process.cwd();
+  const wanted = arguments_.map((name, order) => wantedByArgument(name, order, cwd));
+  await useWanted(wanted, house, log);
+  if (!log.isEmpty) throw new BadInput(log.sorted());
 }
 
 /** Adds the same modules again, in a worker: throws BadInput where one has changed since the experiment was loaded. */

@@ -49,7 +49,7 @@ export class IssueLog {
     const { source, line, column } = place;
     const key = `${source.rank}:${source.name}:${line}:${column}:${message}`;
     if (this.#found.has(key)) return;
-    this.#found.set(key, { issue: { file: source.name, line, column, path, message }, rank: source.rank });
+    this.#found.set(key, { issue: { file: source.name, line, column, path: printable(path, 400), message: printable(message, 2000) }, rank: source.rank });
   }
 
   addAll(other: IssueLog): void {
@@ -98,7 +98,12 @@ export class BadInput extends Error {
 /** Text from outside made safe for a terminal and a log: no control, format or line characters, at most `most` of them. */
 export function printable(text: string, most = 200): string {
   const shown = text.length > most ? `${text.slice(0, most)}…` : text;
-  return shown.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
+  return escaped(shown);
+}
+
+/** Control, format, line and lone surrogate characters as JSON escapes. */
+export function escaped(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) =>
+    Array.from({ length: character.length }, (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`).join(""),
+  );
 }

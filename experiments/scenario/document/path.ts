@@ -1,3 +1,4 @@
+import { escaped } from "./issue.js";
 import type { Segment } from "./tree.js";
 
 /** Keys that would reach the prototype of an object; refused wherever a key or path can be written. */
@@ -63,7 +64,7 @@ export function formatPath(segments: readonly Segment[]): string {
   for (const segment of segments) {
     if (typeof segment === "number") text += `[${segment}]`;
     else if (PLAIN_WHOLE.test(segment)) text += text === "" ? segment : `.${segment}`;
-    else text += `[${JSON.stringify(segment.slice(0, 100))}]`;
+    else text += `[${escaped(JSON.stringify(segment))}]`;
   }
   return text;
 }
