@@ -4,7 +4,9 @@ import { list } from "./batch/list.js";
 import { poisson } from "./batch/poisson.js";
 import { renewal } from "./batch/renewal.js";
 import type { WorkloadEntry } from "./contract.js";
+import { graph } from "./graph/index.js";
+import { ngb } from "./ngb/index.js";
 import { swf } from "./swf/index.js";
 
 /** Kinds of `workloads.<name>`. */
-export const workloads = new Catalogue<WorkloadEntry>("workloads", [swf, poisson, renewal, bag, list]);
+export const workloads = new Catalogue<WorkloadEntry>("workloads", [ngb, graph, swf, poisson, renewal, bag, list]);

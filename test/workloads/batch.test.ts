@@ -58,11 +58,11 @@ describe("bag · W1 lengths", () => {
     expect(lengths({ shortest: "10 Gflop", lengths: 90_001 }, 1)).toEqual([(10_000 + (595_905_495 % 90_001)) / 1000]);
   });
 
-  it("a hundred thousand jobs · one event, all at the start", () => {
-    const { submissions, events } = run({ w1: { kind: "bag", to: "desk", count: 100_000, lehmer: {} } });
-    expect(submissions.length).toBe(100_000);
+  it("twenty thousand jobs · one event, all at the start", () => {
+    const { submissions, events } = run({ w1: { kind: "bag", to: "desk", count: 20_000, lehmer: {} } });
+    expect(submissions.length).toBe(20_000);
     expect(events).toBe(1);
-    expect(submissions[99_999]).toMatchObject({ time: 0, tag: 99_999 });
+    expect(submissions[19_999]).toMatchObject({ time: 0, tag: 19_999 });
   });
 
   it("neither or both lengths · an issue", () => {

@@ -1,6 +1,6 @@
-import type { JobDraft, JobIntake, JobListener, JobOutcome, JobService, MetricsPort } from "../../models/ports/index.js";
+import type { Domain, JobDraft, JobIntake, JobListener, JobOutcome, JobService, MetricsPort } from "../../models/ports/index.js";
 import { Rank, Simulation, Streams } from "../../sim/index.js";
-import { type ReadFile, type WorkloadSpec, workloads } from "../../workloads/index.js";
+import { type ReadFile, type WorkloadPorts, type WorkloadSpec, workloads } from "../../workloads/index.js";
 
 export interface Submission extends JobDraft {
   readonly source: string;
@@ -64,14 +64,24 @@ export function complaints(written: unknown): string[] {
 
 /** Runs workloads, by name, before an unlimited service. */
 export function run(written: Readonly<Record<string, unknown>>, options: DeskOptions = {}) {
+  return runSources((ports) => {
+    return Object.entries(written).map(([name, value]) => {
+      const spec = parse(value);
+      return workloads.get(spec.kind).attach(name, spec, ports);
+    });
+  }, options);
+}
+
+/** Runs sources that the test attaches itself. */
+export function runSources(attach: (ports: WorkloadPorts) => readonly Domain[], options: DeskOptions = {}) {
   const sim = new Simulation();
-  const streams = new Streams(options.seed ?? "1");
   const desk = new Desk(sim, options.serve);
-  const file = options.file ?? (() => new Uint8Array());
-  const runOptions = { warmupSeconds: 0, startMillis: options.startMillis ?? 0, tables: new Set<string>() };
-  const sources = Object.entries(written).map(([name, value]) => {
-    const spec = parse(value);
-    return workloads.get(spec.kind).attach(name, spec, { sim, streams, jobs: desk, file, options: runOptions });
+  const sources = attach({
+    sim,
+    streams: new Streams(options.seed ?? "1"),
+    jobs: desk,
+    file: options.file ?? (() => new Uint8Array()),
+    options: { warmupSeconds: 0, startMillis: options.startMillis ?? 0, tables: new Set<string>() },
   });
   sim.run(options.horizon);
   const metrics = new Map<string, number | null>();

@@ -75,7 +75,7 @@ describe("log · lines that are none", () => {
         for (const [at, byte] of changes) bytes[at] = byte;
         expect(["issue", "log"]).toContain(Object.keys(readLog(bytes, spec()))[0]);
       }),
-      { seed: 7, numRuns: 300 },
+      { seed: 7, numRuns: 150 },
     );
   });
 });
