@@ -1,0 +1,93 @@
+import { CompensatedSum } from "../../../sim/index.js";
+import { ByService } from "../by-service.js";
+import { broken, type CheckerPorts, type Law } from "../law.js";
+import { FINISHED, OrdinalWindow } from "../ordinal-window.js";
+
+const ROUND_OFF = 1.110_223_024_625_156_5e-16; // 2^-53
+
+/**
+ * Largest difference that rounding alone can make between two measures of about `size`, each of at most `terms` terms.
+ *
+ * A term N·Δt is off by 2 round-offs of itself, a sojourn by 1; a compensated sum by 2 of the sum and terms² of a
+ * squared round-off (twice, for both sums). Together 7, and one more for the difference itself.
+ */
+const allowance = (size: number, terms: number): number => size * ROUND_OFF * (8 + 2 * terms * terms * ROUND_OFF);
+
+/** The two sides of Little's law at one service. */
+class Sides {
+  readonly #service: string;
+  readonly #ports: CheckerPorts;
+  readonly #arrivals = new OrdinalWindow();
+  readonly #area = new CompensatedSum();
+  readonly #sojourn = new CompensatedSum();
+  #inside = 0;
+  #since = 0;
+  #terms = 0;
+
+  constructor(service: string, ports: CheckerPorts) {
+    this.#service = service;
+    this.#ports = ports;
+    this.#since = ports.sim.now;
+  }
+
+  queued(job: number): void {
+    // A job that is queued again has been inside all the time.
+    if (this.#arrivals.get(job) >= 0) return;
+    this.#advance();
+    this.#inside += 1;
+    this.#arrivals.set(job, this.#ports.sim.now);
+  }
+
+  ended(job: number, outcome: string): void {
+    const arrival = this.#arrivals.get(job);
+    if (arrival >= 0) this.#sojourn.add(this.#ports.sim.now - arrival);
+    else if (outcome === "rejected") {
+      // Turned away at the door: it was never inside.
+      this.#arrivals.set(job, FINISHED);
+      return;
+    }
+    this.#advance();
+    this.#inside -= 1;
+    if (arrival !== FINISHED) this.#arrivals.set(job, FINISHED);
+  }
+
+  close(): void {
+    this.#advance();
+    const { now } = this.#ports.sim;
+    this.#arrivals.forEach((_, arrival) => {
+      this.#terms += 1;
+      this.#sojourn.add(now - arrival);
+    });
+    const area = this.#area.value;
+    const sojourn = this.#sojourn.value;
+    if (!(Math.abs(area - sojourn) <= allowance(Math.max(area, sojourn), this.#terms))) {
+      broken(littlesLaw.name, this.#ports, this.#service, `the integral of jobs inside is ${area} s, their times inside add up to ${sojourn} s`);
+    }
+  }
+
+  #advance(): void {
+    const { now } = this.#ports.sim;
+    this.#terms += 1;
+    if (this.#inside !== 0 && now !== this.#since) this.#area.add(this.#inside * (now - this.#since));
+    this.#since = now;
+  }
+}
+
+export const littlesLaw: Law = {
+  name: "littles-law",
+  statement: "The integral of the number of jobs inside a service equals the sum of their times inside, those still there counted up to the end (C-24)",
+  watch(ports) {
+    const services = new ByService((service) => new Sides(service, ports));
+    return {
+      jobs: {
+        jobQueued: (service, job) => services.of(service).queued(job),
+        jobStarted: () => undefined,
+        jobInterrupted: () => undefined,
+        jobEnded: (service, job, outcome) => services.of(service).ended(job, outcome),
+      },
+      close: () => {
+        for (const sides of services.values()) sides.close();
+      },
+    };
+  },
+};
