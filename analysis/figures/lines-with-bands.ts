@@ -3,7 +3,7 @@ import { cellText } from "../table.js";
 import type { Column, Row, Table } from "../table.js";
 import { metricTitle, unitSymbol } from "../text/index.js";
 import type { ArmLine, ArmPanel, Study, StudyAxis } from "../study.js";
-import { FIGURE_WIDTH, element, frame, group, label, labelRoom, lineLabels, linearAxis, marker, styleOf, textWidth } from "./parts/index.js";
+import { FIGURE_WIDTH, element, fitText, frame, group, label, labelRoom, lineLabels, linearAxis, marker, styleOf, textWidth } from "./parts/index.js";
 import type { Area } from "./parts/index.js";
 
 interface Point {
@@ -104,5 +104,5 @@ export function seedsText(study: Study, metric: Column): string {
 
 /** Names of the levels a line stands for: "one line per mix". */
 export function linesText(study: Study): string {
-  return study.across === null ? "" : `, one line per ${study.across.column.name} (${study.across.levels.map(cellText).slice(0, 8).join(", ")}${study.across.levels.length > 8 ? ", …" : ""})`;
+  return study.across === null ? "" : `, one line per ${study.across.column.name} (${study.across.levels.slice(0, 8).map((level) => fitText(cellText(level), 240)).join(", ")}${study.across.levels.length > 8 ? ", …" : ""})`;
 }

@@ -28,17 +28,17 @@ export function findings(study: Study): Finding[] {
 /** "With remote=12 it is 2.8 × [2.7, 2.9] (mix=C4) to 3.3 × [3.2, 3.4] (mix=C1) the baseline's, remote=0." */
 function comparison(study: Study, metric: Column): string {
   const { along } = study;
-  if (along === null) return "";
-  const level = along.levels.reduce((greatest, value) => (cellNumber(value) > cellNumber(greatest) ? value : greatest));
-  const compared = eachLine(study).flatMap(({ line, where }) => {
-    const arm = line.arms.find((candidate) => candidate.values[along.position] === level);
-    const entry = arm === undefined ? undefined : study.entry(arm, metric);
-    return entry?.difference === undefined ? [] : [{ entry, where }];
-  });
+  const level = along?.levels.reduce((greatest, value) => (cellNumber(value) > cellNumber(greatest) ? value : greatest));
+  const compared = eachLine(study).flatMap(({ line, where }) =>
+    line.arms.flatMap((arm) => {
+      const entry = along === null || arm.values[along.position] === level ? study.entry(arm, metric) : undefined;
+      return entry?.difference === undefined ? [] : [{ entry, where: along === null ? armWords(arm.name) : where }];
+    }),
+  );
   const times = compared.flatMap(({ entry: { ratio }, where }) => (ratio === undefined ? [] : [{ size: ratio.ratio, text: timesText(ratio), where }]));
   const apart = compared.flatMap(({ entry: { difference }, where }) => (difference === undefined || difference.mean === null ? [] : [{ size: difference.mean, text: apartText(difference, metric), where }]));
   const baseline = Object.entries(study.input.manifest.baseline).map(([axis, value]) => `${axis}=${value}`).join(", ");
-  const start = `With ${along.column.name}=${cellText(level)} it is`;
+  const start = along === null || level === undefined ? "It is" : `With ${along.column.name}=${cellText(level)} it is`;
   if (times.length > 0 && times.length === compared.length) return `${start} ${fromTo(times)} the baseline’s, ${baseline}.`;
   return apart.length === 0 ? "" : `${start} apart from the baseline’s (${baseline}) by ${fromTo(apart)}.`;
 }

@@ -44,9 +44,10 @@ details { font: 13px/1.45 var(--sans); margin: 8px 0; }
 summary { cursor: pointer; color: var(--accent); width: fit-content; }
 .scroll { overflow-x: auto; max-height: 480px; overflow-y: auto; margin-top: 10px; }
 .wide { max-height: none; }
+@media (min-width: 900px) { .wide { width: max-content; min-width: 100%; max-width: min(1120px, 100vw - 64px); position: relative; left: 50%; transform: translateX(-50%); } }
 table { border-collapse: collapse; font: 13px/1.45 var(--sans); font-variant-numeric: tabular-nums lining-nums; }
 caption { text-align: left; color: var(--muted); padding-bottom: 6px; }
-th, td { padding: 4px 18px 4px 0; text-align: left; vertical-align: top; }
+th, td { padding: 4px 16px 4px 0; text-align: left; vertical-align: top; }
 td { white-space: nowrap; }
 td.text { white-space: normal; overflow-wrap: anywhere; min-width: 4em; max-width: 28em; }
 thead th { border-bottom: 1px solid var(--ink); font-weight: 600; vertical-align: bottom; }

@@ -21,7 +21,13 @@ export function escapeMarkup(text: string): string {
   return visible(text).replace(/[&<>"']/g, (character) => ENTITIES.get(character)!);
 }
 
-/** JSON that can stand in a script element: no `<` remains, so nothing can close or open one. */
+/** JSON that can stand in a script element: no `<` remains, so nothing can close or open one, and nothing unseen, so that its source reads as it is. */
 export function embedJson(value: unknown): string {
-  return JSON.stringify(value).replace(/</g, "\\u003c").replace(/>/g, "\\u003e").replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029");
+  return JSON.stringify(value)
+    .replace(/[<>\u2028\u2029]/g, codeUnit)
+    .replace(UNSEEN, codeUnit);
+}
+
+function codeUnit(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
