@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { linearAxis, spread, styleOf, textWidth } from "../../analysis/figures/parts/index.js";
+import { powerOfTen } from "../../sim/index.js";
+
+describe("axis", () => {
+  const request = { title: "cost", unit: "USD", range: [0, 600] as const, tickCount: 5, fromZero: true };
+
+  it("values from 0.2 to 0.9 · from zero, at nice steps, one decimal", () => {
+    const axis = linearAxis({ ...request, values: [0.2, 0.9] });
+    expect(axis.ticks.map(axis.format)).toEqual(["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]);
+    expect(axis.title).toBe("cost (USD)");
+  });
+
+  it("very small values · a power of ten in the title instead of zeros at every tick", () => {
+    const axis = linearAxis({ ...request, values: [2.1e-7] });
+    expect(axis.title).toBe("cost (10⁻⁹ USD)");
+    expect(axis.format(axis.ticks[1])).toBe("50");
+  });
+
+  it("levels of an axis · named themselves, fewer where they have no room", () => {
+    const levels = [0, 4, 8, 12];
+    expect(linearAxis({ ...request, values: levels, fromZero: false, levels }).ticks).toEqual(levels);
+    const many = Array.from({ length: 20 }, (_, index) => 1000 * index);
+    expect(linearAxis({ ...request, values: many, fromZero: false, levels: many, range: [0, 500] }).ticks).toEqual(many.filter((_, index) => index % 2 === 0));
+  });
+
+  it("no values, or one · still an axis", () => {
+    for (const values of [[], [Number.NaN], [0], [7], [-7]]) {
+      const { scale } = linearAxis({ ...request, values });
+      expect(scale.domain()[0]).toBeLessThan(scale.domain()[1]);
+    }
+  });
+
+  it("powers of ten that d3's ticks are built on · exact on this engine", () => {
+    for (let power = 0; power <= 22; power += 1) expect(Math.pow(10, power)).toBe(powerOfTen(power));
+  });
+});
+
+describe("labels moved apart", () => {
+  it("any wishes with room · gaps kept, order kept, inside the bounds", () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -50, max: 350, noNaN: true }), { minLength: 1, maxLength: 18 }), (wanted) => {
+        const placed = spread(wanted, 16, 0, 300);
+        const order = wanted.map((_, index) => index).sort((a, b) => wanted[a] - wanted[b] || a - b);
+        // 18 sums and products of numbers below 350: 4 ulp each.
+        const slack = 18 * 4 * Number.EPSILON * 350;
+        order.slice(1).forEach((index, rank) => expect(placed[index] - placed[order[rank]]).toBeGreaterThanOrEqual(16 - slack));
+        for (const place of placed) {
+          expect(place).toBeGreaterThanOrEqual(-slack);
+          expect(place).toBeLessThanOrEqual(300 + slack);
+        }
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+
+  it("wishes that do not meet · are granted", () => {
+    expect(spread([100, 20, 60], 16, 0, 300)).toEqual([100, 20, 60]);
+  });
+
+  it("more labels than room · even gaps over all of it", () => {
+    expect(spread([5, 5, 5, 5, 5], 16, 0, 40)).toEqual([0, 10, 20, 30, 40]);
+  });
+});
+
+describe("styles", () => {
+  it("32 levels · no two alike", () => {
+    const looks = Array.from({ length: 32 }, (_, index) => JSON.stringify(styleOf(index)));
+    expect(new Set(looks).size).toBe(32);
+  });
+
+  it("wider text · is measured wider", () => {
+    expect(textWidth("MMMM")).toBeGreaterThan(textWidth("iiii"));
+    expect(textWidth("日本")).toBe(24);
+  });
+});
