@@ -121,8 +121,8 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     return this.#journal.tables();
   }
 
-  nodeOrdered(node: number): void {
-    this.#dispatch.ordered(node);
+  nodeOrdered(): void {
+    this.#dispatch.ordered();
   }
 
   nodeJoined(node: number): void {
@@ -136,10 +136,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
   }
 
   nodeLost(node: number): void {
-    const { pieces } = this.#holdings;
-    const jobs: number[] = [];
-    for (let piece = this.#nodes.piece[node]; piece >= 0; piece = pieces.nextOfNode[piece]) jobs.push(pieces.job[piece]);
-    jobs.sort((a, b) => this.#store.ordinal[a] - this.#store.ordinal[b]);
+    const jobs = this.#holdings.jobsOn(node);
     this.#dispatch.lost(node);
     for (const job of jobs) this.#interrupt(job);
     if (jobs.length > 0) this.#changed("finish");
@@ -160,12 +157,8 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
   /** Nodes of a bare machine are there at once; VMs have to be asked for. */
   #start(spec: BatchSpec): void {
     if (spec.processors !== undefined) {
-      const nodes = this.#nodes;
-      for (let node = 0; node < nodes.count; node += 1) {
-        nodes.come(node, spec.processors / nodes.count, spec.speed);
-        nodes.join(node);
-        this.#dispatch.ordered(node);
-      }
+      this.#nodes.bootAll(spec.processors / this.#nodes.count, spec.speed);
+      this.#dispatch.ordered();
       this.#timer.changed("node", this.#mayStart);
     }
     this.#crew?.adjust();
@@ -214,25 +207,25 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
       this.#holdings.take(job, queue.chooser);
       queue.taken(job);
       this.#journal.started(job);
-      if (this.#courier === undefined) this.#execution.begin(job);
+      if (this.#courier === undefined) this.jobDelivered(job);
       else this.#courier.deliver(job);
     }
   };
 
   #runEnded(job: number): void {
-    if (this.#courier === undefined) this.#end(job, "completed");
+    if (this.#courier === undefined) this.jobReturned(job);
     else this.#courier.giveBack(job);
   }
 
   /** The job's node went away: it is queued again, or lost. */
   #interrupt(job: number): void {
     this.#journal.interrupted(job, this.#execution.abandon(job));
-    if (!this.#rerun) {
+    if (this.#rerun) {
+      this.#holdings.release(job);
+      this.#enqueue(job);
+    } else {
       this.#end(job, "lost");
-      return;
     }
-    this.#holdings.release(job);
-    this.#enqueue(job);
   }
 
   #end(job: number, outcome: JobOutcome): void {

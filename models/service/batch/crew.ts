@@ -9,7 +9,7 @@ import { Workers } from "./workers.js";
 
 /** What happens when nodes come and go. */
 export interface CrewClient {
-  nodeOrdered(node: number): void;
+  nodeOrdered(): void;
   nodeJoined(node: number): void;
   nodeSuspended(node: number): void;
   /** The node is gone; what its jobs hold is still theirs. */
@@ -83,7 +83,7 @@ export class Crew implements VmListener {
 
   /** Lets every group ask for nodes, in order of preference. */
   adjust(): void {
-    for (const group of this.groups) group.adjust((node) => this.#client.nodeOrdered(node));
+    for (const group of this.groups) group.adjust(() => this.#client.nodeOrdered());
   }
 
   /** Gives all VMs back. */

@@ -30,6 +30,13 @@ export class Holdings {
     return this.#jobs[place];
   }
 
+  /** Jobs that hold slots of a node, the oldest first. */
+  jobsOn(node: number): number[] {
+    const jobs: number[] = [];
+    for (let piece = this.#nodes.piece[node]; piece >= 0; piece = this.pieces.nextOfNode[piece]) jobs.push(this.pieces.job[piece]);
+    return jobs.sort((a, b) => this.#store.ordinal[a] - this.#store.ordinal[b]);
+  }
+
   /** Gives the job the slots that `chooser` picks; the first node is its master. */
   take(job: number, chooser: SlotChooser): void {
     const store = this.#store;

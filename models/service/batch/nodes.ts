@@ -121,6 +121,14 @@ export class Nodes {
     this.#enter(node, NodeState.coming);
   }
 
+  /** All places are taken by nodes alike, which are there at once. */
+  bootAll(slots: number, speed: number): void {
+    for (let node = 0; node < this.count; node += 1) {
+      this.come(node, slots, speed);
+      this.join(node);
+    }
+  }
+
   /** Being resumed, it is on its way again. */
   wake(node: number): void {
     this.#enter(node, NodeState.waking);

@@ -11,9 +11,8 @@ export class PassTimer {
   readonly #sim: Simulation;
   readonly #timing: PassTiming;
   readonly #kind: EventKind;
-  /** The next pass that changes so far call for [s]; in the past once it has been. */
+  /** The next pass that changes so far call for, or the last one [s]. */
   #due = -1;
-  #last = -1;
   #event: EventHandle = NO_EVENT;
   #eventAt = Infinity;
 
@@ -25,7 +24,7 @@ export class PassTimer {
       () => {
         this.#event = NO_EVENT;
         this.#eventAt = Infinity;
-        this.#last = sim.now;
+        this.#due = sim.now;
         pass();
       },
       () => subject,
@@ -41,7 +40,7 @@ export class PassTimer {
   changed(cause: PassCause, useful: boolean): void {
     const now = this.#sim.now;
     if (this.#eventAt === now) return;
-    const next = this.#last === now ? now : this.#timing.nextPass(now, cause);
+    const next = this.#timing.nextPass(now, cause);
     if (this.#due < now || next < this.#due) this.#due = next;
     if (!useful || this.#due >= this.#eventAt) return;
     if (this.#event !== NO_EVENT) this.#sim.cancel(this.#event);

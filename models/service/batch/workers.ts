@@ -75,16 +75,15 @@ export class Workers implements NodeWatcher, OwnNodes {
     return Math.min(this.#maximum, this.#site.capacityFor({ ...this.#order, ordinal: 1 }));
   }
 
-  /** Asks for nodes while the provisioner wants more, at most as often as there are places; nodes ordered are told to `ordered`. */
-  adjust(ordered: (node: number) => void): void {
+  /** Asks for nodes while the provisioner wants more, at most as often as there are places; each node ordered is told of. */
+  adjust(ordered: () => void): void {
     for (let asks = 0; asks < this.#maximum; asks += 1) {
       if (this.#activeCount === this.#maximum || this.#sim.now < this.#silentUntil || !this.provisioner.wantsMore()) return;
       const asleep = this.#first(NodeState.asleep);
       if (asleep >= 0) {
         this.#site.resume(this.#nodes.vm[asleep]!);
-      } else {
-        const node = this.#first(NodeState.absent);
-        if (this.#request(node)) ordered(node);
+      } else if (this.#request(this.#first(NodeState.absent))) {
+        ordered();
       }
     }
   }

@@ -8,8 +8,8 @@ export interface Dispatch {
   pass(serve: (queue: Queue) => void): void;
   /** The job is about to give its slots back. */
   ending(job: number): void;
-  /** A node has been ordered. */
-  ordered(node: number): void;
+  /** There are more nodes, up or on their way. */
+  ordered(): void;
   /** A node takes work from now on. */
   joined(node: number): void;
   /** A node is gone: what waited for it is queued elsewhere. */
