@@ -5,8 +5,9 @@ import { poisson } from "./batch/poisson.js";
 import { renewal } from "./batch/renewal.js";
 import type { WorkloadEntry } from "./contract.js";
 import { graph } from "./graph/index.js";
+import { lublin } from "./lublin/index.js";
 import { ngb } from "./ngb/index.js";
 import { swf } from "./swf/index.js";
 
 /** Kinds of `workloads.<name>`. */
-export const workloads = new Catalogue<WorkloadEntry>("workloads", [ngb, graph, swf, poisson, renewal, bag, list]);
+export const workloads = new Catalogue<WorkloadEntry>("workloads", [ngb, graph, swf, lublin, poisson, renewal, bag, list]);
