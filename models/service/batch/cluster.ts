@@ -75,17 +75,15 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     this.#execution = new Execution(sim, parts, subject, (job) => this.#runEnded(job));
     this.#timer = new PassTimer(sim, schedulers.get(spec.scheduler.kind).create(spec.scheduler), hash, () => this.#pass());
     this.#rejected = sim.kind("batch.rejected", (job) => this.#end(job, "rejected"), subject);
-    const start = sim.kind("batch.started", () => this.#start(spec), () => hash);
     if (spec.processors === undefined) {
       const head = network.siteIndex(spec.head!);
       this.#courier = new Courier(sim, { ...parts, network, head, sizes: spec.messages, client: this }, subject);
       this.#crew = new Crew(name, spec, nodes, ports, this, this, hash);
-      const { groups } = this.#crew;
-      this.#widest = span.widest(groups.map((group) => group.slotsPerNode), groups.map((group) => group.attainable));
+      this.#widest = this.#crew.widest(span);
     } else {
       this.#widest = spec.dispatch === "central" ? spec.processors : 1;
     }
-    sim.at(sim.now, Rank.environment, start);
+    sim.at(sim.now, Rank.environment, sim.kind("batch.started", () => this.#start(spec), () => hash));
   }
 
   get waits(): QuantileSketch {

@@ -4,6 +4,7 @@ import type { ServicePorts } from "../ports.js";
 import { type ProvisioningView, provisioners } from "../provisioning/index.js";
 import { groupsInOrder } from "./layout.js";
 import type { Nodes } from "./nodes.js";
+import type { Span } from "./span.js";
 import type { BatchSpec, WorkerSpec } from "./spec.js";
 import { Workers } from "./workers.js";
 
@@ -74,6 +75,11 @@ export class Crew implements VmListener {
   /** Requests that sites turned down. */
   get refused(): number {
     return this.groups.reduce((sum, group) => sum + group.refused, 0);
+  }
+
+  /** Widest job that could start with every node that the sites can hold [slots]. */
+  widest(span: Span): number {
+    return span.widest(this.groups.map((group) => group.slotsPerNode), this.groups.map((group) => group.attainable));
   }
 
   /** Something changed in the queue. */
