@@ -40,6 +40,7 @@ const hostile: readonly Hostile[] = [
   { title: "H-6 a hundred thousand question marks", text: "? ".repeat(100_000), at: "1:129:", says: ["at most 64 levels"] },
   { title: "H-6 a thousand levels of blanks", text: Array.from({ length: 1000 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n"), at: "402:1:", says: ["at most 64 levels"] },
   { title: "H-6 seventy levels of maps", text: Array.from({ length: 70 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n"), at: "66:66 a.a.a.a:", says: ["at most 64 levels"] },
+  { title: "H-6 half a megabyte of brackets that close nothing", text: "] ".repeat(1 << 18), at: "1:1:", says: ["a ] that closes nothing"] },
   { title: "H-8 nothing", text: "", at: "1:1:", says: ["got an empty document"] },
   { title: "H-8 comments only", text: "# nothing\n\n# at all\n", at: "1:1:", says: ["got an empty document"] },
   { title: "H-9 a list", text: "- 1\n- 2\n", at: "1:1:", says: ["a map of keys", "got a list"] },

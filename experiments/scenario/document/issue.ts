@@ -80,7 +80,7 @@ export function formatIssue({ file, line, column, path, message }: Issue): strin
 export function formatIssues(issues: readonly Issue[]): string {
   const lines = issues.slice(0, ISSUES_SHOWN).map(formatIssue);
   const more = issues.length - lines.length;
-  if (more > 0) lines.push(`… and ${more} more`);
+  if (more > 0) lines.push(`… and ${more}${issues.length < ISSUES_KEPT ? "" : " or"} more`);
   return lines.join("\n");
 }
 

@@ -32,10 +32,11 @@ function eachToken(text: string, visit: (token: string, offset: number, isPlain:
 }
 
 /**
- * Nesting that is too deep, found before the text is parsed: the YAML composer recurses, and deep input does not
- * throw there but ends the process (out of memory while compiling a regular expression near the stack's end, Node 20). O(length).
+ * What must not reach the parser: nesting that is too deep, because the YAML composer recurses, and deep input does not
+ * throw there but ends the process (out of memory while compiling a regular expression near the stack's end, Node 20);
+ * and brackets that close nothing, because it takes seconds to complain about a file of them. O(length).
  */
-export function tooDeep(text: string): Finding | undefined {
+export function unparsable(text: string): Finding | undefined {
   let found: Finding | undefined;
   let flow = 0;
   let marks = 0;
@@ -43,12 +44,16 @@ export function tooDeep(text: string): Finding | undefined {
   eachToken(text, (token, offset, isPlain) => {
     if (!isPlain) {
       if (token === "[" || token === "{") flow += 1;
-      else if (token === "]" || token === "}") flow = Math.max(0, flow - 1);
+      else if (token === "]" || token === "}") flow -= 1;
       else if (token === "-" || token === "?") marks += 1;
     }
     const blanks = atLineStart && /^ *$/.test(token) ? token.length : 0;
     if (flow > DEPTH_MOST || marks > DEPTH_MOST || blanks > INDENT_MOST) {
       found = { offset, message: `expected at most ${DEPTH_MOST} levels of lists and maps, got more` };
+      return false;
+    }
+    if (flow < 0) {
+      found = { offset, message: `expected YAML, got a ${token} that closes nothing` };
       return false;
     }
     atLineStart = token.endsWith("\n");

@@ -3,13 +3,13 @@ import type { Alias, Node, Scalar, YAMLMap } from "yaml";
 
 import type { IssueLog, Place, Source } from "./issue.js";
 import { printable } from "./issue.js";
-import { DEPTH_MOST, notJson, tooDeep } from "./lex.js";
+import { DEPTH_MOST, notJson, unparsable } from "./lex.js";
 import { FORBIDDEN_KEYS, formatPath } from "./path.js";
 import type { Leaf, ListNode, MapEntry, Segment, TreeNode } from "./tree.js";
 import { shown } from "./tree.js";
 
-/** Bytes of an experiment file; a megabyte of YAML takes about a second and 150 MB to parse. */
-export const SOURCE_BYTES_MOST = 1 << 20;
+/** Bytes of an experiment file: half a megabyte of YAML takes about a second and 150 MB to parse, or to refuse. */
+export const SOURCE_BYTES_MOST = 1 << 19;
 
 /** Uses of aliases in a document, and values it may have once they are followed. */
 const ALIASES_MOST = 100;
@@ -171,7 +171,7 @@ export function parseText(text: string, source: Source, log: IssueLog, json = fa
   const lines = new LineCounter();
   const conversion = new Conversion(log, source, lines);
   const start: Place = { source, line: 1, column: 1 };
-  const early = tooDeep(text) ?? (json ? notJson(text) : undefined);
+  const early = unparsable(text) ?? (json ? notJson(text) : undefined);
   if (early !== undefined) {
     const before = text.slice(0, early.offset).split("\n");
     log.add({ source, line: before.length, column: before[before.length - 1].length + 1 }, "", early.message);
