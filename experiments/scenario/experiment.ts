@@ -9,7 +9,7 @@ export type { FileNeed } from "../../workloads/index.js";
 /**
  * What the reading of experiments must know of the models: one object made by whoever composes them.
  *
- * The keys `experiment`, `question`, `schema`, `seeds`, `vary`, `baseline`, `measure`, `assume`, `expect`, `base` and `use`
+ * The keys `experiment`, `question`, `schema`, `seeds`, `vary`, `baseline`, `measure`, `assume`, `expect`, `tables`, `base` and `use`
  * are read here; everything else at the top of the file is the arm and belongs to `schema`.
  */
 export interface ExperimentShape<S> {
@@ -17,6 +17,8 @@ export interface ExperimentShape<S> {
   readonly schema: z.ZodType<S>;
   /** Top-level keys whose entries may be populations (`count`, `like`): `["sites"]`. */
   readonly populations: readonly string[];
+  /** Tables that can be asked for beside those that every experiment keeps. */
+  readonly tables: readonly string[];
   /** Every metric a run reports, for `measure`, `expect` and the names that axes cannot take. */
   readonly metrics: readonly MetricDefinition[];
   /** References between parts, horizon against warm-up, and the like; paths start at the arm's root. */
@@ -116,6 +118,8 @@ export interface LoadedExperiment<S> {
   /** Paths that no source backs. */
   readonly assume: readonly string[];
   readonly expect: readonly Expectation[];
+  /** Further tables to keep of every run. */
+  readonly tables: readonly string[];
   readonly sources: readonly SourceText[];
   readonly modules: readonly ModuleSource[];
   /** The whole document after `base`, `--set` and `--seeds`, for the manifest. */

@@ -73,6 +73,15 @@ export function readMeasure(root: MapNode, metrics: readonly string[], log: Issu
   });
 }
 
+/** Names of the further tables to keep of every run. */
+export function readTables(root: MapNode, tables: readonly string[], log: IssueLog): string[] {
+  return texts(root, "tables", "the name of a table", log).flatMap(({ text, place, path }) => {
+    if (tables.includes(text)) return [text];
+    log.add(place, path, `expected the name of a table (${tables.join(", ")}), got "${printable(text, 60)}"${didYouMean(text, tables)}`);
+    return [];
+  });
+}
+
 /** The paths called assumptions, every one of them written in the experiment or set by an axis. */
 export function readAssume(root: MapNode, axes: readonly AxisPlan[], log: IssueLog): string[] {
   const overrides = axes.flatMap(({ options }) => options.flatMap((option) => option.overrides));

@@ -16,3 +16,7 @@ export type { Provenance, ReadOptions } from "./read.js";
 export { ARMS_CHECKED } from "./sweep/arms.js";
 export { ARMS_MOST } from "./sweep/axes.js";
 export { metricColumn } from "./sweep/columns.js";
+export { crossChecks } from "./cross-checks.js";
+export { type Scenario, scenarioSchema } from "./schema.js";
+export { experimentShape } from "./shape.js";
+export { FURTHER_TABLES, metricDefinitions, type RunInput, type RunOutput, simulate } from "./simulate.js";

@@ -9,7 +9,7 @@ import { plain, plainMap, shownNode, withEntry, withoutKeys } from "./document/t
 import { readExpect } from "./expectation.js";
 import type { ExperimentShape, LoadedExperiment, ModuleSource, SourceText } from "./experiment.js";
 import { HEADER_KEYS, isHeaderKey } from "./header-keys.js";
-import { checkVersion, readAssume, readBaseline, readMeasure, readName, readQuestion } from "./header.js";
+import { checkVersion, readAssume, readBaseline, readMeasure, readName, readQuestion, readTables } from "./header.js";
 import { SweepArms } from "./sweep/arms.js";
 import { readAxes } from "./sweep/axes.js";
 import type { AxisPlan } from "./sweep/axis-plan.js";
@@ -100,6 +100,7 @@ export function readExperiment<S>(document: MapNode, options: ReadOptions, shape
   const plans = readAxes(root.entries.get("vary")?.value, takenColumns(shape.metrics), log);
   const measure = readMeasure(root, metrics, log);
   const expect = readExpect(root, shape.metrics, log);
+  const tables = readTables(root, shape.tables, log);
   checkAgainstAxes(assignments, plans ?? [], log);
   const assume = plans === undefined ? [] : readAssume(root, plans, log);
   const baseline = plans === undefined ? null : readBaseline(root, plans, log);
@@ -111,7 +112,7 @@ export function readExperiment<S>(document: MapNode, options: ReadOptions, shape
   if (!log.isEmpty || plans === undefined) return undefined;
   const resolved = options.seeds === undefined ? root : withEntry(root, "seeds", seedList(root, seeds));
   const axes = plans.map((plan) => ({ name: plan.name, path: plan.path, values: plan.options.map((option) => option.value) }));
-  return { name, question, axes, arms, seeds, baseline, measure, assume, expect, ...provenance, document: plainMap(resolved) };
+  return { name, question, axes, arms, seeds, baseline, measure, assume, expect, tables, ...provenance, document: plainMap(resolved) };
 }
 
 function seedList(root: MapNode, seeds: readonly string[]): { keyPlace: MapNode["place"]; value: TreeNode } {

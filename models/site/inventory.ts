@@ -7,15 +7,18 @@ export interface SiteInventory {
   readonly name: string;
   readonly driver: string;
   readonly region?: string;
-  /** Visible hosts, named site/host-1 to site/host-n, and the cores of each; 0 for public clouds. */
+  /** Visible hosts, named site/host-1 to site/host-n, the cores and memory of each; 0 for public clouds. */
   readonly hosts: number;
   readonly hostCores: number;
+  readonly hostMemoryBytes: number;
+  /** Most VMs at once by type, where the site limits them. */
+  readonly caps: ReadonlyMap<string, number>;
   readonly abilities: VmAbilities;
 }
 
 /** The inventory as the spec alone tells it. */
 export function inventoryOf(name: string, spec: SiteSpec): SiteInventory {
   const driver = drivers.get(spec.driver);
-  const { hosts, hostCores, region } = driver.offer(spec);
-  return { name, driver: driver.name, hosts, hostCores, abilities: driver.abilities, ...(region === undefined ? {} : { region }) };
+  const { hosts, hostCores, hostMemoryBytes, caps, region } = driver.offer(spec);
+  return { name, driver: driver.name, hosts, hostCores, hostMemoryBytes, caps, abilities: driver.abilities, ...(region === undefined ? {} : { region }) };
 }

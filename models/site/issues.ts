@@ -9,6 +9,12 @@ export function siteIssues(name: string, specs: ReadonlyMap<string, SiteSpec>): 
   return spec === undefined ? [] : (drivers.get(spec.driver).issues?.(spec, specs) ?? []);
 }
 
+/** Name of the type that an order gets at a site, `free` for a free size; the order has no issue. */
+export function orderedType(spec: SiteSpec, order: SizeWanted): string | undefined {
+  const shape = shapeOf(drivers.get(spec.driver).offer(spec), order);
+  return "expected" in shape ? undefined : shape.type;
+}
+
 /** What is wrong with an order for VMs of this size at a site; paths are `type`, `cores` or `memory`. */
 export function orderIssues(spec: SiteSpec, order: SizeWanted): SpecIssue[] {
   const offer = drivers.get(spec.driver).offer(spec);

@@ -2,7 +2,7 @@ import { type SpecIssue, unknownName, type VmOrder } from "../ports/index.js";
 import { FREE_TYPE, type InstanceType, type Shape } from "./shape.js";
 
 /** The part of an order that decides its size. */
-export type SizeWanted = Pick<VmOrder, "type" | "cores" | "memoryBytes">;
+export type SizeWanted = { readonly [Key in "type" | "cores" | "memoryBytes"]?: VmOrder[Key] | undefined };
 
 /** How a provider fills in a free size. */
 export interface FreeSizes {
@@ -24,6 +24,7 @@ export interface Offer {
   /** Hosts that are visible and their cores; 0 for public clouds. */
   readonly hosts: number;
   readonly hostCores: number;
+  readonly hostMemoryBytes: number;
   readonly region?: string;
   /** VMs of this shape that hosts or a capacity cap could carry at once if empty; Infinity where neither limits. */
   readonly carries: (shape: Shape) => number;

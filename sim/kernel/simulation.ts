@@ -126,8 +126,8 @@ export class Simulation {
   }
 
   /**
-   * Runs events in order until stopped, until none is left, or until the next lies beyond the horizon [s]; then the
-   * clock stands at the horizon. A clock that no longer moves is a fault that names the kinds of event involved.
+   * Runs events in order until stopped, until none is left, or until the next lies beyond the horizon [s]; unless it was
+   * stopped, the clock then stands at a finite horizon. A clock that no longer moves is a fault that names the kinds of event.
    */
   run(horizon = Infinity): StopReason {
     this.#stopping = false;
@@ -135,7 +135,10 @@ export class Simulation {
     const slots = queue.slots;
     for (;;) {
       const slot = queue.pop();
-      if (slot < 0) return "empty";
+      if (slot < 0) {
+        if (horizon < Infinity) this.#now = horizon;
+        return "empty";
+      }
       const at = slots.time[slot];
       if (at > horizon) {
         queue.putBack(slot);

@@ -43,6 +43,7 @@ export function toyShape(queues = toyQueues()): ExperimentShape<ToyScenario> {
   return {
     schema: schemaOf(queues) as unknown as z.ZodType<ToyScenario>,
     populations: ["sites"],
+    tables: ["jobs", "bills"],
     metrics: [metric("throughput", "jobs/s"), metric("jobs.lost", "count"), metric("wait.sum", "seconds"), metric("cost.total", "usd"), metric("makespan", "seconds")],
     crossChecks: ({ sites, service, horizon, warmup }) => {
       const issues: SpecIssue[] = [];

@@ -30,6 +30,7 @@ export function toyStudy(arms: readonly ToyTree[], seeds: readonly string[], res
       measure: ["wait.sum"],
       assume: ["load"],
       expect: [],
+      tables,
       sources: [],
       modules: [],
       document: { experiment: "toy", load: 1 },

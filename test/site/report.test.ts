@@ -35,8 +35,8 @@ describe("inventory", () => {
     const { domain } = sitesWorld({ local: LOCAL, eu: EU });
     const abilities = (name: string) => drivers.get(name).abilities;
     expect(domain.inventory()).toEqual([
-      { name: "eu", driver: "ec2", region: "eu-west-1", hosts: 0, hostCores: 0, abilities: abilities("ec2") },
-      { name: "local", driver: "opennebula", hosts: 2, hostCores: 4, abilities: abilities("opennebula") },
+      { name: "eu", driver: "ec2", region: "eu-west-1", hosts: 0, hostCores: 0, hostMemoryBytes: 0, caps: new Map(), abilities: abilities("ec2") },
+      { name: "local", driver: "opennebula", hosts: 2, hostCores: 4, hostMemoryBytes: 8 * 1_073_741_824, caps: new Map(), abilities: abilities("opennebula") },
     ]);
   });
 });

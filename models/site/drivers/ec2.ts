@@ -75,6 +75,7 @@ function offerOf(spec: Ec2Spec): Offer {
     caps: new Map(Object.entries(spec.cap)),
     hosts: 0,
     hostCores: 0,
+    hostMemoryBytes: 0,
     ...(spec.region === undefined ? {} : { region: spec.region }),
     carries: (shape) => (capacity === undefined ? Infinity : new CapacityCap(capacity).room(shape)),
   };

@@ -42,6 +42,7 @@ function offerOf(spec: ElasticHostsSpec): Offer {
     caps: new Map(Object.entries(spec.cap)),
     hosts: 0,
     hostCores: 0,
+    hostMemoryBytes: 0,
     carries: () => Infinity,
   };
 }

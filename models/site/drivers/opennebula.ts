@@ -137,6 +137,7 @@ export const opennebula: DriverEntry = {
       caps: new Map(),
       hosts: count,
       hostCores,
+      hostMemoryBytes: hostMemory,
       carries: (shape: Shape) => count * Math.min(Math.floor(hostCores / shape.cores), Math.floor(hostMemory / shape.memoryBytes)),
     };
   },

@@ -38,6 +38,7 @@ function offerOf(spec: RackspaceSpec): Offer {
     caps: new Map(Object.entries(spec.cap)),
     hosts: 0,
     hostCores: 0,
+    hostMemoryBytes: 0,
     carries: () => Infinity,
   };
 }

@@ -79,8 +79,9 @@ describe("simulation", () => {
     expect(sim.run(10)).toBe("horizon");
     expect(seen).toEqual([10]);
     expect(sim.now).toBe(10);
-    expect(sim.run()).toBe("empty");
+    expect(sim.run(12)).toBe("empty");
     expect(seen).toEqual([10, 11]);
+    expect(sim.now).toBe(12);
   });
 
   it("H-74 · two events that schedule each other without delay · are a fault that names both", () => {

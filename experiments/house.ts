@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { billingRules } from "../models/market/index.js";
+import { overlays } from "../models/network/index.js";
+import { provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
+import { drivers, placements } from "../models/site/index.js";
+import { type Catalogue, type CatalogueEntry, Fault, makeVariate, money, price, quantity, Rank, variate, variates } from "../sim/index.js";
+import { workloads } from "../workloads/index.js";
+import type { House } from "./load/index.js";
+import { experimentShape, type Scenario } from "./scenario/index.js";
+
+const opened = (catalogue: unknown): Catalogue<CatalogueEntry> => catalogue as Catalogue<CatalogueEntry>;
+
+/** Everything an experiment can choose from, and what modules of the user may add to. */
+export const house: House<Scenario> = {
+  catalogues: new Map([
+    ["drivers", opened(drivers)],
+    ["placements", opened(placements)],
+    ["overlays", opened(overlays)],
+    ["billingRules", opened(billingRules)],
+    ["services", opened(services)],
+    ["schedulers", opened(schedulers)],
+    ["queueDisciplines", opened(queueDisciplines)],
+    ["provisioners", opened(provisioners)],
+    ["workloads", opened(workloads)],
+    ["variates", opened(variates)],
+  ]),
+  kit: { z, quantity, price, money, variate, makeVariate, Rank, Fault },
+  shape: experimentShape,
+};

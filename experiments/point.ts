@@ -1,0 +1,36 @@
+import type { FileNeed } from "../workloads/index.js";
+import { house } from "./house.js";
+import { InputChanged, readInput, useAgain } from "./load/index.js";
+import { type InputFile, PointError, type PointTask, type SimulatedPoint } from "./run/index.js";
+import { scenarioSchema, simulate } from "./scenario/index.js";
+
+/** Contents read so far in this thread, by sha256: a log is read once, not once a point. */
+const contents = new Map<string, Uint8Array>();
+/** Modules added so far in this thread, by sha256. */
+const added = new Set<string>();
+
+/** Simulates one point from its plain data. */
+export async function simulatePoint(task: PointTask): Promise<SimulatedPoint> {
+  const fresh = task.modules.filter(({ sha256 }) => !added.has(sha256));
+  if (fresh.length > 0) await useAgain(fresh, house);
+  for (const { sha256 } of fresh) added.add(sha256);
+  const parsed = scenarioSchema().safeParse(task.tree);
+  if (!parsed.success) throw new PointError("input", `the arm is not valid: ${parsed.error.issues.map(({ message }) => message).join("; ")}`);
+  const inputs = new Map(task.inputs.map((input) => [input.file, input]));
+  return simulate(parsed.data, { seed: task.seed, tables: task.tables, file: (need) => contentOf(inputs, need) });
+}
+
+function contentOf(inputs: ReadonlyMap<string, InputFile>, need: FileNeed): Uint8Array {
+  const input = inputs.get(need.file);
+  if (input === undefined) throw new PointError("input", `the file ${need.file} was not found when the experiment was loaded`);
+  const known = contents.get(input.sha256);
+  if (known !== undefined) return known;
+  try {
+    const bytes = readInput(input);
+    contents.set(input.sha256, bytes);
+    return bytes;
+  } catch (error) {
+    if (error instanceof InputChanged) throw new PointError("input", error.message);
+    throw error;
+  }
+}

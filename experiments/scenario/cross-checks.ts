@@ -1,0 +1,73 @@
+import { outageIssues } from "../../models/failure/index.js";
+import { marketIssues, type MarketSite, orderIssues as priceIssues } from "../../models/market/index.js";
+import { networkIssues } from "../../models/network/index.js";
+import { type SpecIssue, unknownName } from "../../models/ports/index.js";
+import { services } from "../../models/service/index.js";
+import { inventoryOf, orderedType, orderIssues as sizeIssues, siteIssues, type SiteSpec } from "../../models/site/index.js";
+import { byName } from "../../sim/index.js";
+import { workloads } from "../../workloads/index.js";
+import type { Scenario } from "./schema.js";
+
+type Path = readonly (string | number)[];
+
+const below = (prefix: Path, issues: readonly SpecIssue[]): SpecIssue[] => issues.map((issue) => ({ ...issue, path: [...prefix, ...issue.path] }));
+
+/** Everything that is wrong with an arm beyond its schema: names of other parts, prices in that era, sizes, times against one another. */
+export function crossChecks(scenario: Scenario): SpecIssue[] {
+  const siteNames = Object.keys(scenario.sites).sort(byName);
+  const sites = new Map<string, SiteSpec>(siteNames.map((name) => [name, scenario.sites[name]]));
+  const wellFormed = new Set<string>();
+  const issues: SpecIssue[] = [];
+  for (const name of siteNames) {
+    const own = [...siteIssues(name, sites), ...marketIssues(marketSite(scenario, name))];
+    if (own.length === 0) wellFormed.add(name);
+    issues.push(...below(["sites", name], own));
+  }
+  return [
+    ...issues,
+    ...below(["network"], networkIssues(scenario.network, siteNames)),
+    ...below(["outages"], outageIssues(scenario.outages, siteNames.map((name) => inventoryOf(name, scenario.sites[name])))),
+    ...serviceIssues(scenario, sites, wellFormed),
+    ...workloadIssues(scenario),
+    ...timeIssues(scenario),
+  ];
+}
+
+function marketSite(scenario: Scenario, name: string): MarketSite {
+  const spec = scenario.sites[name];
+  return { ...inventoryOf(name, spec), price: spec.price };
+}
+
+function serviceIssues(scenario: Scenario, sites: ReadonlyMap<string, SiteSpec>, wellFormed: ReadonlySet<string>): SpecIssue[] {
+  const known = { names: [...sites.keys()], canSuspend: (name: string) => inventoryOf(name, scenario.sites[name]).abilities.suspend };
+  return Object.entries(scenario.services).flatMap(([name, spec]) => {
+    const entry = services.get(spec.kind);
+    const issues = entry.issues(spec, known);
+    for (const { path, site, order } of entry.orders(spec)) {
+      const siteSpec = sites.get(site);
+      if (siteSpec === undefined || !wellFormed.has(site)) continue;
+      const size = sizeIssues(siteSpec, order);
+      const found = size.length > 0 ? size : priceIssues(marketSite(scenario, site), { type: orderedType(siteSpec, order), purchase: order.purchase }, scenario.start);
+      issues.push(...below(path, found));
+    }
+    return below(["services", name], issues);
+  });
+}
+
+function workloadIssues(scenario: Scenario): SpecIssue[] {
+  const serviceNames = Object.keys(scenario.services).sort(byName);
+  return Object.entries(scenario.workloads).flatMap(([name, spec]) => {
+    const entry = workloads.get(spec.kind);
+    const issues = [...(entry.issues?.(spec) ?? [])];
+    if (!serviceNames.includes(spec.to)) issues.push(unknownName(["to"], "a service", spec.to, serviceNames));
+    if (scenario.horizon === "until-done" && entry.endless?.(spec) === true) {
+      issues.push({ path: [], expected: "an end (a count, or a horizon in time for the experiment)", got: "a source without end and horizon: until-done" });
+    }
+    return below(["workloads", name], issues);
+  });
+}
+
+function timeIssues({ horizon, warmup }: Scenario): SpecIssue[] {
+  if (horizon === "until-done" || warmup < horizon) return [];
+  return [{ path: ["warmup"], expected: `a warm-up shorter than the horizon (${horizon} s)`, got: `${warmup} s` }];
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { outagesSchema, type OutageSpec } from "../../models/failure/index.js";
+import { sitePriceSchema, type SitePrice } from "../../models/market/index.js";
+import { networkSchema, type NetworkSpec } from "../../models/network/index.js";
+import { services } from "../../models/service/index.js";
+import { siteSchema, type SiteSpec } from "../../models/site/index.js";
+import { parseInstant, quantity } from "../../sim/index.js";
+import { workloads, type WorkloadSpec } from "../../workloads/index.js";
+
+/** One arm, parsed: SI units, policies with all their parameters, every name checked. Plain data. */
+export interface Scenario {
+  /** Calendar of t = 0 [ms since 1970, UTC]. */
+  readonly start: number;
+  /** Length of the run [s], or until all jobs have ended. */
+  readonly horizon: number | "until-done";
+  /** Opening stretch that metrics leave out [s]. */
+  readonly warmup: number;
+  readonly sites: Readonly<Record<string, SiteSpec & { readonly price?: SitePrice | undefined }>>;
+  readonly network: NetworkSpec;
+  readonly outages: readonly OutageSpec[];
+  readonly services: Readonly<Record<string, { readonly kind: string }>>;
+  readonly workloads: Readonly<Record<string, WorkloadSpec>>;
+}
+
+const entityName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, "expected a name of at most 64 letters, digits, _ and -, a letter first");
+
+function instant(): z.ZodType<number> {
+  const written = z.string().meta({ examples: ["2010-06-01T00:00:00Z"] });
+  return written.transform((text, context) => {
+    const millis = parseInstant(text);
+    if (millis !== null) return millis;
+    context.addIssue({ code: "custom", message: `expected an instant in UTC such as 2010-06-01T00:00:00Z, got "${text}"`, input: text });
+    return z.NEVER;
+  });
+}
+
+const horizon = (): z.ZodType<number | "until-done"> => {
+  const length = quantity("time").refine((seconds) => seconds > 0, "expected a time above 0 s");
+  return z
+    .union([z.literal("until-done"), length])
+    .prefault("until-done")
+    .describe("Length of every run, or until-done: until all jobs of all workloads have ended; default until-done");
+};
+
+/** Schema of one arm. Made on demand, because modules of the user may have added entries to the catalogues. */
+export function scenarioSchema(): z.ZodType<Scenario> {
+  const schema = z.strictObject({
+    start: instant()
+      .prefault("1970-01-01T00:00:00Z")
+      .describe("Calendar of t = 0: which era's prices and billing rules hold; default 1970-01-01T00:00:00Z, when no cloud had prices"),
+    horizon: horizon(),
+    warmup: quantity("time").prefault("0 s").describe("Opening stretch that metrics marked `removed` leave out; default 0 s"),
+    sites: z.record(entityName, siteSchema({ price: sitePriceSchema() })).prefault({}).describe("Data centres and regions by name"),
+    network: networkSchema(),
+    outages: outagesSchema(),
+    services: z.record(entityName, services.schema()).prefault({}).describe("Virtual clusters that workloads run on, by name"),
+    workloads: z.record(entityName, workloads.schema()).prefault({}).describe("Sources of jobs, by name"),
+  });
+  return schema as unknown as z.ZodType<Scenario>;
+}

@@ -1,0 +1,17 @@
+import { workloads } from "../../workloads/index.js";
+import { crossChecks } from "./cross-checks.js";
+import type { ExperimentShape } from "./experiment.js";
+import { type Scenario, scenarioSchema } from "./schema.js";
+import { FURTHER_TABLES, metricDefinitions } from "./simulate.js";
+
+/** What the reader of experiments must know of the models; made after modules of the user have added their entries. */
+export function experimentShape(): ExperimentShape<Scenario> {
+  return {
+    schema: scenarioSchema(),
+    populations: ["sites"],
+    tables: FURTHER_TABLES,
+    metrics: metricDefinitions,
+    crossChecks,
+    fileNeeds: (scenario) => Object.values(scenario.workloads).flatMap((spec) => workloads.get(spec.kind).files?.(spec) ?? []),
+  };
+}

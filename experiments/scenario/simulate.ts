@@ -1,0 +1,77 @@
+import { modelMetrics, World } from "../../models/world.js";
+import type { MetricRow } from "../../models/metric-book.js";
+import type { MetricDefinition, RunOptions, Table } from "../../models/ports/index.js";
+import { byName } from "../../sim/index.js";
+import { type ReadFile, workloadMetrics, workloads } from "../../workloads/index.js";
+import { EventTrace } from "./event-trace.js";
+import type { Scenario } from "./schema.js";
+
+/** What a run needs beside its scenario. */
+export interface RunInput {
+  /** Names the replication: a decimal integer ≥ 0 as text. */
+  readonly seed: string;
+  /** Content of the files that the workloads name; needed only where one does. */
+  readonly file?: ReadFile;
+  /** Tables to keep: `series`, `timeline`, `jobs`, `bills`, `trace`. None unless given. */
+  readonly tables?: readonly string[];
+}
+
+/** What a run leaves; plain data. */
+export interface RunOutput {
+  /** Run-level value of every metric, null where it has none. */
+  readonly run: ReadonlyMap<string, number | null>;
+  /** Values of single sites, services and workloads. */
+  readonly metrics: readonly MetricRow[];
+  /** Equal in arms that met the same jobs. */
+  readonly inputsHash: string;
+  /** Hash of all events, of what came of them, and of what every random stream would draw next. */
+  readonly trajectory: string;
+  readonly outcome: string;
+  readonly unseed: string;
+  readonly events: number;
+  readonly endSeconds: number;
+  readonly stop: "done" | "horizon";
+  readonly tables: ReadonlyMap<string, Table>;
+}
+
+/** Every metric a run reports, in the order of `runs.csv`. */
+export const metricDefinitions: readonly MetricDefinition[] = [...modelMetrics, ...workloadMetrics];
+
+/** Tables an experiment can ask for of every run, beside `series` and `timeline`, which are kept of each arm's first. */
+export const FURTHER_TABLES = ["jobs", "bills"] as const;
+
+/**
+ * Simulates one run: a pure function of its arguments, the same on every machine.
+ *
+ * Throws a Fault where an invariant breaks. The scenario must have passed the schema and the cross-checks.
+ */
+export function simulate(scenario: Scenario, input: RunInput): RunOutput {
+  const options: RunOptions = { warmupSeconds: scenario.warmup, startMillis: scenario.start, tables: new Set(input.tables ?? []) };
+  const world = new World(scenario, input.seed, options);
+  const trace = options.tables.has("trace") ? new EventTrace(world.sim) : null;
+  const file: ReadFile = input.file ?? missingFile;
+  for (const name of Object.keys(scenario.workloads).sort(byName)) {
+    const spec = scenario.workloads[name];
+    const { sim, streams } = world;
+    world.attach(workloads.get(spec.kind).attach(name, spec, { sim, streams, jobs: world.jobs(spec.to), file, options }));
+  }
+  const end = world.run(scenario.horizon);
+  const book = world.close(metricDefinitions);
+  const tables = world.tables();
+  if (trace !== null) tables.set("trace", trace.table());
+  return {
+    run: book.totals(),
+    metrics: book.rows(),
+    inputsHash: world.inputsHash,
+    trajectory: world.sim.trajectory,
+    outcome: world.outcome(book),
+    unseed: world.streams.unseed(),
+    events: world.sim.processed,
+    ...end,
+    tables,
+  };
+}
+
+const missingFile: ReadFile = (need) => {
+  throw new TypeError(`simulate: no content was given for the file ${need.file}`);
+};

@@ -1,0 +1,1 @@
+export { type RunInput, type RunOutput, type Scenario, simulate } from "./experiments/scenario/index.js";

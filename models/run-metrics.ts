@@ -1,0 +1,46 @@
+import type { MetricDefinition } from "./ports/index.js";
+import type { MetricBook } from "./metric-book.js";
+
+/** Metrics that combine what several domains report; run level only. */
+export const runMetrics: readonly MetricDefinition[] = [
+  {
+    id: "cost.per-job",
+    scope: "run",
+    statistic: "ratio",
+    unit: "USD/job",
+    better: "down",
+    warmup: "kept",
+    meaning: "All costs of the run over completed jobs",
+  },
+  {
+    id: "cost.rate",
+    scope: "run",
+    statistic: "ratio",
+    unit: "USD/h",
+    better: "down",
+    warmup: "kept",
+    meaning: "All costs of the run over its length",
+  },
+  {
+    id: "performance-per-cost",
+    scope: "run",
+    statistic: "ratio",
+    unit: "jobs/s/(USD/h)",
+    better: "up",
+    warmup: "kept",
+    meaning: "Throughput over cost rate: r / Σ Nᵢpᵢ where nodes cost pᵢ an hour",
+  },
+];
+
+const SECONDS_PER_HOUR = 3600;
+
+/** Reports them from the totals of the others; `lengthSeconds` is the length of the run [s, ≥ 0]. */
+export function reportRunMetrics(book: MetricBook, lengthSeconds: number): void {
+  const cost = book.total("cost.total");
+  const completed = book.total("jobs.completed");
+  const throughput = book.total("throughput");
+  const rate = cost === null || lengthSeconds === 0 ? null : (cost * SECONDS_PER_HOUR) / lengthSeconds;
+  book.run("cost.per-job", cost === null || completed === null || completed === 0 ? null : cost / completed);
+  book.run("cost.rate", rate);
+  book.run("performance-per-cost", throughput === null || rate === null || rate === 0 ? null : throughput / rate);
+}

@@ -1,0 +1,191 @@
+import { byName, CommutativeFingerprint, Fault, Fingerprint, Simulation, Streams } from "../sim/index.js";
+import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
+import { attachOutages, failureMetrics, type OutageSpec } from "./failure/index.js";
+import { HashedIntake } from "./hashed-intake.js";
+import { attachMarket, type MarketDomain, marketMetrics, type SitePrice } from "./market/index.js";
+import { MetricBook } from "./metric-book.js";
+import { attachNetwork, type NetworkDomain, networkMetrics, type NetworkSpec } from "./network/index.js";
+import {
+  AvailabilityBus,
+  type Domain,
+  type JobIntake,
+  type JobListener,
+  type JobService,
+  type MetricDefinition,
+  type RunOptions,
+  type Table,
+  VmBus,
+} from "./ports/index.js";
+import { reportRunMetrics, runMetrics } from "./run-metrics.js";
+import { reportServiceQuantiles, type ServiceDomain, serviceMetrics, services } from "./service/index.js";
+import { attachSites, type SitesDomain, type SiteSpec, siteMetrics } from "./site/index.js";
+
+/** Every metric that models report, in the order of `runs.csv`. */
+export const modelMetrics: readonly MetricDefinition[] = [
+  ...serviceMetrics,
+  ...runMetrics,
+  ...marketMetrics,
+  ...siteMetrics,
+  ...networkMetrics,
+  ...failureMetrics,
+];
+
+/** The models of one run, as parsed. */
+export interface WorldSpec {
+  readonly sites: Readonly<Record<string, SiteSpec & { readonly price?: SitePrice | undefined }>>;
+  readonly network: NetworkSpec;
+  readonly outages: readonly OutageSpec[];
+  readonly services: Readonly<Record<string, { readonly kind: string }>>;
+}
+
+/** What became of a run, beside its metrics and tables. */
+export interface RunEnd {
+  readonly stop: "done" | "horizon";
+  readonly endSeconds: number;
+}
+
+/** Joins the domains in one fixed order and runs them. Entities are built in name order: declaration order changes nothing. */
+export class World {
+  readonly sim = new Simulation();
+  readonly streams: Streams;
+  readonly options: RunOptions;
+  readonly #outages: Domain;
+  readonly #network: NetworkDomain;
+  readonly #sites: SitesDomain;
+  readonly #market: MarketDomain;
+  readonly #checkers: CheckersDomain;
+  readonly #services = new Map<string, ServiceDomain>();
+  readonly #sources: Domain[] = [];
+  readonly #inputs = new CommutativeFingerprint();
+  /** Services that jobs were announced for and that are not yet drained. */
+  readonly #undrained = new Set<string>();
+  #untilDone = false;
+  /** Sources that were exhausted before the run began, told on only when all sources have opened their intakes. */
+  #exhaustedEarly: (() => void)[] | null = [];
+
+  constructor(spec: WorldSpec, seed: string, options: RunOptions) {
+    const { sim } = this;
+    const streams = new Streams(seed);
+    const vmBus = new VmBus();
+    const availability = new AvailabilityBus();
+    this.streams = streams;
+    this.options = options;
+    const siteNames = Object.keys(spec.sites).sort(byName);
+    const sites = new Map(siteNames.map((name) => [name, spec.sites[name]]));
+
+    const network = attachNetwork(spec.network, siteNames, { sim, options });
+    this.#network = network;
+    this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, options });
+    const inventory = this.#sites.inventory();
+    const marketSites = inventory.map((site) => ({ ...site, price: spec.sites[site.name].price }));
+    this.#market = attachMarket(marketSites, { sim, vmBus, network, options });
+    this.#checkers = attachCheckers({ sim, vmBus, network, ledger: this.#market.ledger, sites: inventory });
+    for (const name of Object.keys(spec.services).sort(byName)) {
+      const service = services.get(spec.services[name].kind).attach(name, spec.services[name], {
+        sim,
+        streams,
+        network,
+        vmBus,
+        availability,
+        site: (site) => this.#sites.site(site),
+        observers: [this.#checkers.jobObserver],
+        options,
+        drained: () => this.#drained(name),
+      });
+      this.#services.set(name, service);
+    }
+    this.#outages = attachOutages(spec.outages, { sim, availability });
+  }
+
+  /** The way for sources into a service; every job they submit enters the hash of inputs. A fault for an unknown name. */
+  jobs(service: string): JobService {
+    const domain = this.#services.get(service);
+    if (domain === undefined) throw new Fault(`no service "${service}"`);
+    this.#undrained.add(service);
+    return {
+      name: service,
+      intake: (source: string, listener?: JobListener) => {
+        const intake = domain.intake(source, listener);
+        return new HashedIntake(this.sim, source, { submit: (draft) => intake.submit(draft), exhausted: () => this.#exhaust(intake) }, this.#inputs);
+      },
+    };
+  }
+
+  #exhaust(intake: JobIntake): void {
+    if (this.#exhaustedEarly === null) intake.exhausted();
+    else this.#exhaustedEarly.push(() => intake.exhausted());
+  }
+
+  /** Runs until the horizon [s], or until every service has done the jobs announced for it. */
+  run(horizonSeconds: number | "until-done"): RunEnd {
+    this.#untilDone = horizonSeconds === "until-done";
+    const early = this.#exhaustedEarly ?? [];
+    this.#exhaustedEarly = null;
+    for (const exhaust of early) exhaust();
+    if (horizonSeconds !== "until-done") {
+      this.sim.run(horizonSeconds);
+      return { stop: "horizon", endSeconds: this.sim.now };
+    }
+    if (this.#undrained.size > 0) this.sim.run();
+    if (this.#undrained.size > 0) {
+      throw new Fault(`nothing is left to happen, but ${[...this.#undrained].join(", ")} still has jobs`, { timeSeconds: this.sim.now });
+    }
+    return { stop: "done", endSeconds: this.sim.now };
+  }
+
+  /** Lets a source of jobs take part in the end of the run, before the services it feeds. */
+  attach(source: Domain): void {
+    this.#sources.push(source);
+  }
+
+  /** Ends the run: holdings are given back, bills closed, laws checked; then every domain reports what `definitions` declare. */
+  close(definitions: readonly MetricDefinition[]): MetricBook {
+    const domains = this.#domains();
+    for (const domain of domains) domain.close();
+    this.#checkers.close();
+    const book = new MetricBook(definitions);
+    for (const domain of domains) domain.report(book);
+    reportServiceQuantiles([...this.#services.values()], book);
+    reportRunMetrics(book, this.sim.now);
+    return book;
+  }
+
+  /** Tables of all domains; rows of a table that several keep are joined in order of attachment. */
+  tables(): Map<string, Table> {
+    const joined = new Map<string, Table>();
+    for (const domain of this.#domains()) {
+      for (const [name, table] of domain.tables?.() ?? []) {
+        const before = joined.get(name);
+        joined.set(name, before === undefined ? table : { columns: before.columns, rows: [...before.rows, ...table.rows] });
+      }
+    }
+    return joined;
+  }
+
+  /** Hash of what the workloads brought in: equal in arms that can be compared as pairs. */
+  get inputsHash(): string {
+    return this.#inputs.hex();
+  }
+
+  /** Outcome fingerprint, version 1: jobs by outcome, their waits and end, bytes moved, exact cost. Adding a metric or an observer moves it not. */
+  outcome(book: MetricBook): string {
+    const hash = new Fingerprint();
+    hash.text("outcome 1");
+    for (const id of ["jobs.submitted", "jobs.completed", "jobs.lost", "jobs.rejected", "jobs.unfinished", "wait.sum", "makespan", "network.bytes"]) {
+      hash.number(book.total(id) ?? NaN);
+    }
+    hash.text(String(this.#market.ledger.costNumerator));
+    hash.text(String(this.#market.ledger.costDenominator));
+    return hash.hex();
+  }
+
+  /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
+  #domains(): Domain[] {
+    return [...this.#sources, ...this.#services.values(), this.#sites, this.#network, this.#outages, this.#market];
+  }
+
+  #drained(service: string): void {
+    this.#undrained.delete(service);
+    if (this.#untilDone && this.#undrained.size === 0) this.sim.stop();
+  }
+}
