@@ -58,6 +58,18 @@ describe("bag · W1 lengths", () => {
     expect(lengths({ shortest: "10 Gflop", lengths: 90_001 }, 1)).toEqual([(10_000 + (595_905_495 % 90_001)) / 1000]);
   });
 
+  it("ten thousand jobs on a hundred machines · the peers' makespans to the millisecond, dealt out or from one queue", () => {
+    const millis = lengths({}, 10_000).map((gflop) => Math.round(gflop * 1000));
+    const dealt = new Array<number>(100).fill(0);
+    const queued = new Array<number>(100).fill(0);
+    millis.forEach((length, job) => {
+      dealt[job % 100] += length;
+      queued[queued.indexOf(Math.min(...queued))] += length;
+    });
+    expect(Math.max(...dealt)).toBe(606_401);
+    expect(Math.max(...queued)).toBe(557_789);
+  });
+
   it("twenty thousand jobs · one event, all at the start", () => {
     const { submissions, events } = run({ w1: { kind: "bag", to: "desk", count: 20_000, lehmer: {} } });
     expect(submissions.length).toBe(20_000);
