@@ -1,7 +1,7 @@
 import yargs, { type Argv } from "yargs";
 import { Fault } from "../sim/index.js";
 import { BadInput } from "../experiments/scenario/index.js";
-import { OutputError, PointError, ResultsError, type Project } from "../experiments/run/index.js";
+import { OutputError, PointError, ResultsError, type Project } from "../experiments/index.js";
 import type { Command, Context } from "./command.js";
 import { checkCommand } from "./commands/check.js";
 import { initCommand } from "./commands/init.js";

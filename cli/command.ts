@@ -1,5 +1,5 @@
 import type { Argv } from "yargs";
-import type { Project } from "../experiments/run/index.js";
+import type { Project } from "../experiments/index.js";
 import type { ExitCode } from "./exit-code.js";
 import type { StopRequest } from "./stop-request.js";
 import type { Terminal } from "./terminal.js";

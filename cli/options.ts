@@ -1,5 +1,5 @@
 import type { Argv } from "yargs";
-import type { LoadRequest } from "../experiments/run/index.js";
+import type { LoadRequest } from "../experiments/index.js";
 import { UsageError } from "./exit-code.js";
 
 /** An option that takes one text, once; yargs itself would take none, an empty one, or make a list of two. */

@@ -1,4 +1,4 @@
-import type { SweepProgress } from "../experiments/run/index.js";
+import type { SweepProgress } from "../experiments/index.js";
 import type { Stream } from "./terminal.js";
 
 /** Shortest time between two redraws of the line on a terminal [ms]. */

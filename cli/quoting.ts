@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { LoadRequest } from "../experiments/run/index.js";
+import type { LoadRequest } from "../experiments/index.js";
 
 /** A word as a POSIX shell must see it to get it back. */
 export function quoted(word: string): string {

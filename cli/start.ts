@@ -1,5 +1,5 @@
 import { cloudfed } from "./cloudfed.js";
-import type { Project } from "../experiments/run/index.js";
+import type { Project } from "../experiments/index.js";
 import { EXIT, type ExitCode } from "./exit-code.js";
 import { commandLine } from "./quoting.js";
 import { StopRequest } from "./stop-request.js";

@@ -1,5 +1,5 @@
 import { summaryTable, WARNINGS, type WarningCode } from "../analysis/index.js";
-import { failureText, type Engine, type FailedRun, type Study, type SweepOutcome } from "../experiments/run/index.js";
+import { failureText, type Engine, type FailedRun, type Study, type SweepOutcome } from "../experiments/index.js";
 import type { Context } from "./command.js";
 import { commandLine } from "./quoting.js";
 import { coloursFor } from "./terminal.js";
@@ -7,8 +7,8 @@ import { coloursFor } from "./terminal.js";
 /** Lines of one sort that are shown; the manifest has them all. */
 const SHOWN = 20;
 
-/** What went wrong in a sweep, and what is weak about its numbers, as text for stderr; "" where nothing. */
-export function troubleText(outcome: SweepOutcome, study: Study, file: string, context: Context): string {
+/** What went wrong in a sweep, as text for stderr; "" where nothing. */
+export function troubleText(outcome: SweepOutcome, file: string, context: Context): string {
   const { terminal, project } = context;
   const colours = coloursFor(terminal.stderr, terminal.env);
   const { mismatches, publication } = outcome;
@@ -21,15 +21,21 @@ export function troubleText(outcome: SweepOutcome, study: Study, file: string, c
     lines.push(`stopped: ${outcome.reused + outcome.computed} of ${outcome.points} points are kept; the same command goes on from there:`, `  ${context.commandLine}`);
     return lines.join("\n");
   }
-  const { failures, broken, summary } = publication;
+  const { failures, broken } = publication;
   lines.push(...shown(failures.map((failed) => failedRunText(failed, file)), "failed runs").map(colours.red));
   if (failures.some(({ failure }) => failure.kind === "fault")) lines.push(reportRequest(project.engine.version, context.commandLine));
   const promises = broken.map(({ arm, seed, metric, expected, value }) => `broken promise: arm ${arm}, seed ${seed}: ${metric} is ${value ?? "without a value"}, expected ${expected}`);
   lines.push(...shown(promises, "broken promises").map(colours.red));
-  const weak = new Map<WarningCode, Set<string>>();
-  for (const { code, arm } of summary.warnings) weak.set(code, (weak.get(code) ?? new Set()).add(arm));
-  for (const [code, arms] of weak) lines.push(colours.yellow(`note: ${WARNINGS[code]} (${arms.size} of ${study.experiment.arms.count} arms)`));
   return lines.join("\n");
+}
+
+/** What is weak about the numbers of a sweep, a line for each sort of weakness. */
+export function weaknessText({ publication }: SweepOutcome, study: Study, { terminal }: Context): string {
+  const colours = coloursFor(terminal.stderr, terminal.env);
+  const weak = new Map<WarningCode, Set<string>>();
+  for (const { code, arm } of publication?.summary.warnings ?? []) weak.set(code, (weak.get(code) ?? new Set()).add(arm));
+  const total = study.experiment.arms.count;
+  return [...weak].map(([code, arms]) => colours.yellow(`note: ${WARNINGS[code]} (${arms.size} of ${total} arms)`)).join("\n");
 }
 
 /** What to tell the project when it, and not the user, is at fault. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { starterExperiment } from "../starter.js";
-import { OutputError } from "../../experiments/run/index.js";
+import { OutputError } from "../../experiments/index.js";
 import { command } from "../command.js";
 import { EXIT, UsageError } from "../exit-code.js";
 import { quoted } from "../quoting.js";

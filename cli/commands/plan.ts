@@ -1,4 +1,4 @@
-import { defaultFolder, planSweep, type PlannedPoint } from "../../experiments/run/index.js";
+import { defaultFolder, planSweep, type PlannedPoint } from "../../experiments/index.js";
 import { command } from "../command.js";
 import { EXIT } from "../exit-code.js";
 import { experimentOptions, loadRequest, switchOption, textOption } from "../options.js";

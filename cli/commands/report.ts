@@ -1,4 +1,4 @@
-import { acquireLock, requireFolder, writeReport } from "../../experiments/run/index.js";
+import { acquireLock, requireFolder, writeReport } from "../../experiments/index.js";
 import { command } from "../command.js";
 import { EXIT } from "../exit-code.js";
 

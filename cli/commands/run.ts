@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
 import { summaryText } from "../../analysis/index.js";
-import { defaultFolder, sweep, type SweepOutcome } from "../../experiments/run/index.js";
+import { defaultFolder, sweep, type SweepOutcome } from "../../experiments/index.js";
 import { command, type Context } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
 import { experimentOptions, loadRequest, share, switchOption, textOption, wholeNumber } from "../options.js";
 import { ProgressLine } from "../progress.js";
 import { reproduceCommand } from "../quoting.js";
-import { outcomeJson, troubleText } from "../sweep-text.js";
+import { outcomeJson, troubleText, weaknessText } from "../sweep-text.js";
 import { coloursFor, widthOf } from "../terminal.js";
 
 /** Threads beyond this cost memory and bring nothing [assumption]. */
@@ -44,7 +44,7 @@ export const runCommand = command(
     const progress = new ProgressLine(terminal.stderr, () => performance.now());
     const say = (text: string): void => {
       progress.clear();
-      terminal.stderr.write(`${text}\n`);
+      if (text !== "") terminal.stderr.write(`${text}\n`);
     };
     const workers = Math.min(given.workers ?? availableParallelism(), WORKERS_MOST);
     if (given.workers !== undefined && workers < given.workers) say(colours.yellow(`note: ${workers} workers instead of ${given.workers}`));
@@ -67,8 +67,8 @@ export const runCommand = command(
       await executor.close();
     }
     if (!given.quiet) say(`${outcome.points} points: ${outcome.computed} computed, ${outcome.reused} there already${outcome.verified > 0 ? `, ${outcome.verified} verified` : ""}`);
-    const trouble = troubleText(outcome, study, given.file, context);
-    if (trouble !== "") say(trouble);
+    say(troubleText(outcome, given.file, context));
+    if (!given.quiet) say(weaknessText(outcome, study, context));
     if (outcome.publication !== null) {
       const { summary, report } = outcome.publication;
       const text = given.json ? `${JSON.stringify(outcomeJson(outcome, study, project.engine))}\n` : `${summaryText(summary, { width: widthOf(terminal.stdout) })}\nreport: ${report}\n`;

@@ -1,4 +1,4 @@
-import { csvText, labelOf, taskOf } from "../../experiments/run/index.js";
+import { csvText, labelOf, taskOf } from "../../experiments/index.js";
 import { command } from "../command.js";
 import { EXIT, UsageError } from "../exit-code.js";
 import { experimentOptions, loadRequest, textOption } from "../options.js";

@@ -36,12 +36,13 @@ describe("cloudfed run", () => {
     expect(out).toMatch(/^arm +wait\.sum|wait\.sum/m);
     expect(out).toContain("load=2");
     expect(out.endsWith(`\nreport: ${join(root, "r", "report.html")}\n`)).toBe(true);
-    expect(err).toContain("4 points: 4 computed, 0 there already\n");
+    expect(err).toContain("4 points: 4 computed, 0 there already\nnote: Fewer than 5 seeds");
     expect(existsSync(join(root, "r", "runs.csv"))).toBe(true);
   });
 
   it("--json · standard output is one object", async () => {
-    const { out } = await call(["run", "toy.yaml", "--out", join(root, "r"), "--json", "--quiet"]);
+    const { out, err } = await call(["run", "toy.yaml", "--out", join(root, "r"), "--json", "--quiet"]);
+    expect(err).toBe("");
     const outcome = JSON.parse(out);
     expect(outcome).toMatchObject({ experiment: "toy", points: 4, computed: 4, reused: 0, failures: [], broken: [] });
     expect(outcome.summary[0]).toMatchObject({ arm: "load=0", load: 0, metric: "wait.sum", unit: "seconds", n: 2, mean: (1 / 3 + 2 / 3) / 2 });
