@@ -20,6 +20,9 @@ const VALUES_MOST = 1_000_000;
 /** Values go into names of arms and into tables: nothing that separates them there, nothing a spreadsheet takes for a formula. */
 const LABEL = /^[A-Za-z0-9.][A-Za-z0-9 ._:/%+µ-]{0,63}$/;
 
+/** A number as it would be written back. */
+const isNumeral = (value: AxisOption["value"]): boolean => String(Number(value)) === value;
+
 /** Values of an axis, or how many there would be where that alone is too many. */
 type Options = { readonly options: readonly AxisOption[] } | { readonly count: bigint };
 
@@ -55,7 +58,9 @@ class AxisReading {
   levels(node: TreeNode): Options | null {
     if (node.kind !== "map") return this.issue(node.place, ["levels"], `expected levels as a map of names to overrides, got ${shownNode(node)}`);
     if (node.entries.size === 0) return this.issue(node.place, ["levels"], "expected at least one level, got an empty map");
-    return { options: [...node.entries].map(([name, entry]) => this.#level(name, entry)) };
+    const options = [...node.entries].map(([name, entry]) => this.#level(name, entry));
+    // Levels that are all named by numbers are an axis of numbers: coupled values may have a size too (nodes in all, say).
+    return { options: options.every(({ value }) => isNumeral(value)) ? options.map((option) => ({ ...option, value: Number(option.value) })) : options };
   }
 
   #level(name: string, { keyPlace, value }: MapEntry): AxisOption {
