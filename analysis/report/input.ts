@@ -16,6 +16,14 @@ const failure = z.looseObject({
   message: z.string().describe("One line: what went wrong, with time and entity where known"),
 });
 
+const brokenPromise = z.looseObject({
+  arm: z.string(),
+  seed: z.string(),
+  metric: z.string(),
+  expected: z.string().describe("What was promised, as written"),
+  value: z.number().nullable(),
+});
+
 /**
  * What the report reads of `manifest.json`; other keys are carried, not read.
  * Nothing here may depend on the machine, the hour or the number of workers, or the report's bytes would.
@@ -36,6 +44,7 @@ export const manifestSchema = z.looseObject({
   warmup: z.string().default(""),
   inputs: z.array(z.looseObject({ file: z.string(), sha256: z.string() })).default([]),
   failures: z.array(failure).default([]).describe("Points that gave no row"),
+  broken: z.array(brokenPromise).default([]).describe("Runs that did not keep what `expect` promised"),
   reproduce: z.array(z.string()).default([]).describe("Commands, one a line, that make these tables again"),
 });
 

@@ -63,7 +63,7 @@ export function renderReport(input: ReportInput): string {
 function masthead(study: Study, question: string, sections: readonly [string, string, string][]): string {
   const { manifest, runs } = study.input;
   const links = sections.map(([id, title]) => {
-    const warned = id === "warnings" ? new Set(study.summary.warnings.map((warning) => warning.code)).size + (manifest.failures.length > 0 ? 1 : 0) : 0;
+    const warned = id === "warnings" ? new Set(study.summary.warnings.map((warning) => warning.code)).size + [manifest.failures, manifest.broken].filter((cases) => cases.length > 0).length : 0;
     return element("a", { href: `#${id}` }, warned === 0 ? title : `${title} (${warned})`);
   });
   const byline = `${count(study.summary.arms.length, "arm")} over ${count(manifest.seeds.length, "seed")}, ${count(runs.rows.length, "run")}; cloudfed ${manifest.version}`;

@@ -6,12 +6,14 @@ import { count } from "./method.js";
 
 /** Cases named under one warning; the rest are counted. */
 const NAMED = 6;
+/** Failed runs and broken promises named. */
+const SHOWN = 20;
 
 /** What is weak about these numbers, the general meaning first and the cases under it, and what failed. */
 export function warningsSection(study: Study): string {
   const { warnings } = study.summary;
-  const { failures } = study.input.manifest;
-  if (warnings.length === 0 && failures.length === 0) {
+  const { failures, broken } = study.input.manifest;
+  if (warnings.length === 0 && failures.length === 0 && broken.length === 0) {
     return element("p", {}, "None: every run gave its values, there are enough seeds, no interval is without width, and every comparison came out one way or the other.");
   }
   const codes = (Object.keys(WARNINGS) as WarningCode[]).filter((code) => warnings.some((warning) => warning.code === code));
@@ -19,9 +21,13 @@ export function warningsSection(study: Study): string {
     const cases = byMetric(warnings.filter((warning) => warning.code === code));
     return element("li", {}, escapeMarkup(WARNINGS[code]), ...cases.map((text) => element("div", { class: "note" }, escapeMarkup(text))));
   });
-  const failed = failures.slice(0, 20).map(({ arm, seed, message }) => element("div", { class: "note" }, escapeMarkup(`${arm}, seed ${seed}: ${message}`)));
-  const rest = failures.length > 20 ? element("div", { class: "note" }, `and ${failures.length - 20} more`) : "";
-  if (failures.length > 0) items.unshift(element("li", {}, `${count(failures.length, "run")} failed and gave no row:`, ...failed, rest));
+  const told = (lead: string, cases: readonly string[]): void => {
+    if (cases.length === 0) return;
+    const rest = cases.length > SHOWN ? [`and ${cases.length - SHOWN} more`] : [];
+    items.unshift(element("li", {}, lead, ...[...cases.slice(0, SHOWN), ...rest].map((text) => element("div", { class: "note" }, escapeMarkup(text)))));
+  };
+  told(`${count(broken.length, "promise")} of the experiment (expect) not kept:`, broken.map(({ arm, seed, metric, expected, value }) => `${arm}, seed ${seed}: ${metric} is ${value ?? "without a value"}, expected ${expected}`));
+  told(`${count(failures.length, "run")} failed and gave no row:`, failures.map(({ arm, seed, message }) => `${arm}, seed ${seed}: ${message}`));
   return element("ul", { class: "warnings" }, ...items);
 }
 

@@ -122,3 +122,23 @@ describe("findings", () => {
     expect(said.get("Cost total")).toContain("with remote=0, mix=C1 and 3 other arms.");
   });
 });
+
+describe("what went wrong", () => {
+  const { manifest, runs } = input;
+  const wrong = renderReport({
+    runs,
+    manifest: {
+      ...manifest,
+      failures: [{ arm: "remote=4,mix=C1", seed: "3", message: "no progress at t=12 s" }],
+      broken: Array.from({ length: 25 }, (_, index) => ({ arm: "remote=0,mix=C1", seed: String(index + 1), metric: "jobs.lost", expected: "0", value: 2 })),
+    },
+  });
+
+  it("failed runs and broken promises · told one by one, the many counted", () => {
+    expect(wrong).toContain("remote=4,mix=C1, seed 3: no progress at t=12 s");
+    expect(wrong).toContain("25 promises of the experiment (expect) not kept:");
+    expect(wrong).toContain("remote=0,mix=C1, seed 20: jobs.lost is 2, expected 0");
+    expect(wrong).not.toContain("seed 21: jobs.lost");
+    expect(wrong).toContain("and 5 more");
+  });
+});
