@@ -8,13 +8,16 @@ import { scenarioSchema, simulate } from "./scenario/index.js";
 const contents = new Map<string, Uint8Array>();
 /** Modules added so far in this thread, by sha256. */
 const added = new Set<string>();
+/** Made once, and again only when a module has added entries: making it takes longer than many a run. */
+let schema: ReturnType<typeof scenarioSchema> | null = null;
 
 /** Simulates one point from its plain data. */
 export async function simulatePoint(task: PointTask): Promise<SimulatedPoint> {
   const fresh = task.modules.filter(({ sha256 }) => !added.has(sha256));
   if (fresh.length > 0) await useAgain(fresh, house);
   for (const { sha256 } of fresh) added.add(sha256);
-  const parsed = scenarioSchema().safeParse(task.tree);
+  if (schema === null || fresh.length > 0) schema = scenarioSchema();
+  const parsed = schema.safeParse(task.tree);
   if (!parsed.success) throw new PointError("input", `the arm is not valid: ${parsed.error.issues.map(({ message }) => message).join("; ")}`);
   const inputs = new Map(task.inputs.map((input) => [input.file, input]));
   return simulate(parsed.data, { seed: task.seed, tables: task.tables, file: (need) => contentOf(inputs, need) });

@@ -15,6 +15,13 @@ const SWEEP = `${HEAD}${BODY}vary:
 const varying = (axis: string): string => `${HEAD}${BODY}vary:\n  ${axis}\n`;
 
 describe("arms", () => {
+  it("levels that are all named by numbers · make an axis of numbers, still chosen by name", () => {
+    const { arms, axes } = readToy(varying("size: { levels: { 0: {}, 12: { service.nodes: 4 }, 2.5: {} } }")).experiment!;
+    expect(axes[0].values).toEqual([0, 12, 2.5]);
+    expect(arms.at(1).name).toBe("size=12");
+    expect(readToy(varying("size: { levels: { 0: {}, 012: {} } }")).experiment!.axes[0].values).toEqual(["0", "012"]);
+  });
+
   it("two axes · are crossed in order of declaration, the last fastest", () => {
     const { arms, axes } = readToy(SWEEP).experiment!;
     expect(arms.count).toBe(3 * 2);
