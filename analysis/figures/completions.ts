@@ -9,7 +9,7 @@ import type { Figure } from "./figure.js";
 import { FIGURE_WIDTH, MUTED, coordinate, element, fitText, frame, group, label, linearAxis, spread, styleOf, svgDocument, textWidth } from "./parts/index.js";
 import type { Area } from "./parts/index.js";
 
-const PANELS = 6;
+const PANELS = 8;
 /** Stairs drawn per line at most: a panel has fewer pixels. */
 const STAIRS = 400;
 const HEIGHT = 190;
