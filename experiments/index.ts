@@ -1,4 +1,4 @@
 export { house } from "./house.js";
-export { experimentJsonSchema } from "./json-schema.js";
+export { experimentJsonSchema, type JsonSchema, jsonSchemaOf } from "./json-schema.js";
 export { project } from "./project.js";
 export * from "./run/index.js";

@@ -1,47 +1,137 @@
 import { z } from "zod";
-import { scenarioSchema } from "./scenario/index.js";
+import { SHORTHAND } from "../sim/index.js";
+import { FURTHER_TABLES, metricDefinitions, scenarioSchema } from "./scenario/index.js";
 
-const anything = {};
-const paths = { type: "object", additionalProperties: anything, description: "Path of the experiment to the value it gets" };
+/** The parts of JSON Schema (draft 2020-12) that schemas of experiments are made of. */
+export interface JsonSchema {
+  readonly title?: string;
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly examples?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly propertyNames?: JsonSchema;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+}
+
+const anything: JsonSchema = {};
+const scalar: JsonSchema = { type: ["number", "string", "boolean"] };
+const paths: JsonSchema = { type: "object", additionalProperties: anything, description: "Path of the experiment to the value it gets; {} for none" };
+const pinned: JsonSchema = { description: "The only value to run, such as --set vary.<axis>.default=4 names it; default: all of them", ...scalar };
+const metricIds = (): JsonSchema => ({ enum: metricDefinitions.map(({ id }) => id) });
+
+const range: JsonSchema = {
+  type: "object",
+  properties: {
+    from: { description: "First value, with its unit where it has one", ...scalar },
+    to: { description: "Last value, in the same unit", ...scalar },
+    step: { description: "Difference of neighbours, in the same unit; added in decimal", ...scalar },
+  },
+  required: ["from", "to", "step"],
+  additionalProperties: false,
+};
 
 /** The keys that describe the study; the reader of experiments checks them by hand, because their errors need positions. */
-const HEADER = {
+const header = (): Record<string, JsonSchema> => ({
   experiment: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$", description: "Name of the experiment and of its result folder" },
   question: { type: "string", description: "What the study asks; opens the report" },
   schema: { const: 1, description: "Version of the experiment language" },
   base: { type: "string", description: "File this one extends: maps are merged, lists replaced; in the same folder or below" },
   use: { type: "array", items: { type: "string" }, description: "Modules of your own that add entries to catalogues, in the same folder or below" },
   seeds: {
-    description: "Replications: a number n (1 to n), a list, or from and count; every arm meets the same worlds. Default 1",
+    description: "Replications: a number n (1 to n), a list, or from and count; every arm meets the same worlds; default 1",
+    default: 1,
     anyOf: [
       { type: "integer", minimum: 1 },
       { type: "array", items: { type: ["integer", "string"] } },
-      { type: "object", properties: { from: { type: "integer", minimum: 0 }, count: { type: "integer", minimum: 1 } }, required: ["count"], additionalProperties: false },
+      {
+        type: "object",
+        properties: {
+          from: { type: "integer", minimum: 0, default: 1, description: "First seed; default 1" },
+          count: { type: "integer", minimum: 1, description: "Number of seeds, one after the other" },
+        },
+        required: ["count"],
+        additionalProperties: false,
+      },
     ],
   },
   vary: {
     type: "object",
-    description: "Axes, crossed in order; the name of an axis is a column of every table",
+    description: "Axes, crossed in order, the last one fastest; the name of an axis is a column of every table",
     additionalProperties: {
       anyOf: [
         {
           type: "object",
-          properties: { path: { type: "string", description: "What the axis sets" }, values: { description: "A list, or from, to and step", anyOf: [{ type: "array" }, { type: "object" }] }, default: anything },
+          properties: {
+            path: { type: "string", description: "What the axis sets, such as services.cluster.workers.cloud.count" },
+            values: { description: "A list of numbers, texts or switches, or a range", anyOf: [{ type: "array", items: scalar }, range] },
+            default: pinned,
+          },
           required: ["path", "values"],
+          additionalProperties: false,
         },
-        { type: "object", properties: { levels: { type: "object", additionalProperties: paths, description: "Named sets of overrides" }, default: anything }, required: ["levels"] },
+        {
+          type: "object",
+          properties: {
+            levels: { type: "object", additionalProperties: { anyOf: [paths, { type: "null" }] }, description: "Named sets of overrides, path to value; for values that change together" },
+            default: pinned,
+          },
+          required: ["levels"],
+          additionalProperties: false,
+        },
       ],
     },
   },
-  baseline: { type: "object", description: "Axis to value: the arms that others are compared with, within equal values of the other axes" },
-  measure: { type: "array", items: { type: "string" }, description: "Metrics that summary and report show first" },
+  baseline: { type: "object", additionalProperties: scalar, description: "Axis to value: the arms that others are compared with, within equal values of the other axes; default: no comparison" },
+  measure: { type: "array", items: metricIds(), description: "Metrics that summary and report show first; default: the order of the tables" },
   assume: { type: "array", items: { type: "string" }, description: "Paths that no source gives: shown as assumptions" },
-  expect: { type: "object", description: "Metric to what every run must give: a number, or a comparison such as \"> 0.001 jobs/s\"" },
-  tables: { type: "array", items: { enum: ["jobs", "bills"] }, description: "Further tables to keep of every run" },
-};
+  expect: {
+    type: "object",
+    propertyNames: metricIds(),
+    additionalProperties: scalar,
+    description: 'Metric to what every run must give: a number, or a comparison such as "> 0.001 jobs/s"; a run that does not fails the sweep',
+  },
+  tables: { type: "array", items: { enum: [...FURTHER_TABLES] }, description: "Further tables to keep of every run" },
+});
+
+const COUNT: JsonSchema = { type: "integer", minimum: 0, description: "Makes so many sites of this one, named site-1, site-2, …" };
+const LIKE: JsonSchema = { type: "string", description: "Another site whose keys this one takes, its own keys laid over them" };
+
+/** Sites may be populations: `count` beside every driver's keys, and `like` in place of any of them. */
+function withPopulations(sites: JsonSchema): JsonSchema {
+  const site = sites.additionalProperties as JsonSchema;
+  const drivers = (site.oneOf ?? []).map((option) => ({ ...option, properties: { ...option.properties, count: COUNT } }));
+  const copy: JsonSchema = { type: "object", properties: { like: LIKE, count: COUNT }, required: ["like"], description: "A copy of another site with changes" };
+  return { ...sites, additionalProperties: { anyOf: [{ oneOf: drivers }, copy] } };
+}
+
+/** A choice as a bare name, where the entry needs no parameter, or with its parameters. */
+function withBareNames(schema: z.core.JSONSchema.BaseSchema): void {
+  if (schema[SHORTHAND] !== true) return;
+  const options = (schema.oneOf ?? []) as readonly JsonSchema[];
+  const names = options.flatMap(({ required, properties }) => (required?.length === 1 ? [properties?.[required[0]].const] : []));
+  Reflect.deleteProperty(schema, SHORTHAND);
+  schema.oneOf = [{ enum: names }, ...options] as NonNullable<typeof schema.oneOf>;
+}
+
+/** JSON Schema of what may be written for a schema of the project. */
+export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { io: "input", unrepresentable: "any", override: ({ jsonSchema }) => withBareNames(jsonSchema) }) as JsonSchema;
+}
 
 /** JSON Schema (draft 2020-12) of experiment files, for editors and for the reference pages. */
-export function experimentJsonSchema(): Record<string, unknown> {
-  const arm = z.toJSONSchema(scenarioSchema(), { io: "input", unrepresentable: "any" }) as { properties?: Record<string, unknown> };
-  return { ...arm, title: "cloudfed experiment", properties: { ...HEADER, ...arm.properties }, required: ["experiment", "schema"] };
+export function experimentJsonSchema(): JsonSchema & { readonly properties: Readonly<Record<string, JsonSchema>> } {
+  const arm = jsonSchemaOf(scenarioSchema());
+  const parts = arm.properties ?? {};
+  return { ...arm, title: "cloudfed experiment", properties: { ...header(), ...parts, sites: withPopulations(parts["sites"]) }, required: ["experiment", "schema"] };
 }

@@ -20,3 +20,4 @@ export { crossChecks } from "./cross-checks.js";
 export { type Scenario, scenarioSchema } from "./schema.js";
 export { experimentShape } from "./shape.js";
 export { FURTHER_TABLES, metricDefinitions, type RunInput, type RunOutput, simulate } from "./simulate.js";
+export { scenario, type ScenarioLiteral } from "./literal.js";
