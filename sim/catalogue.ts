@@ -10,6 +10,9 @@ export interface CatalogueEntry {
   readonly schema: z.ZodObject;
 }
 
+/** Key of the metadata of a choice that may be written as a bare name. */
+export const SHORTHAND = "shorthand";
+
 /**
  * The choices there are at one place of the experiment file, in order of declaration.
  *
@@ -59,6 +62,7 @@ export class Catalogue<E extends CatalogueEntry> implements Iterable<E> {
     );
     const union = z.discriminatedUnion(this.discriminator, options as never) as unknown as z.ZodType<Record<string, unknown>>;
     if (!shorthand) return union;
-    return z.preprocess((value) => (typeof value === "string" ? { [this.discriminator]: value } : value), union);
+    // JSON Schema sees only what comes out of a preprocess: the mark tells its maker to let bare names in.
+    return z.preprocess((value) => (typeof value === "string" ? { [this.discriminator]: value } : value), union).meta({ [SHORTHAND]: true });
   }
 }
