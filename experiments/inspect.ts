@@ -2,9 +2,15 @@ import { workloads } from "../workloads/index.js";
 import { type InputFile, readInput } from "./load/index.js";
 import { ARMS_CHECKED, type Issue, type LoadedExperiment, type Scenario } from "./scenario/index.js";
 
-/** Everything wrong inside the data files of an experiment; each different use of a file is looked at once. */
-export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: readonly InputFile[]): Issue[] {
-  if (inputs.length === 0) return [];
+/** What a look into the data files found: what is wrong, and what is worth knowing. */
+export interface Inspection {
+  readonly issues: readonly Issue[];
+  /** One sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Looks into the data files of an experiment, once for each different use of a file. */
+export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: readonly InputFile[]): Inspection {
   const byName = new Map(inputs.map((input) => [input.file, input]));
   const contents = new Map<string, Uint8Array>();
   const read = (file: string): Uint8Array => {
@@ -16,17 +22,19 @@ export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: rea
   };
   const seen = new Set<string>();
   const issues: Issue[] = [];
+  const notes = new Set<string>();
+  if (inputs.length === 0) return { issues, notes: [] };
   for (let index = 0; index < Math.min(experiment.arms.count, ARMS_CHECKED); index += 1) {
     for (const spec of Object.values(experiment.arms.at(index).scenario.workloads)) {
-      const inspect = workloads.get(spec.kind).inspect;
-      if (inspect === undefined) continue;
       const key = JSON.stringify(spec);
       if (seen.has(key)) continue;
       seen.add(key);
-      for (const { file, line, column, expected, got } of inspect(spec, (need) => read(need.file)).issues) {
+      const report = workloads.get(spec.kind).inspect?.(spec, (need) => read(need.file));
+      for (const note of report?.notes ?? []) notes.add(note);
+      for (const { file, line, column, expected, got } of report?.issues ?? []) {
         issues.push({ file, line, column, path: "", message: `expected ${expected}, got ${got}` });
       }
     }
   }
-  return issues;
+  return { issues, notes: [...notes] };
 }

@@ -1,8 +1,8 @@
 import type { FileNeed } from "../workloads/index.js";
 import { house } from "./house.js";
 import { InputChanged, readInput, useAgain } from "./load/index.js";
-import { type InputFile, PointError, type PointTask, type SimulatedPoint } from "./run/index.js";
-import { scenarioSchema, simulate } from "./scenario/index.js";
+import { type InputFile, PointError, type PointTask } from "./run/index.js";
+import { type RunOutput, scenarioSchema, simulate } from "./scenario/index.js";
 
 /** Contents read so far in this thread, by sha256: a log is read once, not once a point. */
 const contents = new Map<string, Uint8Array>();
@@ -12,7 +12,7 @@ const added = new Set<string>();
 let schema: ReturnType<typeof scenarioSchema> | null = null;
 
 /** Simulates one point from its plain data. */
-export async function simulatePoint(task: PointTask): Promise<SimulatedPoint> {
+export async function simulatePoint(task: PointTask): Promise<RunOutput> {
   const fresh = task.modules.filter(({ sha256 }) => !added.has(sha256));
   if (fresh.length > 0) await useAgain(fresh, house);
   for (const { sha256 } of fresh) added.add(sha256);

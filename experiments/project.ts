@@ -28,7 +28,7 @@ async function load(request: LoadRequest): Promise<Study> {
   const data = dataDirectory(request.data, process.env);
   const result = await loadExperiment(file, { set, use, data, ...(seeds === undefined ? {} : { seeds }) }, house);
   if (!result.ok) throw new BadInput(result.issues);
-  const issues = inspectFiles(result.experiment, result.inputs);
+  const { issues, notes } = inspectFiles(result.experiment, result.inputs);
   if (issues.length > 0) throw new BadInput(issues);
-  return { experiment: result.experiment, inputs: result.inputs, metrics: metricDefinitions, tables: result.experiment.tables };
+  return { experiment: result.experiment, inputs: result.inputs, metrics: metricDefinitions, notes };
 }

@@ -48,6 +48,7 @@ export const runCommand = command(
     };
     const workers = Math.min(given.workers ?? availableParallelism(), WORKERS_MOST);
     if (given.workers !== undefined && workers < given.workers) say(colours.yellow(`note: ${workers} workers instead of ${given.workers}`));
+    if (!given.quiet) for (const note of study.notes) say(`note: ${note}`);
     const executor = project.executor(workers);
     const ticking = setInterval(() => progress.tick(), TICK_MILLIS);
     let outcome: SweepOutcome;

@@ -1,5 +1,5 @@
 import type { ReportInput } from "../../analysis/index.js";
-import type { MetricDefinition, Table } from "../../models/ports/index.js";
+import type { MetricDefinition } from "../../models/ports/index.js";
 import type { Arm, AxisValue, JsonObject, LoadedExperiment } from "../scenario/index.js";
 
 /** A file of the data directory, found and hashed. */
@@ -19,8 +19,8 @@ export interface Study {
   readonly inputs: readonly InputFile[];
   /** Every metric a run reports; each is one column of `runs.csv`, in this order. */
   readonly metrics: readonly MetricDefinition[];
-  /** Tables wanted of every run (`jobs`, `bills`, …); `series` and `timeline` are kept for the first seed anyway. */
-  readonly tables: readonly string[];
+  /** What is worth knowing of the inputs without being wrong, one sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** What names an arm and its row. */
@@ -50,29 +50,6 @@ export interface PointTask {
   readonly modules: readonly { readonly name: string; readonly url: string; readonly sha256: string }[];
   /** Start of the path of the files that carry the tables home. */
   readonly spill: string;
-}
-
-/** One value of one entity. */
-export interface MetricRow {
-  readonly scope: string;
-  readonly entity: string;
-  readonly metric: string;
-  readonly unit: string;
-  readonly value: number | null;
-}
-
-/** What simulating one point gives, in the memory of the worker. */
-export interface SimulatedPoint {
-  readonly run: ReadonlyMap<string, number | null>;
-  readonly metrics: readonly MetricRow[];
-  readonly inputsHash: string;
-  readonly trajectory: string;
-  readonly outcome: string;
-  readonly unseed: string;
-  readonly events: number;
-  readonly endSeconds: number;
-  readonly stop: "done" | "horizon";
-  readonly tables: ReadonlyMap<string, Table>;
 }
 
 /** The code that makes the results, as the runner needs it; a toy in tests. */

@@ -12,6 +12,7 @@ export type { CatalogueListing, LoadRequest, Project } from "./project.js";
 export type { Publication } from "./publish.js";
 export { requireFolder, ResultsError, writeReport } from "./report.js";
 export { csvText } from "./csv-file.js";
+export { LEADING_COLUMNS, METRICS_COLUMNS, runsColumns } from "./runs-table.js";
 export { planSweep, sweep, type SweepOptions, type SweepOutcome, type SweepProgress } from "./sweep.js";
 export type { Mismatch } from "./verify.js";
 export { codeVersion, type CodeVersion } from "./version.js";

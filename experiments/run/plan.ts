@@ -17,8 +17,8 @@ const FIRST_SEED_TABLES: readonly string[] = ["series", "timeline"];
 /** Every point of a study: arms in order, within them seeds in the order given. This is the order of all rows. */
 export function planPoints(study: Study, engine: Engine): PlannedPoint[] {
   const { arms, seeds } = study.experiment;
-  const first = [...new Set([...FIRST_SEED_TABLES, ...study.tables])].sort();
-  const others = [...new Set(study.tables)].sort();
+  const first = [...new Set([...FIRST_SEED_TABLES, ...study.experiment.tables])].sort();
+  const others = [...new Set(study.experiment.tables)].sort();
   return Array.from({ length: arms.count }).flatMap((_, index) => {
     const arm = arms.at(index);
     const label = labelOf(study, arm);

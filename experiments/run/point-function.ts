@@ -1,7 +1,8 @@
 import type { Table } from "../../models/ports/index.js";
 import { Fault } from "../../sim/index.js";
 import { TEMPORARY, writeDurably } from "./durable.js";
-import type { PointTask, SimulatedPoint } from "./engine.js";
+import type { RunOutput } from "../scenario/index.js";
+import type { PointTask } from "./engine.js";
 import { OutputError } from "./output-error.js";
 import { sha256 } from "./point-key.js";
 import { PointError, type PointFailure, type PointFunction, type PointOutput, type PointResult, type TablePart } from "./point-result.js";
@@ -12,7 +13,7 @@ export function spillPath(spill: string, table: string): string {
 }
 
 /** Makes a worker's default export of a function that simulates: failures become data, tables become files. */
-export function pointFunction(simulate: (task: PointTask) => SimulatedPoint | Promise<SimulatedPoint>): PointFunction {
+export function pointFunction(simulate: (task: PointTask) => RunOutput | Promise<RunOutput>): PointFunction {
   return async (task) => {
     const begun = performance.now();
     const result = await resultOf(task, simulate);
@@ -20,7 +21,7 @@ export function pointFunction(simulate: (task: PointTask) => SimulatedPoint | Pr
   };
 }
 
-async function resultOf(task: PointTask, simulate: (task: PointTask) => SimulatedPoint | Promise<SimulatedPoint>): Promise<PointResult> {
+async function resultOf(task: PointTask, simulate: (task: PointTask) => RunOutput | Promise<RunOutput>): Promise<PointResult> {
   try {
     return { ok: true, output: outputOf(task, await simulate(task)) };
   } catch (error) {
@@ -28,7 +29,7 @@ async function resultOf(task: PointTask, simulate: (task: PointTask) => Simulate
   }
 }
 
-function outputOf(task: PointTask, point: SimulatedPoint): PointOutput {
+function outputOf(task: PointTask, point: RunOutput): PointOutput {
   const { inputsHash, trajectory, outcome, unseed, events, endSeconds, stop } = point;
   const run = [...point.run];
   for (const [metric, value] of run) requireJsonNumber(metric, value);

@@ -1,5 +1,6 @@
 import type { TableColumn } from "../../models/ports/index.js";
-import type { MetricRow, PointTask } from "./engine.js";
+import type { RunOutput } from "../scenario/index.js";
+import type { PointTask } from "./engine.js";
 
 /** A table that waits in a file beside its point: one JSON array per line. */
 export interface TablePart {
@@ -10,16 +11,8 @@ export interface TablePart {
 }
 
 /** What one point leaves, as plain JSON data: the payload of its file. No wall time, no path: its bytes are promised. */
-export interface PointOutput {
+export interface PointOutput extends Omit<RunOutput, "run" | "tables"> {
   readonly run: readonly (readonly [metric: string, value: number | null])[];
-  readonly metrics: readonly MetricRow[];
-  readonly inputsHash: string;
-  readonly trajectory: string;
-  readonly outcome: string;
-  readonly unseed: string;
-  readonly events: number;
-  readonly endSeconds: number;
-  readonly stop: "done" | "horizon";
   /** Tables that were asked for, whether or not the models had any. */
   readonly asked: readonly string[];
   readonly tables: readonly TablePart[];

@@ -1,5 +1,6 @@
 import type { Executor } from "./executor.js";
-import type { Engine, PointTask, SimulatedPoint, Study } from "./engine.js";
+import type { RunOutput } from "../scenario/index.js";
+import type { Engine, PointTask, Study } from "./engine.js";
 
 /** What names an experiment and how it was changed on the way in. */
 export interface LoadRequest {
@@ -27,7 +28,7 @@ export interface Project {
   executor(workers: number): Executor;
   load(request: LoadRequest): Promise<Study>;
   /** One point in this thread. */
-  simulate(task: PointTask): Promise<SimulatedPoint>;
+  simulate(task: PointTask): Promise<RunOutput>;
   /** Catalogues with what the modules add. */
   catalogues(use: readonly string[]): Promise<readonly CatalogueListing[]>;
   /** JSON Schema of experiment files, modules included. */

@@ -31,7 +31,7 @@ export const METRICS_COLUMNS: readonly Column[] = [
 ];
 
 /** Columns of `runs.csv`. They depend on the axes and the catalogue of metrics, not on what an arm is made of. */
-export function runsColumns(study: Study): Column[] {
+export function runsColumns(study: Pick<Study, "metrics"> & { readonly experiment: { readonly axes: readonly Axis[] } }): Column[] {
   const metrics = study.metrics.map((metric): Column => {
     const { id, unit, better, meaning } = metric;
     return { name: metricColumn(metric), type: "number", unit, description: meaning, role: "metric", metric: id, better };

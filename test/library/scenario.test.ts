@@ -43,7 +43,7 @@ describe("library", () => {
 
   it("a seed · is required as a decimal text", () => {
     expect(() => simulate(burst(), { seed: "-1" })).toThrow(TypeError);
-    // @ts-expect-error no seed
+    // @ts-expect-error the seed is missing
     expect(() => simulate(burst(), {})).toThrow(TypeError);
   });
 });

@@ -1,6 +1,7 @@
 import type { Arm, JsonObject, LoadedExperiment } from "../../experiments/scenario/index.js";
 import { Fault } from "../../sim/index.js";
-import { PointError, pointFunction, type Engine, type PointTask, type SimulatedPoint, type Study } from "../../experiments/run/index.js";
+import type { RunOutput } from "../../experiments/scenario/index.js";
+import { PointError, pointFunction, type Engine, type PointTask, type Study } from "../../experiments/run/index.js";
 
 /** What a toy point does; every field optional. */
 export interface ToyTree {
@@ -37,11 +38,11 @@ export function toyStudy(arms: readonly ToyTree[], seeds: readonly string[], res
       ...rest,
     },
     inputs: [],
+    notes: [],
     metrics: [
       { id: "wait.sum", scope: "run", statistic: "sum", unit: "seconds", better: "down", warmup: "kept", meaning: "Waiting, added up." },
       { id: "cost.per-job", scope: "run", statistic: "ratio", unit: "USD/job", better: "down", warmup: "kept", meaning: "Cost over jobs." },
     ],
-    tables,
   };
 }
 
@@ -51,11 +52,11 @@ export const toyEngine: Engine = {
   renderReport: ({ manifest, runs }) => `<p>${manifest.experiment}: ${runs.rows.length} runs</p>\n`,
 };
 
-export function simulateToy({ tree, seed, key }: PointTask): Promise<SimulatedPoint> {
+export function simulateToy({ tree, seed, key }: PointTask): Promise<RunOutput> {
   return new Promise((resolve) => resolve(toyOutput(tree, seed, key)));
 }
 
-function toyOutput({ load = 0, delay = 0, misbehave, seed: only }: ToyTree, seed: string, key: string): SimulatedPoint {
+function toyOutput({ load = 0, delay = 0, misbehave, seed: only }: ToyTree, seed: string, key: string): RunOutput {
   if (delay > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay);
   if (misbehave !== undefined && (only === undefined || only === seed)) suffer(misbehave);
   const wait = load + Number(seed) / 3;
