@@ -19,10 +19,11 @@ export class FinishHeap {
     return this.#finish[this.#heap[0]];
   }
 
-  insert(finish: number, customer: number): number {
+  /** `sequence` decides among equal finishes, the lower first; the order of insertion unless given. */
+  insert(finish: number, customer: number, sequence = this.#count++): number {
     const row = this.#free.pop() ?? this.#newRow();
     this.#finish[row] = finish;
-    this.#sequence[row] = this.#count++;
+    this.#sequence[row] = sequence;
     this.#customer[row] = customer;
     this.#rise(this.#size++, row);
     return row;
