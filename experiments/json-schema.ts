@@ -27,7 +27,7 @@ export interface JsonSchema {
 const anything: JsonSchema = {};
 const scalar: JsonSchema = { type: ["number", "string", "boolean"] };
 const paths: JsonSchema = { type: "object", additionalProperties: anything, description: "Path of the experiment to the value it gets; {} for none" };
-const pinned: JsonSchema = { description: "The only value to run, such as --set vary.<axis>.default=4 names it; default: all of them", ...scalar };
+const pinned: JsonSchema = { description: "The only value to run, as --set vary.remote.default=4 names it for the axis remote; default: all of them run", ...scalar };
 const metricIds = (): JsonSchema => ({ enum: metricDefinitions.map(({ id }) => id) });
 
 const range: JsonSchema = {

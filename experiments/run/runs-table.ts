@@ -23,7 +23,7 @@ export const LEADING_COLUMNS: readonly Column[] = [ARM, SEED];
 /** Columns of `metrics.csv`: one row per entity and metric. */
 export const METRICS_COLUMNS: readonly Column[] = [
   ...LEADING_COLUMNS,
-  { name: "scope", type: "string", description: "Kind of entity: site, service, market, member, operation" },
+  { name: "scope", type: "string", description: "Kind of entity: site, service, workload, …" },
   { name: "entity", type: "string", description: "Name of the entity" },
   { name: "metric", type: "string", description: "Metric id" },
   { name: "unit", type: "string", description: "Unit of the value" },

@@ -1,25 +1,9 @@
-/** The parts of a JSON Schema that the reference pages show. */
-export interface JsonSchema {
-  readonly type?: string | readonly string[];
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly pattern?: string;
-  readonly examples?: readonly unknown[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: JsonSchema | boolean;
-  readonly items?: JsonSchema;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly oneOf?: readonly JsonSchema[];
-  readonly $ref?: string;
-}
+import type { JsonSchema } from "../../experiments/index.js";
+import { type Choices, isLaw } from "./choices.js";
+import { flow, inCode } from "./markdown.js";
+import { unitsLink } from "./units.js";
 
-/** One line of a reference table. */
+/** One key of a reference table. */
 export interface KeyRow {
   readonly key: string;
   readonly takes: string;
@@ -27,67 +11,68 @@ export interface KeyRow {
   readonly meaning: string;
 }
 
-/** What a value of this schema looks like, in a few words. */
-export function takes(schema: JsonSchema): string {
-  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
-  if (schema.enum !== undefined) return schema.enum.map((value) => `\`${String(value)}\``).join(" ");
-  const options = schema.anyOf ?? schema.oneOf;
-  if (options !== undefined) {
-    const kinds = [...new Set(options.map(takes))];
-    return kinds.length > 6 ? "one of the entries below" : kinds.join(" or ");
+const formsOf = (schema: JsonSchema): readonly JsonSchema[] => schema.oneOf ?? schema.anyOf ?? [];
+
+/** What a value of this schema looks like, in a few words; choices and laws of chance link to their pages. */
+export function takes(schema: JsonSchema, choices: Choices): string {
+  if (schema.const !== undefined) return inCode(flow(schema.const));
+  const page = choices.pageOf(schema);
+  if (page !== undefined) return `[${page.noun}](${page.file})`;
+  const forms = formsOf(schema);
+  if (forms.some(isLaw)) return `${takes(forms.find((form) => !isLaw(form))!, choices)} or [a distribution](variates.md)`;
+  if (forms.length > 0) return [...new Set(forms.map((form) => takes(form, choices)))].join(" or ");
+  if (schema.enum !== undefined) return schema.enum.length > 12 ? `one of ${schema.enum.length} names` : schema.enum.map((value) => inCode(String(value))).join(" ");
+  const units = unitsLink(schema);
+  if (units !== undefined) return units;
+  switch (schema.type) {
+    case "array":
+      return `list: ${schema.items === undefined ? "anything" : takes(schema.items, choices)}`;
+    case "object":
+      return typeof schema.additionalProperties === "object" ? `map: name to ${takes(schema.additionalProperties, choices)}` : "map";
+    case "integer":
+    case "number":
+      return `${schema.type === "integer" ? "whole number" : "number"}${bounds(schema)}`;
+    case undefined:
+      return "anything";
+    default:
+      return typeof schema.type === "string" ? schema.type.replace("string", "text") : schema.type.map((type) => type.replace("string", "text")).join(" or ");
   }
-  if (schema.examples !== undefined && schema.examples.length > 0) return schema.examples.map((value) => `\`${String(value)}\``).join(" ");
-  if (schema.type === "array") return `list of ${schema.items === undefined ? "values" : takes(schema.items)}`;
-  if (schema.type === "object") {
-    const kind = discriminator(schema);
-    if (kind !== undefined) return `\`{ ${kind} }\``;
-    return typeof schema.additionalProperties === "object" ? "map" : "object";
-  }
-  if (schema.type === "integer" || schema.type === "number") {
-    const least = schema.minimum !== undefined ? ` ≥ ${schema.minimum}` : schema.exclusiveMinimum !== undefined ? ` > ${schema.exclusiveMinimum}` : "";
-    const most = schema.maximum !== undefined && schema.maximum < Number.MAX_SAFE_INTEGER ? ` ≤ ${schema.maximum}` : "";
-    return `${schema.type}${least}${most}`;
-  }
-  return typeof schema.type === "string" ? schema.type : "value";
 }
 
-/** `kind: fifo` for an object whose discriminator is a constant. */
-function discriminator(schema: JsonSchema): string | undefined {
-  for (const name of ["kind", "driver"]) {
-    const value = schema.properties?.[name]?.const;
-    if (value !== undefined) return `${name}: ${JSON.stringify(value)}`;
-  }
-  return undefined;
+function bounds({ minimum, maximum, exclusiveMinimum }: JsonSchema): string {
+  const least = minimum !== undefined && minimum > Number.MIN_SAFE_INTEGER ? ` ≥ ${minimum}` : "";
+  const above = exclusiveMinimum !== undefined ? ` > ${exclusiveMinimum}` : "";
+  const most = maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER ? ` ≤ ${maximum}` : "";
+  return least + above + most;
 }
 
-/** Rows for every key below a schema, depth first; entries of catalogues are left to their own sections. */
-export function keyRows(schema: JsonSchema, prefix = ""): KeyRow[] {
-  const rows: KeyRow[] = [];
+/** A row for every key of a map, and for those below it; `prefix` leads every key. What tells entries apart is left to their headings. */
+export function keyRows(schema: JsonSchema, choices: Choices, prefix = ""): KeyRow[] {
   const required = new Set(schema.required ?? []);
-  for (const [name, child] of Object.entries(schema.properties ?? {})) {
-    if (child.const !== undefined) continue;
-    const key = prefix === "" ? name : `${prefix}.${name}`;
-    rows.push({
-      key,
-      takes: takes(child),
-      fallback: child.default !== undefined ? `\`${JSON.stringify(child.default)}\`` : required.has(name) ? "required" : "",
-      meaning: child.description ?? "",
-    });
-    rows.push(...below(child, key));
+  return Object.entries(schema.properties ?? {}).flatMap(([name, child]) => {
+    if (child.const !== undefined && child.description === undefined) return [];
+    const key = `${prefix}${name}`;
+    return [keyRow(key, child, required.has(name), choices), ...rowsBelow(child, choices, key)];
+  });
+}
+
+/** The row of one key, without those below it. */
+export function keyRow(key: string, schema: JsonSchema, isRequired: boolean, choices: Choices): KeyRow {
+  choices.sawKey(key, schema);
+  const fallback = schema.default !== undefined ? inCode(flow(schema.default)) : isRequired ? "required" : "";
+  return { key, takes: takes(schema, choices), fallback, meaning: schema.description ?? "" };
+}
+
+/** Rows for what stands inside a value: maps, lists, named things, the entries of a choice. */
+export function rowsBelow(schema: JsonSchema, choices: Choices, key: string): KeyRow[] {
+  if (isLaw(schema)) return [];
+  const rows = keyRows(schema, choices, `${key}.`);
+  if (typeof schema.additionalProperties === "object") rows.push(...rowsBelow(schema.additionalProperties, choices, `${key}.<name>`));
+  if (schema.items !== undefined) rows.push(...rowsBelow(schema.items, choices, `${key}[]`));
+  for (const form of formsOf(schema)) {
+    const entry = choices.entryOf(form);
+    rows.push(...rowsBelow(form, choices, entry === undefined ? key : `${key} (${entry})`));
   }
-  if (typeof schema.additionalProperties === "object") rows.push(...below(schema.additionalProperties, `${prefix}.<name>`));
-  return rows;
-}
-
-function below(schema: JsonSchema, key: string): KeyRow[] {
-  if (schema.type === "object") return keyRows(schema, key);
-  if (schema.type === "array" && schema.items !== undefined) return below(schema.items, `${key}[]`);
-  return [];
-}
-
-/** A Markdown table of such rows. */
-export function table(rows: readonly KeyRow[]): string {
-  const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
-  const lines = rows.map((row) => `| \`${row.key}\` | ${cell(row.takes)} | ${cell(row.fallback)} | ${cell(row.meaning)} |`);
-  return ["| key | takes | default | meaning |", "| --- | --- | --- | --- |", ...lines].join("\n");
+  // Forms of one value may have a key in common.
+  return rows.filter(({ key, meaning }, at) => rows.findIndex((other) => other.key === key && other.meaning === meaning) === at);
 }
