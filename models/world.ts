@@ -3,6 +3,7 @@ import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
 import { attachOutages, failureMetrics, type OutageSpec } from "./failure/index.js";
 import { HashedIntake } from "./hashed-intake.js";
 import { attachMarket, type MarketDomain, marketMetrics, type SitePrice } from "./market/index.js";
+import { withCostShares } from "./job-costs.js";
 import { MetricBook } from "./metric-book.js";
 import { attachNetwork, type NetworkDomain, networkMetrics, type NetworkSpec } from "./network/index.js";
 import {
@@ -159,6 +160,8 @@ export class World {
         joined.set(name, before === undefined ? table : { columns: before.columns, rows: [...before.rows, ...table.rows] });
       }
     }
+    const jobs = joined.get("jobs");
+    if (jobs !== undefined) joined.set("jobs", withCostShares(jobs, this.#market.ledger.billMicroUsd()));
     return joined;
   }
 

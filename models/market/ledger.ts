@@ -57,6 +57,13 @@ export class Ledger implements LedgerPort {
     return this.#kept ?? [];
   }
 
+  /** Sum of all lines, as rounded [micro-USD]. */
+  billMicroUsd(): bigint {
+    let sum = 0n;
+    for (const items of this.#received.values()) for (const amount of items.values()) sum += amount;
+    return sum;
+  }
+
   balances(): ReadonlyMap<string, bigint> {
     return this.#balances;
   }
