@@ -1,4 +1,4 @@
-import { csvText, labelOf, taskOf } from "../../experiments/index.js";
+import { csvText, labelOf, taskMaker } from "../../experiments/index.js";
 import { command } from "../command.js";
 import { EXIT, UsageError } from "../exit-code.js";
 import { experimentOptions, loadRequest, textOption } from "../options.js";
@@ -21,7 +21,7 @@ export const traceCommand = command(
     const index = arms.indexOf(arm);
     if (index < 0) throw new UsageError(`--arm: expected the name of an arm such as ${arms.at(0).name}, got "${arm}" (plan lists them)`);
     const point = { arm: labelOf(study, arms.at(index)), seed, key: "", tables: ["trace"] };
-    const table = (await project.simulate(taskOf(study, point, ""))).tables.get("trace");
+    const table = (await project.simulate(taskMaker(study)(point, ""))).tables.get("trace");
     if (table === undefined) return EXIT.ok;
     terminal.stdout.write(csvText([table.columns.map(({ name }) => name)]));
     for (let from = 0; from < table.rows.length; from += CHUNK_ROWS) terminal.stdout.write(csvText(table.rows.slice(from, from + CHUNK_ROWS)));

@@ -101,6 +101,17 @@ export function makeFolder(path: string): void {
   attempt("make the folder", path, () => mkdirSync(path, { recursive: true }));
 }
 
+/** Makes a folder, not its parents: what was deleted meanwhile must not come back half. */
+export function makeOneFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") return;
+    throw OutputError.from("make the folder", path, error);
+  }
+  syncFolder(dirname(path));
+}
+
 /** Makes renames in a folder outlive a power cut, where the system allows folders to be synced. */
 export function syncFolder(path: string): void {
   attempt("write to", path, () => {

@@ -5,7 +5,7 @@ export { defaultFolder } from "./folder.js";
 export { acquireLock, type Lock } from "./lock.js";
 export type { FailedRun } from "./manifest.js";
 export { OutputError } from "./output-error.js";
-export { taskOf, type PlannedPoint, type Survey } from "./plan.js";
+export { taskMaker, type PlannedPoint, type Survey } from "./plan.js";
 export { pointFunction } from "./point-function.js";
 export { failureText, PointError, type FailureKind, type PointFailure, type PointFunction, type PointOutput, type PointReply } from "./point-result.js";
 export type { CatalogueListing, LoadRequest, Project } from "./project.js";

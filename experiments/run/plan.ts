@@ -1,5 +1,7 @@
 import { labelOf, type ArmLabel, type Engine, type InputFile, type PointTask, type Study } from "./engine.js";
 import { pointKeys } from "./point-key.js";
+import type { JsonObject } from "../scenario/index.js";
+import type { Damage } from "./point-index.js";
 import type { PointStore } from "./point-store.js";
 
 /** One arm under one seed. Two arms that come to the same have the same key and are computed once. */
@@ -27,19 +29,18 @@ export function planPoints(study: Study, engine: Engine): PlannedPoint[] {
   });
 }
 
-/** The point as a worker needs it. */
-export function taskOf(study: Study, point: PlannedPoint, spill: string): PointTask {
-  const arm = study.experiment.arms.at(point.arm.index);
-  const needed = new Set(arm.fileNeeds.map(({ file }) => file));
-  const inputs: InputFile[] = study.inputs.filter(({ file }) => needed.has(file));
-  const { modules } = study.experiment;
-  return { key: point.key, arm: arm.name, tree: arm.tree, seed: point.seed, tables: point.tables, inputs, modules, spill };
-}
-
-/** A file of the store that is not what it should be. */
-export interface DamagedPoint {
-  readonly path: string;
-  readonly reason: string;
+/** Makes of a point what a worker needs. The arm made last is kept: the next point is very likely of the same. */
+export function taskMaker(study: Study): (point: PlannedPoint, spill: string) => PointTask {
+  const { arms, modules } = study.experiment;
+  let last: { readonly index: number; readonly tree: JsonObject; readonly inputs: readonly InputFile[] } | null = null;
+  return ({ key, arm, seed, tables }, spill) => {
+    if (last?.index !== arm.index) {
+      const { tree, fileNeeds } = arms.at(arm.index);
+      const needed = new Set(fileNeeds.map(({ file }) => file));
+      last = { index: arm.index, tree, inputs: study.inputs.filter(({ file }) => needed.has(file)) };
+    }
+    return { key, arm: arm.name, tree: last.tree, seed, tables, inputs: last.inputs, modules, spill };
+  };
 }
 
 /** What is left to do. */
@@ -48,19 +49,19 @@ export interface Survey {
   readonly todo: readonly PlannedPoint[];
   /** Keys that are done. */
   readonly done: readonly PlannedPoint[];
-  readonly damaged: readonly DamagedPoint[];
+  readonly damaged: readonly Damage[];
 }
 
 /** Compares a plan with the store. Failed and damaged points are to be done again, and those that lack a table. */
 export function surveyPoints(plan: readonly PlannedPoint[], store: PointStore): Survey {
   const todo: PlannedPoint[] = [];
   const done: PlannedPoint[] = [];
-  const damaged: DamagedPoint[] = [];
+  const damaged = [...store.damaged];
   for (const point of distinct(plan)) {
     const stored = store.load(point.key);
     const complete = stored.state === "done" && point.tables.every((name) => stored.output.asked.includes(name));
     (complete ? done : todo).push(point);
-    if (stored.state === "damaged") damaged.push({ path: stored.path, reason: stored.reason });
+    if (stored.state === "damaged") damaged.push(stored.damage);
   }
   return { todo, done, damaged };
 }

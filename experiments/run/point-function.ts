@@ -1,18 +1,22 @@
+import { dirname } from "node:path";
 import type { Table } from "../../models/ports/index.js";
 import { Fault } from "../../sim/index.js";
-import { TEMPORARY, writeDurably } from "./durable.js";
+import { makeOneFolder, TEMPORARY, writeDurably } from "./durable.js";
 import type { RunOutput } from "../scenario/index.js";
 import type { PointTask } from "./engine.js";
 import { OutputError } from "./output-error.js";
 import { sha256 } from "./point-key.js";
 import { PointError, type PointFailure, type PointFunction, type PointOutput, type PointResult, type TablePart } from "./point-result.js";
 
-/** Where the table of a point waits until the main thread makes it part of the store. */
+/** Size up to which a table travels and lies with its point [characters]; a larger one gets a file of its own. */
+const INLINE_MOST = 64 * 1024;
+
+/** Where a large table of a point waits until the main thread makes it part of the store. */
 export function spillPath(spill: string, table: string): string {
   return `${spill}.${table}.jsonl${TEMPORARY}`;
 }
 
-/** Makes a worker's default export of a function that simulates: failures become data, tables become files. */
+/** Makes a worker's default export of a function that simulates: failures become data, tables become text or files. */
 export function pointFunction(simulate: (task: PointTask) => RunOutput | Promise<RunOutput>): PointFunction {
   return async (task) => {
     const begun = performance.now();
@@ -39,7 +43,7 @@ function outputOf(task: PointTask, point: RunOutput): PointOutput {
   });
   const tables = task.tables.flatMap((name) => {
     const table = point.tables.get(name);
-    return table === undefined ? [] : [spillTable(task, name, table)];
+    return table === undefined ? [] : [partOf(task, name, table)];
   });
   return { run, metrics, inputsHash, trajectory, outcome, unseed, events, endSeconds, stop, asked: [...task.tables], tables };
 }
@@ -49,7 +53,7 @@ function requireJsonNumber(what: string, value: number | null): void {
   if (value !== null && !Number.isFinite(value)) throw new Fault(`${what} is ${value}`);
 }
 
-function spillTable(task: PointTask, name: string, table: Table): TablePart {
+function partOf(task: PointTask, name: string, table: Table): TablePart {
   const lines = table.rows.map((row) => {
     if (row.length !== table.columns.length) throw new Fault(`table ${name} has a row of ${row.length} cells for ${table.columns.length} columns`);
     row.forEach((cell, at) => {
@@ -58,8 +62,12 @@ function spillTable(task: PointTask, name: string, table: Table): TablePart {
     return `${JSON.stringify(row)}\n`;
   });
   const text = lines.join("");
-  writeDurably(spillPath(task.spill, name), text);
-  return { name, columns: table.columns, rows: table.rows.length, sha256: sha256(text) };
+  const isSmall = text.length <= INLINE_MOST;
+  if (!isSmall) {
+    makeOneFolder(dirname(task.spill));
+    writeDurably(spillPath(task.spill, name), text);
+  }
+  return { name, columns: table.columns, rows: table.rows.length, sha256: sha256(text), text: isSmall ? text : null };
 }
 
 function failureOf(error: unknown): PointFailure {

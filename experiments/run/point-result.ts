@@ -2,15 +2,17 @@ import type { TableColumn } from "../../models/ports/index.js";
 import type { RunOutput } from "../scenario/index.js";
 import type { PointTask } from "./engine.js";
 
-/** A table that waits in a file beside its point: one JSON array per line. */
+/** A table of a point: one JSON array per line. */
 export interface TablePart {
   readonly name: string;
   readonly columns: readonly TableColumn[];
   readonly rows: number;
   readonly sha256: string;
+  /** The lines themselves; null where they are many and wait in a file beside the point. */
+  readonly text: string | null;
 }
 
-/** What one point leaves, as plain JSON data: the payload of its file. No wall time, no path: its bytes are promised. */
+/** What one point leaves, as plain JSON data: the payload of its record. No wall time, no path: its bytes are promised. */
 export interface PointOutput extends Omit<RunOutput, "run" | "tables"> {
   readonly run: readonly (readonly [metric: string, value: number | null])[];
   /** Tables that were asked for, whether or not the models had any. */

@@ -1,73 +1,99 @@
-import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { readIfThere, syncFolder, writeDurably } from "./durable.js";
+import { closeSync, openSync, readFileSync, readSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { syncFolder } from "./durable.js";
 import { pointsFolder } from "./folder.js";
+import { Journal, journalName, type Place } from "./journal.js";
 import { errorCode, OutputError } from "./output-error.js";
 import { spillPath } from "./point-function.js";
+import { mendJournals, readIndex, type Damage } from "./point-index.js";
+import { keyOfRecord, recordLine, resultOfRecord } from "./point-record.js";
 import { sha256 } from "./point-key.js";
 import type { PointFailure, PointOutput, PointResult, TablePart } from "./point-result.js";
 
-/** What the store has under a key. `damaged` says what is wrong with the file; such a point is computed again. */
+/** What the store has under a key. `damaged` says what is wrong; such a point is computed again. */
 export type Stored =
   | { readonly state: "done"; readonly output: PointOutput }
   | { readonly state: "failed"; readonly failure: PointFailure }
   | { readonly state: "missing" }
-  | { readonly state: "damaged"; readonly path: string; readonly reason: string };
+  | { readonly state: "damaged"; readonly damage: Damage };
 
-/** Finished points by key, each one JSON file with a checksum, in folders by the first two digits of the key. */
+/**
+ * Finished points by key: lines of journals, and large tables as files of their own beside them.
+ * In memory is where each one lies, not what it says.
+ */
 export class PointStore {
+  /** Lines of journals that were damaged when the store was opened. */
+  readonly damaged: readonly Damage[];
   readonly #folder: string;
-  readonly #shards = new Set<string>();
+  readonly #places: Map<string, Place>;
+  readonly #journal: Journal;
 
-  constructor(resultFolder: string) {
-    this.#folder = pointsFolder(resultFolder);
+  private constructor(folder: string, mend: boolean) {
+    this.#folder = folder;
+    let index = readIndex(folder);
+    this.damaged = index.damaged;
+    if (mend && index.wounded.length > 0) {
+      mendJournals(folder, index.wounded);
+      index = readIndex(folder);
+    }
+    this.#places = index.places;
+    this.#journal = new Journal(folder, index.next);
+  }
+
+  /** Reads what is there and changes nothing. */
+  static look(resultFolder: string): PointStore {
+    return new PointStore(pointsFolder(resultFolder), false);
+  }
+
+  /** For the holder of the lock: damaged lines are told and taken away. */
+  static open(resultFolder: string): PointStore {
+    return new PointStore(pointsFolder(resultFolder), true);
   }
 
   /** Start of the path of the files that a worker leaves for this point. */
   spill(key: string, purpose = ""): string {
-    return join(this.#shard(key), `${key}${purpose}`);
+    return join(this.#folder, key.slice(0, 2), `${key}${purpose}`);
   }
 
   /** Reads a point and checks that it is whole and its own, tables included. */
   load(key: string): Stored {
-    const path = this.#path(key);
-    const bytes = readIfThere(path);
-    if (bytes === null) return { state: "missing" };
-    const result = decode(key, bytes.toString("utf8"));
-    if (typeof result === "string") return { state: "damaged", path, reason: result };
+    const place = this.#places.get(key);
+    if (place === undefined) return { state: "missing" };
+    const path = join(this.#folder, journalName(place.number));
+    const line = readPlace(path, place);
+    const record = keyOfRecord(line);
+    if (!("key" in record) || record.key !== key) return { state: "damaged", damage: { path, reason: "it was changed meanwhile" } };
+    const result = resultOfRecord(line);
     if (!result.ok) return { state: "failed", failure: result.failure };
     for (const part of result.output.tables) {
-      const reason = this.#damageOf(key, part);
-      if (reason !== null) return { state: "damaged", path: this.#partPath(key, part.name), reason };
+      const reason = part.text === null ? this.#damageOf(key, part) : null;
+      if (reason !== null) return { state: "damaged", damage: { path: this.#partPath(key, part.name), reason } };
     }
     return { state: "done", output: result.output };
   }
 
-  /** Makes room for a point. Not with its parents: a result folder that is deleted meanwhile must not come back half. */
-  prepare(key: string): void {
-    const shard = this.#shard(key);
-    if (this.#shards.has(shard)) return;
-    try {
-      mkdirSync(shard);
-    } catch (error) {
-      if (errorCode(error) !== "EEXIST") throw OutputError.from("make the folder", shard, error);
-    }
-    syncFolder(this.#folder);
-    this.#shards.add(shard);
-  }
-
   /** Keeps a result for good. Its tables first: a point that is there has them. */
   save(key: string, result: PointResult): void {
-    this.prepare(key);
     if (result.ok) {
-      for (const { name } of result.output.tables) this.#adopt(key, name);
+      for (const { name, text } of result.output.tables) if (text === null) this.#adopt(key, name);
     }
-    writeDurably(this.#path(key), encode(key, result));
+    this.#places.set(key, this.#journal.append(recordLine(key, result)));
+  }
+
+  /** Makes everything saved outlive a power cut. */
+  commit(): void {
+    this.#journal.commit();
+  }
+
+  /** Lets go of the disk, after a failure or a commit. */
+  close(): void {
+    this.#journal.abandon();
   }
 
   /** Rows of a table of a finished point, as JSON lines. */
-  readTable(key: string, name: string): string {
-    const path = this.#partPath(key, name);
+  readTable(key: string, part: TablePart): string {
+    if (part.text !== null) return part.text;
+    const path = this.#partPath(key, part.name);
     try {
       return readFileSync(path, "utf8");
     } catch (error) {
@@ -77,7 +103,7 @@ export class PointStore {
 
   /** Removes what a worker left for a point that is not to be kept. */
   discardSpill(spill: string, tables: readonly TablePart[]): void {
-    for (const { name } of tables) rmSync(spillPath(spill, name), { force: true });
+    for (const { name, text } of tables) if (text === null) rmSync(spillPath(spill, name), { force: true });
   }
 
   #adopt(key: string, table: string): void {
@@ -87,6 +113,7 @@ export class PointStore {
     } catch (error) {
       throw OutputError.from("write", path, error);
     }
+    syncFolder(dirname(path));
   }
 
   #damageOf(key: string, part: TablePart): string | null {
@@ -98,34 +125,24 @@ export class PointStore {
     }
   }
 
-  #shard(key: string): string {
-    return join(this.#folder, key.slice(0, 2));
-  }
-
-  #path(key: string): string {
-    return join(this.#shard(key), `${key}.json`);
-  }
-
   #partPath(key: string, table: string): string {
-    return join(this.#shard(key), `${key}.${table}.jsonl`);
+    return `${this.spill(key)}.${table}.jsonl`;
   }
 }
 
-function encode(key: string, result: PointResult): string {
-  const payload = JSON.stringify(result);
-  return `{"point":"${key}","sha256":"${sha256(payload)}","result":${payload}}\n`;
-}
-
-/** The result in a point file, or what is wrong with the file. */
-function decode(key: string, text: string): PointResult | string {
-  let file: unknown;
+/** The bytes of one line; fewer where the file has become shorter. */
+function readPlace(path: string, { offset, length }: Place): Buffer {
   try {
-    file = JSON.parse(text);
-  } catch {
-    return text === "" ? "it is empty" : "it is cut off or not JSON";
+    const descriptor = openSync(path, "r");
+    try {
+      const bytes = Buffer.allocUnsafe(length);
+      let read = 0;
+      for (let size = -1; read < length && size !== 0; read += size) size = readSync(descriptor, bytes, read, length - read, offset + read);
+      return bytes.subarray(0, read);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    throw OutputError.from("read", path, error);
   }
-  if (typeof file !== "object" || file === null || !("point" in file) || !("sha256" in file) || !("result" in file)) return "it is not a point";
-  if (sha256(JSON.stringify(file.result)) !== file.sha256) return "its checksum is wrong";
-  if (file.point !== key) return "it is another point";
-  return file.result as PointResult;
 }

@@ -4,7 +4,7 @@ import type { Executor } from "./executor.js";
 import { prepareFolder, sweepTemporaries } from "./folder.js";
 import { acquireLock } from "./lock.js";
 import { OutputError } from "./output-error.js";
-import { planPoints, surveyPoints, taskOf, type PlannedPoint, type Survey } from "./plan.js";
+import { planPoints, surveyPoints, taskMaker, type PlannedPoint, type Survey } from "./plan.js";
 import { PointStore } from "./point-store.js";
 import type { PointReply } from "./point-result.js";
 import { publish, type Publication } from "./publish.js";
@@ -55,33 +55,42 @@ const GRACE_SECONDS = 5;
  * Throws OutputError where the folder cannot be had or written. The executor stays open, except after a stop.
  */
 export async function sweep(study: Study, engine: Engine, options: SweepOptions): Promise<SweepOutcome> {
-  const { folder, executor, signal, onNotice } = options;
+  const { folder, onNotice } = options;
   prepareFolder(folder, study.experiment.name);
   const lock = acquireLock(folder);
   try {
     if (lock.notice !== null) onNotice?.(lock.notice);
     sweepTemporaries(folder);
-    const store = new PointStore(folder);
-    const plan = planPoints(study, engine);
-    const survey = surveyPoints(plan, store);
-    for (const { path, reason } of survey.damaged) onNotice?.(`${path} is damaged (${reason}): its point is computed again`);
-    const { times, good } = await withGrace(signal, executor, () => compute(study, store, survey, options));
-    const points = survey.todo.length + survey.done.length;
-    const counts = { points, computed: times.length, reused: survey.done.length };
-    if (times.length < survey.todo.length) return { ...counts, verified: 0, mismatches: [], publication: null };
-    const share = options.verifyShare === undefined ? [] : chooseShare(good, options.verifyShare);
-    const mismatches = await withGrace(signal, executor, () => verifyPoints(share, study, store, executor, signal));
-    const publication = publish(folder, study, engine, plan, store, options.reproduce ?? []);
-    if (times.length > 0) writeTiming(folder, executor.width, times);
-    return { ...counts, verified: share.length, mismatches, publication };
+    const store = PointStore.open(folder);
+    try {
+      return await sweepInto(store, study, engine, options);
+    } finally {
+      store.close();
+    }
   } finally {
     lock.release();
   }
 }
 
+async function sweepInto(store: PointStore, study: Study, engine: Engine, options: SweepOptions): Promise<SweepOutcome> {
+  const { folder, executor, signal, onNotice } = options;
+  const plan = planPoints(study, engine);
+  const survey = surveyPoints(plan, store);
+  for (const { path, reason } of survey.damaged) onNotice?.(`${path} is damaged (${reason}): its point is computed again`);
+  const { times, good } = await withGrace(signal, executor, () => compute(study, store, survey, options));
+  const points = survey.todo.length + survey.done.length;
+  const counts = { points, computed: times.length, reused: survey.done.length };
+  if (times.length < survey.todo.length) return { ...counts, verified: 0, mismatches: [], publication: null };
+  const share = options.verifyShare === undefined ? [] : chooseShare(good, options.verifyShare);
+  const mismatches = await withGrace(signal, executor, () => verifyPoints(share, study, store, executor, signal));
+  const publication = publish(folder, study, engine, plan, store, options.reproduce ?? []);
+  if (times.length > 0) writeTiming(folder, executor.width, times);
+  return { ...counts, verified: share.length, mismatches, publication };
+}
+
 /** What a sweep would have to do; writes nothing. */
 export function planSweep(study: Study, engine: Engine, folder: string): Survey {
-  return surveyPoints(planPoints(study, engine), new PointStore(folder));
+  return surveyPoints(planPoints(study, engine), PointStore.look(folder));
 }
 
 interface Computed {
@@ -97,10 +106,8 @@ async function compute(study: Study, store: PointStore, { todo, done }: Survey, 
   const total = todo.length + done.length;
   const reused = done.length;
   const tasks = function* (): Generator<PointTask> {
-    for (const point of todo) {
-      store.prepare(point.key);
-      yield taskOf(study, point, store.spill(point.key));
-    }
+    const taskOf = taskMaker(study);
+    for (const point of todo) yield taskOf(point, store.spill(point.key));
   };
   const keep = (task: PointTask, { result, wallSeconds }: PointReply): void => {
     if (!result.ok && result.failure.kind === "output") throw new OutputError(result.failure.message);
@@ -112,6 +119,7 @@ async function compute(study: Study, store: PointStore, { todo, done }: Survey, 
   executor.prepare(Math.max(todo.length, options.verifyShare === undefined ? 0 : Math.ceil(options.verifyShare * total)));
   onProgress?.({ done: reused, total, reused, failed: 0 });
   await dispatch(tasks(), executor, keep, signal);
+  store.commit();
   return { times, good: [...done, ...todo].filter(({ key }) => !failures.has(key)) };
 }
 

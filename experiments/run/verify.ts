@@ -1,7 +1,7 @@
-import type { Study } from "./engine.js";
+import type { PointTask, Study } from "./engine.js";
 import type { Executor } from "./executor.js";
 import { dispatch } from "./dispatch.js";
-import { taskOf, type PlannedPoint } from "./plan.js";
+import { taskMaker, type PlannedPoint } from "./plan.js";
 import { sha256 } from "./point-key.js";
 import { failureText, type PointOutput, type PointResult } from "./point-result.js";
 import type { PointStore } from "./point-store.js";
@@ -27,12 +27,13 @@ export async function verifyPoints(points: readonly PlannedPoint[], study: Study
   const mismatches = new Map<PlannedPoint, Mismatch>();
   const byKey = new Map(points.map((point) => [point.key, point]));
   const outputs = new Map<string, PointOutput>();
-  const tasks = function* (): Generator<ReturnType<typeof taskOf>> {
+  const tasks = function* (): Generator<PointTask> {
+    const taskOf = taskMaker(study);
     for (const point of points) {
       const stored = store.load(point.key);
       if (stored.state !== "done") continue;
       outputs.set(point.key, stored.output);
-      yield taskOf(study, { ...point, tables: stored.output.asked }, store.spill(point.key, ".again"));
+      yield taskOf({ ...point, tables: stored.output.asked }, store.spill(point.key, ".again"));
     }
   };
   await dispatch(

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,11 +27,18 @@ function snapshot(): Map<string, string> {
   return new Map(files.filter((name) => statSync(join(folder, name)).isFile()).map((name) => [name, `${statSync(join(folder, name)).mtimeMs} ${read(name)}`]));
 }
 
-const pointFiles = (): string[] =>
+/** The journals of finished points. */
+const journals = (): string[] =>
+  readdirSync(join(folder, "points"))
+    .filter((name) => name.endsWith(".jsonl"))
+    .map((name) => join(folder, "points", name));
+
+/** Rows enough that a table gets a file of its own. */
+const MANY_ROWS = 10_000;
+const tableFiles = (): string[] =>
   readdirSync(join(folder, "points"), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".json"))
-    .map((name) => join(folder, "points", name))
-    .sort();
+    .filter((name) => name.endsWith(".jobs.jsonl"))
+    .map((name) => join(folder, "points", name));
 
 const twoArms = [{ load: 0 }, { load: 2 }];
 
@@ -115,46 +122,65 @@ describe("sweep · reuse", () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  const damages: [string, (path: string, other: string) => void, RegExp][] = [
-    ["a flipped bit", (path) => writeFileSync(path, readFileSync(path, "utf8").replace('"events":7', '"events":6')), /checksum/],
-    ["a file cut off", (path) => writeFileSync(path, readFileSync(path, "utf8").slice(0, 100)), /cut off/],
-    ["an empty file", (path) => writeFileSync(path, ""), /empty/],
-    ["valid JSON of something else", (path) => writeFileSync(path, "[1]"), /not a point/],
-    ["another point's file", (path, other) => cpSync(other, path), /another point/],
+  /** What happens to the lines of the only journal; how many of its four points are lost, the line that is named, and why. */
+  const damages: [string, (lines: string[]) => string[], number, string | null, RegExp][] = [
+    ["a flipped bit in a value", ([a, b, ...rest]) => [a, b.replace('"events":7', '"events":6'), ...rest], 1, ":2", /checksum/],
+    ["a flipped bit in a key", ([a, b, ...rest]) => [a, b.replace(/"point":"./, '"point":"x'), ...rest], 1, ":2", /checksum/],
+    ["a key of another point", ([a, b, ...rest]) => [a, b.replace(/"point":"\w+"/, /"point":"\w+"/.exec(a)![0]), ...rest], 1, ":2", /checksum/],
+    ["a file cut off in a line", ([a, b, c, d]) => [a, b, c, d.slice(0, 200)], 1, ":4", /cut off/],
+    ["a file cut off behind a line", ([a, b]) => [a, b, ""], 2, null, /^$/],
+    ["an empty file", () => [""], 4, null, /^$/],
+    ["valid JSON of something else", ([a, , ...rest]) => [a, "[1]", ...rest], 1, ":2", /not a point/],
+    ["a line twice", ([a, b, ...rest]) => [a, b, b, ...rest], 0, null, /^$/],
+    ["lines in another order", ([a, b, c, d, end]) => [d, b, a, c, end], 0, null, /^$/],
+    ["rubbish of another process", ([a, ...rest]) => ["\0\0\0", a, ...rest], 0, ":1", /not a point/],
   ];
-  it.each(damages)("%s · is noticed, computed again and gives the same bytes", async (_name, damage, reason) => {
+  it.each(damages)("F-13 %s · costs its own points, is told once and gives the same bytes", async (_name, damage, lost, line, reason) => {
     const study = toyStudy(twoArms, ["1", "2"]);
     await run(study);
     const before = read("runs.csv");
-    const [path, other] = pointFiles();
-    damage(path, other);
+    const [path] = journals();
+    writeFileSync(path, damage(readFileSync(path, "utf8").split("\n")).join("\n"));
+    expect(planSweep(study, toyEngine, folder).todo).toHaveLength(lost);
     const again = await run(study);
-    expect(again.computed).toBe(1);
-    expect(again.notices).toHaveLength(1);
-    expect(again.notices[0]).toContain(path);
-    expect(again.notices[0]).toMatch(reason);
+    expect(again.computed).toBe(lost);
+    expect(again.notices).toEqual(line === null ? [] : [expect.stringContaining(`${path}${line} is damaged`)]);
+    expect(again.notices.join("")).toMatch(reason);
     expect(read("runs.csv")).toBe(before);
+    expect(await run(study)).toMatchObject({ computed: 0, notices: [] });
   });
 
-  it("a damaged table beside a point · is noticed and computed again", async () => {
-    const study = toyStudy(twoArms, ["1"], {}, ["jobs"]);
+  it("F-13 a damaged table beside a point · is noticed and computed again", async () => {
+    const study = toyStudy([{ load: 0, rows: MANY_ROWS }, { load: 2 }], ["1"], {}, ["jobs"]);
     await run(study);
-    const part = readdirSync(join(folder, "points"), { recursive: true, encoding: "utf8" }).find((name) => name.endsWith(".jobs.jsonl"))!;
     const before = read("jobs.csv");
-    writeFileSync(join(folder, "points", part), '["forged"]\n');
-    const again = await run(study);
-    expect(again).toMatchObject({ computed: 1, notices: [expect.stringContaining("checksum")] });
+    expect(tableFiles()).toHaveLength(1);
+    writeFileSync(tableFiles()[0], '["forged"]\n');
+    expect(await run(study)).toMatchObject({ computed: 1, notices: [expect.stringContaining("checksum")] });
     expect(read("jobs.csv")).toBe(before);
+    rmSync(tableFiles()[0]);
+    expect(await run(study)).toMatchObject({ computed: 1, notices: [expect.stringContaining("missing")] });
+    expect(read("jobs.csv")).toBe(before);
+  });
+
+  it("a point that failed before · its later record counts", async () => {
+    const study = toyStudy(twoArms, ["1"]);
+    await run(study, {}, () => Promise.reject(new Error("worker exited with code: 9")));
+    expect(await run(study)).toMatchObject({ computed: 2, publication: { failures: [] } });
+    expect(journals()).toHaveLength(2);
+    expect(await run(study)).toMatchObject({ computed: 0 });
   });
 
   it("rubbish of writers that died · is swept away", async () => {
     const study = toyStudy(twoArms, ["1"]);
     await run(study);
-    const shard = join(pointFiles()[0], "..");
-    writeFileSync(join(shard, "x.json.99-0.tmp"), "half");
+    const shard = join(folder, "points", "ab");
+    mkdirSync(shard);
+    writeFileSync(join(shard, "x.jobs.jsonl.99-0.tmp"), "half");
+    writeFileSync(join(folder, "points", "000001.jsonl.99-0.tmp"), "half");
     writeFileSync(join(folder, "runs.csv.99-0.tmp"), "half");
     await run(study);
-    expect(readdirSync(shard).concat(readdirSync(folder)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    expect(readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 });
 

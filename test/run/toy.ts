@@ -8,6 +8,8 @@ export interface ToyTree {
   readonly load?: number;
   /** Wall time it takes [ms]. */
   readonly delay?: number;
+  /** Rows of its table `jobs` beside the two it always has. */
+  readonly rows?: number;
   readonly misbehave?: "fault" | "throw" | "plugin" | "exit" | "memory" | "nan";
   /** Only under this seed. */
   readonly seed?: string;
@@ -56,7 +58,7 @@ export function simulateToy({ tree, seed, key }: PointTask): Promise<RunOutput> 
   return new Promise((resolve) => resolve(toyOutput(tree, seed, key)));
 }
 
-function toyOutput({ load = 0, delay = 0, misbehave, seed: only }: ToyTree, seed: string, key: string): RunOutput {
+function toyOutput({ load = 0, delay = 0, rows = 0, misbehave, seed: only }: ToyTree, seed: string, key: string): RunOutput {
   if (delay > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay);
   if (misbehave !== undefined && (only === undefined || only === seed)) suffer(misbehave);
   const wait = load + Number(seed) / 3;
@@ -76,7 +78,7 @@ function toyOutput({ load = 0, delay = 0, misbehave, seed: only }: ToyTree, seed
     tables: new Map([
       ["series", { columns: [{ name: "time_seconds", type: "number", description: "t" }, { name: "value", type: "integer", description: "v" }], rows: [[0, 0], [1.5, load]] }],
       ["trace", { columns: [{ name: "time_seconds", type: "number", description: "t" }, { name: "kind", type: "string", description: "k" }], rows: [[0, "arrival"], [0.5, "job, done"]] }],
-      ["jobs", { columns: [{ name: "job", type: "string", description: "j" }], rows: [["a\nb"], [null]] }],
+      ["jobs", { columns: [{ name: "job", type: "string", description: "j" }], rows: [["a\nb"], [null], ...Array.from({ length: rows }, (_, at) => [`job-${at}`])] }],
     ]),
   };
 }
