@@ -40,9 +40,10 @@ export function published(folder: string): Map<string, string> {
 
 export const tablesOf = (files: ReadonlyMap<string, string>): Map<string, string> => new Map([...files].filter(([name]) => name.endsWith(".csv")));
 
-/** Names, bytes and times of change of the kept points. */
-export function pointsIn(folder: string): Map<string, string> {
+/** What is kept of finished points, however it is laid out: content by name of file. */
+export function pointsIn(folder: string): Map<string, Buffer> {
   const root = join(folder, "points");
+  if (!existsSync(root)) return new Map();
   const names = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => statSync(join(root, name)).isFile());
-  return new Map(names.sort().map((name) => [name, `${statSync(join(root, name)).mtimeMs} ${readFileSync(join(root, name), "utf8")}`]));
+  return new Map(names.sort().map((name) => [name, readFileSync(join(root, name))]));
 }

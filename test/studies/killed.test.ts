@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,29 +11,31 @@ copyFileSync(fileURLToPath(new URL("mixture.yaml", import.meta.url)), join(root,
 
 /** Enough points that a sweep is long beside its start-up. */
 const SEEDS = 15;
-const POINTS = 4 * SEEDS;
-/** One kill while the sweep starts, then one in each of the first three quarters of its points. */
+/** One kill while the sweep starts, then one in each of the first three quarters of what it keeps. */
 const QUARTERS = [null, 0, 1, 2];
 
 const start = (folder: string) => cloudfed(["run", "mixture.yaml", "--seeds", String(SEEDS), "--out", join(root, folder), "--workers", "2"], { cwd: root });
 const wait = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));
 
-function pointsKept(folder: string): number {
+/** Bytes kept of finished points. */
+function bytesKept(folder: string): number {
   const points = join(root, folder, "points");
-  return existsSync(points) ? readdirSync(points, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json")).length : 0;
+  if (!existsSync(points)) return 0;
+  const sizes = readdirSync(points, { recursive: true, encoding: "utf8" }).map((name) => statSync(join(points, name), { throwIfNoEntry: false }));
+  return sizes.reduce((sum, stat) => sum + (stat?.isFile() === true ? stat.size : 0), 0);
 }
 
-/** Kills a sweep at a random instant: of its start-up, or of the given quarter of its points. Says what happened. */
-async function kill(quarter: number | null): Promise<string> {
+/** Kills a sweep at a random instant: of its start-up, or of the given quarter of what it keeps in all. Says what happened. */
+async function kill(quarter: number | null, bytesInAll: number): Promise<string> {
   const { child, ended } = start("killed");
   let isOver = false;
   void ended.then(() => (isOver = true));
-  const target = quarter === null ? 0 : Math.ceil((POINTS * (quarter + Math.random())) / 4);
-  while (!isOver && pointsKept("killed") < target) await wait(2);
+  const target = quarter === null ? 0 : (bytesInAll * (quarter + Math.random())) / 4;
+  while (!isOver && bytesKept("killed") < target) await wait(2);
   await wait(Math.random() * (quarter === null ? 500 : 20));
   child.kill("SIGKILL");
   const { signal } = await ended;
-  return `${signal ?? "ended before its kill"} with ${pointsKept("killed")} of ${POINTS} points`;
+  return `${signal ?? "ended before its kill"} with ${bytesKept("killed")} of ${bytesInAll} bytes kept`;
 }
 
 describe("a sweep killed at random instants and taken up again", () => {
@@ -41,7 +43,7 @@ describe("a sweep killed at random instants and taken up again", () => {
   it(`${QUARTERS.length} SIGKILLs · the same bytes in every published file as a sweep that was let be`, async () => {
     expect(await start("straight").ended).toMatchObject({ code: 0 });
     const kills: string[] = [];
-    for (const quarter of QUARTERS) kills.push(await kill(quarter));
+    for (const quarter of QUARTERS) kills.push(await kill(quarter, bytesKept("straight")));
     const story = kills.join("; ");
     expect(kills.filter((text) => text.startsWith("SIGKILL")).length, story).toBeGreaterThanOrEqual(3);
     const last = await start("killed").ended;

@@ -110,7 +110,7 @@ describe("the same experiment written otherwise", () => {
     expect(said).toContain("12 points: 0 computed, 12 there already");
   });
 
-  it("a value more on an axis · only its points are computed, the files of the others are not touched, their rows stay", async () => {
+  it("a value more on an axis · only its points are computed; what was kept of the others is not touched, and their rows stay", async () => {
     const folder = folderWith();
     const { results } = await sweep(folder);
     const [points, rows] = [pointsIn(results), rowsByPoint(results)];
@@ -118,7 +118,8 @@ describe("the same experiment written otherwise", () => {
     const { said } = await sweep(folder);
     expect(said).toContain("18 points: 6 computed, 12 there already");
     const [pointsAfter, rowsAfter] = [pointsIn(results), rowsByPoint(results)];
-    for (const [name, content] of points) expect(pointsAfter.get(name)).toBe(content);
+    expect(points.size).toBeGreaterThan(0);
+    for (const [name, content] of points) expect(pointsAfter.get(name)?.subarray(0, content.length).equals(content), name).toBe(true);
     for (const [point, row] of rows) expect(rowsAfter.get(point)).toEqual(row);
     expect(rowsAfter.size).toBe(18);
   });
