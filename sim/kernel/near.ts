@@ -1,104 +1,108 @@
-import { type EventSlots, resized } from "./slots.js";
+import { LateHeap } from "./late-heap.js";
+import type { EventSlots } from "./slots.js";
+
+/** Most places that an event is carried into the run; deeper ones go to the heap. */
+const REACH = 16;
 
 /**
- * The earliest events: a sorted run that later events are appended to in O(1), and a 4-ary heap for those that come out of order.
+ * The earliest events: a sorted run, and a heap for those that would land deep inside it.
  *
- * Ticks, ties and zero-delay events arrive in order, so they never touch the heap.
+ * The run is a ring. Ticks and ties are appended to it, zero-delay events are put before it, and the few events of a
+ * bucket are sorted into it, all in O(1); so the heap is for loads whose buckets are too wide.
  */
 export class NearSet {
   readonly #slots: EventSlots;
+  readonly #heap: LateHeap;
+  /** Times stand beside the slots: most comparisons then touch nothing else. */
+  #times = new Float64Array(64);
   #run = new Int32Array(64);
-  #runHead = 0;
-  #runTail = 0;
-  #heap = new Int32Array(64);
-  #heapSize = 0;
+  #mask = 63;
+  #head = 0;
+  #length = 0;
 
   constructor(slots: EventSlots) {
     this.#slots = slots;
+    this.#heap = new LateHeap(slots);
   }
 
   get size(): number {
-    return this.#runTail - this.#runHead + this.#heapSize;
+    return this.#length + this.#heap.size;
   }
 
-  insert(slot: number): void {
-    const tail = this.#runTail;
-    if (tail === this.#runHead) {
-      this.#runHead = 0;
-      this.#run[0] = slot;
-      this.#runTail = 1;
-    } else if (this.#slots.before(this.#run[tail - 1], slot)) {
-      if (tail === this.#run.length) this.#makeRoom();
-      this.#run[this.#runTail++] = slot;
+  /** Adds an event; O(log n) at worst. */
+  insert(slot: number, time: number): void {
+    const length = this.#length;
+    if (length > this.#mask) this.#grow();
+    const mask = this.#mask;
+    const tail = (this.#head + length) & mask;
+    if (length === 0 || this.#before((tail - 1) & mask, slot, time)) {
+      this.#times[tail] = time;
+      this.#run[tail] = slot;
+    } else if (length > REACH && this.#before((this.#head + REACH) & mask, slot, time)) {
+      this.#heap.push(slot, time);
+      return;
     } else {
-      this.#heapInsert(slot);
+      this.#carry(slot, time);
     }
+    this.#length = length + 1;
   }
 
   /** Removes and returns the earliest slot, or −1. */
   pop(): number {
-    const head = this.#runHead;
-    if (head === this.#runTail) return this.#heapSize === 0 ? -1 : this.#heapPop();
+    if (this.#length === 0) return this.#heap.pop();
+    const head = this.#head;
     const slot = this.#run[head];
-    if (this.#heapSize !== 0 && this.#slots.before(this.#heap[0], slot)) return this.#heapPop();
-    this.#runHead = head + 1;
+    if (this.#heap.precedes(slot, this.#times[head])) return this.#heap.pop();
+    this.#head = (head + 1) & this.#mask;
+    this.#length -= 1;
     return slot;
   }
 
   /** Takes everything out, in no particular order. */
   drainInto(accept: (slot: number) => void): void {
-    for (let i = this.#runHead; i < this.#runTail; i++) accept(this.#run[i]);
-    for (let i = 0; i < this.#heapSize; i++) accept(this.#heap[i]);
-    this.#runHead = this.#runTail = this.#heapSize = 0;
+    for (let i = 0; i < this.#length; i++) accept(this.#run[(this.#head + i) & this.#mask]);
+    this.#length = 0;
+    this.#heap.drainInto(accept);
   }
 
-  /** Slides the run to the front of its array, or doubles the array when it is more than half full. */
-  #makeRoom(): void {
-    const length = this.#runTail - this.#runHead;
-    if (length > this.#run.length >> 1) {
-      this.#run = resized(this.#run, new Int32Array(this.#run.length * 2));
-    } else {
-      this.#run.copyWithin(0, this.#runHead, this.#runTail);
-      this.#runHead = 0;
-      this.#runTail = length;
-    }
+  /** True when the event at a place of the run comes before another one. */
+  #before(place: number, slot: number, time: number): boolean {
+    const there = this.#times[place];
+    if (there !== time) return there < time;
+    const { order } = this.#slots;
+    return order[this.#run[place]] < order[slot];
   }
 
-  #heapInsert(slot: number): void {
-    if (this.#heapSize === this.#heap.length) this.#heap = resized(this.#heap, new Int32Array(this.#heap.length * 2));
-    const heap = this.#heap;
-    const slots = this.#slots;
-    let place = this.#heapSize++;
-    while (place > 0) {
-      const parent = (place - 1) >> 2;
-      if (!slots.before(slot, heap[parent])) break;
-      heap[place] = heap[parent];
-      place = parent;
-    }
-    heap[place] = slot;
-  }
-
-  #heapPop(): number {
-    const top = this.#heap[0];
-    const size = --this.#heapSize;
-    if (size > 0) this.#sink(this.#heap[size]);
-    return top;
-  }
-
-  #sink(slot: number): void {
-    const heap = this.#heap;
-    const slots = this.#slots;
-    const size = this.#heapSize;
-    let place = 0;
+  /** Puts an event that is not the last of the run in its place, moving those before it by one. */
+  #carry(slot: number, time: number): void {
+    const mask = this.#mask;
+    const times = this.#times;
+    const run = this.#run;
+    let place = (this.#head - 1) & mask;
+    this.#head = place;
     for (;;) {
-      let best = (place << 2) + 1;
-      if (best >= size) break;
-      const end = Math.min(best + 4, size);
-      for (let child = best + 1; child < end; child++) if (slots.before(heap[child], heap[best])) best = child;
-      if (!slots.before(heap[best], slot)) break;
-      heap[place] = heap[best];
-      place = best;
+      const next = (place + 1) & mask;
+      if (!this.#before(next, slot, time)) break;
+      times[place] = times[next];
+      run[place] = run[next];
+      place = next;
     }
-    heap[place] = slot;
+    times[place] = time;
+    run[place] = slot;
+  }
+
+  #grow(): void {
+    const capacity = 2 * (this.#mask + 1);
+    const times = new Float64Array(capacity);
+    const run = new Int32Array(capacity);
+    for (let i = 0; i < this.#length; i++) {
+      const place = (this.#head + i) & this.#mask;
+      times[i] = this.#times[place];
+      run[i] = this.#run[place];
+    }
+    this.#times = times;
+    this.#run = run;
+    this.#mask = capacity - 1;
+    this.#head = 0;
   }
 }

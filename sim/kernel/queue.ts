@@ -3,8 +3,10 @@ import { ARG, DEAD, EventSlots, KIND, NEXT, resized } from "./slots.js";
 
 /** Up to this many events are kept in the near set alone. */
 const SMALL = 64;
-/** Wanted events per bucket at the front of the far pile. */
-const PER_BUCKET = 3;
+/** Buckets per event of the far pile within the time of its first quarter: three events each. */
+const BUCKETS_PER_QUARTER = 1 / 12;
+/** Buckets cover this many times that time: what is pushed later fills those at the end. */
+const QUARTERS = 16;
 /** Times looked at to choose the width of buckets. */
 const SAMPLE = 128;
 /** Buckets are chosen anew when there are this many times the events they were chosen for. */
@@ -16,7 +18,7 @@ const DEAD_SLACK = 1024;
  * Pending events in the total order (time, order), cancellable, O(1) amortised for ordinary loads and O(log n) at worst.
  *
  * Near events stand in a {@link NearSet}. The next stretch of time is cut into buckets (unsorted lists, about
- * three events each at the front); whatever lies beyond is one unsorted far pile, spread over new buckets when the
+ * three events each); whatever lies beyond is one unsorted far pile, spread over new buckets when the
  * old ones are used up. A time belongs to bucket floor((t − start)·scale); that function never decreases with t, so
  * buckets are drained in order of time however it rounds, and a bad width only makes the near set larger.
  */
@@ -52,7 +54,7 @@ export class EventQueue {
     slots.words[4 * slot + ARG] = arg;
     this.#live += 1;
     if (this.#current === Infinity) {
-      this.#near.insert(slot);
+      this.#near.insert(slot, time);
       if (this.#near.size > SMALL) this.#spreadNear();
     } else {
       this.#place(slot, time);
@@ -97,7 +99,7 @@ export class EventQueue {
   #place(slot: number, time: number): void {
     const position = (time - this.#start) * this.#scale;
     if (position < this.#current + 1) {
-      this.#near.insert(slot);
+      this.#near.insert(slot, time);
     } else if (position < this.#bucketCount) {
       const bucket = Math.trunc(position);
       this.slots.words[4 * slot + NEXT] = this.#buckets[bucket];
@@ -129,20 +131,14 @@ export class EventQueue {
         this.#spreadFar();
         return true;
       }
-      // Lists were built last first: turned round, events of equal time enter the run in order.
+      // Lists are last first: events of equal time enter the run at its head, in O(1) each.
+      const { time } = this.slots;
       let slot = buckets[bucket];
-      let turned = -1;
       buckets[bucket] = -1;
       while (slot >= 0) {
         const after = words[4 * slot + NEXT];
-        words[4 * slot + NEXT] = turned;
-        turned = slot;
+        this.#near.insert(slot, time[slot]);
         slot = after;
-      }
-      while (turned >= 0) {
-        const after = words[4 * turned + NEXT];
-        this.#near.insert(turned);
-        turned = after;
       }
       return true;
     }
@@ -174,12 +170,13 @@ export class EventQueue {
       this.#current = Infinity;
       return;
     }
-    const count = Math.max(16, Math.ceil(living / PER_BUCKET));
+    const perQuarter = Math.ceil(living * BUCKETS_PER_QUARTER);
+    const count = perQuarter * QUARTERS;
     if (this.#buckets.length < count) this.#buckets = new Int32Array(count * 2);
     this.#buckets.fill(-1, 0, count);
     this.#bucketCount = count;
     this.#start = start;
-    this.#scale = count / (4 * this.#spanOfQuarter(start, living));
+    this.#scale = perQuarter / this.#spanOfQuarter(start, living);
     if (!(this.#scale < Infinity)) this.#scale = Number.MAX_VALUE;
     this.#outgrown = GROWN * this.#live;
     this.#current = 0;

@@ -38,13 +38,6 @@ export class EventSlots {
     this.#free = slot;
   }
 
-  /** True when event `a` comes before event `b`. */
-  before(a: number, b: number): boolean {
-    const ta = this.time[a];
-    const tb = this.time[b];
-    return ta < tb || (ta === tb && this.order[a] < this.order[b]);
-  }
-
   #grow(): void {
     const capacity = this.time.length * 2;
     if (capacity > SLOT_LIMIT) throw new RangeError(`more than ${SLOT_LIMIT} events are pending`);
