@@ -49,7 +49,7 @@ export function tablesPage(): string {
   const written = writtenTables();
   return page(
     "# Tables",
-    "CSV in UTF-8 with line feeds, a header, RFC 4180 quotes. Numbers are written as the shortest text that reads back to the same bits; an empty cell is no value. Rows stand in the order of arms, then seeds. `datapackage.json` says the same for machines; `manifest.json` holds the experiment as it was read, versions, hashes of inputs and modules, failures and broken promises, and last the wall times of runs.",
+    "CSV in UTF-8 with line feeds, a header, RFC 4180 quotes. Numbers are written as the shortest text that reads back to the same bits; an empty cell is no value. Rows stand in the order of arms, then seeds. `datapackage.json` says the same for machines; `manifest.json` holds the experiment as it was read, versions, hashes of inputs and modules, failures and broken promises; `timing.json`, apart, how long runs took.",
     section("runs.csv", "One row per run: arm × seed.", runs),
     section("metrics.csv", "One row per run, metric and entity: the values of single sites, services and workloads.", METRICS_COLUMNS),
     section("summary.csv", "One row per arm and metric: statistics over seeds, and the paired comparison with the baseline.", summary),
