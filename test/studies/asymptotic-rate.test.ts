@@ -83,6 +83,7 @@ describe("completion line · what latency costs", () => {
 describe("completion line · what the scheduler's interval costs", () => {
   it.each([
     [16, 8],
+    [16, 4],
     [4, 8],
     [3, 8],
     [5, 8],
@@ -101,6 +102,15 @@ describe("completion line · what the scheduler's interval costs", () => {
     const period = interval * Math.ceil(held / interval);
     expect(period).toBe(12);
     expectLine(line, nodes / period, nodes * (held / period - 1 / 2));
+  });
+
+  it("a flush one second after each end · no slot is empty for longer than that while jobs wait", () => {
+    const output = play({ sites: { a: { nodes: 1, speed: 1 } }, interval: 16, flushFinish: 1, jobs: equalJobs(40, 5.5) });
+    const jobs = rowsOf(output, "jobs").map((row) => ({ start: Number(row["start_seconds"]), end: Number(row["end_seconds"]) }));
+    const gaps = jobs.slice(1).map(({ start }, at) => start - jobs[at].end);
+    expect(Math.max(...gaps)).toBe(1);
+    // The regular pass, where it comes first.
+    expect(Math.min(...gaps)).toBeLessThan(1);
   });
 
   it("a batch of n jobs · makespan (ceil(n/N) − 1)·P + T", () => {

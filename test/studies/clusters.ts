@@ -11,6 +11,8 @@ export interface ClusterOptions {
   readonly sites: Readonly<Record<string, NodesAt>>;
   /** Seconds between passes of Sun Grid Engine; passes at once where absent. */
   readonly interval?: number;
+  /** Seconds from the end of a job to the pass it brings about; none unless said. */
+  readonly flushFinish?: number;
   /** One-way latency from the head to every node [s]; 0 unless said. */
   readonly latency?: number;
   /** [Mbit/s]; unlimited unless said. */
@@ -24,7 +26,7 @@ const HEAD = "head";
  * A batch cluster whose head is at a site without nodes, so that every message crosses the network, and whose sites have
  * nothing else that takes time: no scheduler cycle of OpenNebula, no tunnel, boot as told.
  */
-export function cluster({ sites, interval, latency = 0, bandwidth, jobs }: ClusterOptions): object {
+export function cluster({ sites, interval, flushFinish = 0, latency = 0, bandwidth, jobs }: ClusterOptions): object {
   const site = (nodes: number, speed: number, boot: number): object => ({
     driver: "opennebula",
     hosts: { count: nodes, cores: 1, memory: "1 GiB", speed: `${speed} Gflop/s` },
@@ -39,7 +41,7 @@ export function cluster({ sites, interval, latency = 0, bandwidth, jobs }: Clust
       cluster: {
         kind: "batch",
         head: HEAD,
-        scheduler: interval === undefined ? "immediate" : { kind: "sge", interval: `${interval} s` },
+        scheduler: interval === undefined ? "immediate" : { kind: "sge", interval: `${interval} s`, "flush-finish": `${flushFinish} s` },
         workers: Object.fromEntries(entries.map(([name, { nodes }]) => [`at-${name}`, { site: name, count: nodes }])),
       },
     },
