@@ -16,6 +16,7 @@ import { commandLine } from "./quoting.js";
 import type { StopRequest } from "./stop-request.js";
 import { reportRequest } from "./sweep-text.js";
 import { coloursFor, type Terminal } from "./terminal.js";
+import { usageMessage } from "./usage-message.js";
 
 const COMMANDS: readonly Command[] = [runCommand, checkCommand, planCommand, reportCommand, listCommand, schemaCommand, traceCommand, initCommand];
 
@@ -36,7 +37,7 @@ export async function cloudfed(words: readonly string[], project: Project, termi
 function parse(words: readonly string[], version: string): ((context: Context) => Promise<ExitCode>) | string {
   const actions: ((context: Context) => Promise<ExitCode>)[] = [];
   let text = "";
-  const parser = COMMANDS.reduce((built, each) => each.register(built, (action) => void actions.push(action)), strictParser(version));
+  const parser = COMMANDS.reduce((built, each) => each.register(built, (action) => void actions.push(action)), strictParser(words, version));
   const given = parser.parse([...words], {}, (error: Error | undefined | null, _given: unknown, output: string) => {
     if (error) throw error;
     text = output;
@@ -49,7 +50,7 @@ function parse(words: readonly string[], version: string): ((context: Context) =
 }
 
 /** yargs without what it accepts in silence: numbers from any text, dots as paths, lists of what was given twice, the words after `--`. */
-function strictParser(version: string): Argv {
+function strictParser(words: readonly string[], version: string): Argv {
   return yargs([])
     .scriptName("cloudfed")
     .usage("$0 <command>\n\nA deterministic simulator of federated clouds.")
@@ -69,10 +70,11 @@ function strictParser(version: string): Argv {
       "parse-positional-numbers": false,
       "populate--": true,
     })
-    .fail((message: string | null, error: Error | undefined) => {
+    .fail((message: string | null, error: Error | undefined, known: unknown) => {
       // What yargs and the checks of options throw is the user's; anything else is ours.
       if (error !== undefined && error.name !== "YError" && !(error instanceof UsageError)) throw error;
-      throw new UsageError(message ?? error?.message ?? "the command line is not right");
+      const usages = COMMANDS.map(({ usage }) => usage);
+      throw new UsageError(usageMessage(message ?? error?.message ?? "the command line is not right", words, usages, known));
     });
 }
 

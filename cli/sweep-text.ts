@@ -8,7 +8,7 @@ import { coloursFor } from "./terminal.js";
 const SHOWN = 20;
 
 /** What went wrong in a sweep, as text for stderr; "" where nothing. */
-export function troubleText(outcome: SweepOutcome, file: string, context: Context): string {
+export function troubleText(outcome: SweepOutcome, file: string, modules: readonly { readonly name: string }[], context: Context): string {
   const { terminal, project } = context;
   const colours = coloursFor(terminal.stderr, terminal.env);
   const { mismatches, publication } = outcome;
@@ -23,7 +23,7 @@ export function troubleText(outcome: SweepOutcome, file: string, context: Contex
   }
   const { failures, broken } = publication;
   lines.push(...shown(failures.map((failed) => failedRunText(failed, file)), "failed runs").map(colours.red));
-  if (failures.some(({ failure }) => failure.kind === "fault")) lines.push(reportRequest(project.engine.version, context.commandLine));
+  if (failures.some(({ failure }) => failure.kind === "fault")) lines.push(reportRequest(project.engine.version, context.commandLine, modules));
   const promises = broken.map(({ arm, seed, metric, expected, value }) => `broken promise: arm ${arm}, seed ${seed}: ${metric} is ${value ?? "without a value"}, expected ${expected}`);
   lines.push(...shown(promises, "broken promises").map(colours.red));
   return lines.join("\n");
@@ -38,9 +38,11 @@ export function weaknessText({ publication }: SweepOutcome, study: Study, { term
   return [...weak].map(([code, arms]) => colours.yellow(`note: ${WARNINGS[code]} (${arms.size} of ${total} arms)`)).join("\n");
 }
 
-/** What to tell the project when it, and not the user, is at fault. */
-export function reportRequest(version: string, command: string): string {
-  return `This should not happen, whatever the experiment. Please report it with the lines above, the version (cloudfed ${version}, Node ${process.version}) and the command:\n  ${command}`;
+/** What to tell the project when it, and not the user, is at fault; modules of the user may be, and are looked at first. */
+export function reportRequest(version: string, command: string, modules: readonly { readonly name: string }[] = []): string {
+  const names = modules.map(({ name }) => name).join(", ");
+  const first = names === "" ? "This should not happen, whatever the experiment." : `The experiment uses ${names}: look there first, a policy of your own can cause this. If it does not,`;
+  return `${first} ${names === "" ? "Please" : "please"} report it with the lines above, the version (cloudfed ${version}, Node ${process.version}) and the command:\n  ${command}`;
 }
 
 /** The outcome of a sweep as one object. */

@@ -28,9 +28,13 @@ export function summaryText(summary: Summary, options: SummaryTextOptions = { wi
     if (last === undefined || widthOf([...last, ...group]) > options.width) blocks.push([names, ...group]);
     else last.push(...group);
   }
-  const seeds = `${Math.max(...summary.arms.map((arm) => arm.rowBySeed.size))} seeds`;
-  const legend = compared ? "± half width of the 95 % interval; × times the baseline of the same other axes" : "± half width of the 95 % interval";
-  return `${blocks.map(blockText).join("\n\n")}\n\n${seeds}; ${legend}\n`;
+  const seeds = Math.max(...summary.arms.map((arm) => arm.rowBySeed.size));
+  const legend = [
+    seeds === 1 ? "1 seed" : `${seeds} seeds`,
+    seeds === 1 ? "no interval from one" : "± half width of the 95 % interval",
+    ...(compared ? ["× times the baseline of the same other axes"] : []),
+  ];
+  return `${blocks.map(blockText).join("\n\n")}\n\n${legend.join("; ")}\n`;
 }
 
 function metricColumns(summary: Summary, metric: Column, compared: boolean): TextColumn[] {

@@ -1,3 +1,4 @@
+import { nearest } from "../../sim/index.js";
 import { command } from "../command.js";
 import { EXIT, UsageError } from "../exit-code.js";
 import { listOption, switchOption } from "../options.js";
@@ -14,7 +15,10 @@ export const listCommand = command(
     const all = await project.catalogues(use);
     const titles = all.map(({ title }) => title);
     const wanted = all.filter(({ title }) => catalogue === undefined || title === catalogue);
-    if (wanted.length === 0 && catalogue !== undefined) throw new UsageError(`expected one of ${titles.join(", ")}, got "${catalogue}"`);
+    if (wanted.length === 0 && catalogue !== undefined) {
+      const meant = nearest(catalogue, titles);
+      throw new UsageError(`expected one of ${titles.join(", ")}, got "${catalogue}"${meant === undefined ? "" : ` (did you mean ${meant}?)`}`);
+    }
     if (json) terminal.stdout.write(`${JSON.stringify(Object.fromEntries(wanted.map(({ title, entries }) => [title, entries])))}\n`);
     else terminal.stdout.write(wanted.map(({ title, entries }) => `${title}\n${aligned(entries)}`).join("\n"));
     return EXIT.ok;

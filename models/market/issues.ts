@@ -19,7 +19,8 @@ export function marketIssues(site: MarketSite): SpecIssue[] {
   const issues: SpecIssue[] = [];
   if (chargesHosts(site.price) && site.hosts === 0) {
     const key = site.price?.owned === undefined ? "per-host" : "owned";
-    issues.push({ path: ["price", key], expected: "a site whose hosts are its own", got: `driver ${site.driver}, whose hosts nobody sees` });
+    const expected = "a site with hosts of its own (VMs are priced by types, or by per-core and per-gib)";
+    issues.push({ path: ["price", key], expected, got: `a site of driver ${site.driver} without any` });
   }
   const regions = bookFor(site)?.regions() ?? [];
   if (regions.length > 0 && (site.region === undefined || !regions.includes(site.region))) {

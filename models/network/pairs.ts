@@ -51,7 +51,7 @@ export function pairIssues(where: string, values: PairValues, siteNames: readonl
     if (found.length === 1) continue;
     const expected = found.length > 1 ? "a pair of sites that can be read in one way" : "a pair of sites, site--site, or default";
     const pairs = siteNames.flatMap((from) => siteNames.map((to) => from + SEPARATOR + to));
-    const meant = found.length > 1 ? undefined : nearest(key, pairs);
+    const meant = found.length > 1 ? undefined : nearest(key, ["default", ...pairs]);
     issues.push({ path: [where, key], expected, got: key, ...(meant === undefined ? {} : { nearest: meant }) });
   }
   return issues;

@@ -98,6 +98,11 @@ describe("summary text", () => {
     expect(lines.filter((line) => line.startsWith("arm"))).toHaveLength(5);
   });
 
+  it("one seed · says that there is no interval", () => {
+    const one = summarise(runsOf({ "remote=0,mix=A": [7], "remote=4,mix=A": [9] }), options);
+    expect(summaryText(one)).toMatch(/\n\n1 seed; no interval from one(; × times the baseline of the same other axes)?\n$/);
+  });
+
   it("no runs · says so", () => {
     expect(summaryText(summarise(runsOf({}), options))).toBe("no runs\n");
   });

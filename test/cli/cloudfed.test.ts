@@ -120,6 +120,7 @@ describe("cloudfed · other commands", () => {
     expect((await call(["list"])).out).toBe("queue disciplines\n  fifo            First come, first served.\n  shortest-first  Least work first.\n\ndrivers\n  ec2  Amazon.\n");
     expect((await call(["list", "drivers"])).out).toBe("drivers\n  ec2  Amazon.\n");
     expect(await call(["list", "x"])).toMatchObject({ code: 2, err: expect.stringContaining('expected one of queue disciplines, drivers, got "x"') });
+    expect((await call(["list", "driver"])).err).toContain("(did you mean drivers?)");
   });
 
   it("schema · prints JSON", async () => {
@@ -154,10 +155,10 @@ describe("cloudfed · other commands", () => {
 describe("cloudfed · command line", () => {
   const refused: [readonly string[], RegExp][] = [
     [[], /expected a command/],
-    [["rnu", "toy.yaml"], /Did you mean run\?/],
-    [["run"], /Not enough non-option arguments/],
-    [["run", "toy.yaml", "--workres", "2"], /Unknown argument: workres/],
-    [["run", "toy.yaml", "other.yaml"], /other\.yaml/],
+    [["rnu", "toy.yaml"], /unknown command: rnu\. Did you mean run\?/],
+    [["run"], /expected cloudfed run <file>, got nothing after run/],
+    [["run", "toy.yaml", "--workres", "2"], /Unknown argument: workres \(did you mean --workers\?\)/],
+    [["run", "toy.yaml", "other.yaml"], /Unknown argument: other\.yaml\n/],
     [["run", "toy.yaml", "--", "x"], /unknown argument: x/i],
     [["run", "toy.yaml", "--workers"], /Not enough arguments following: workers/],
     [["run", "toy.yaml", "--workers", "abc"], /--workers: expected a whole number from 1, got "abc"/],

@@ -55,6 +55,11 @@ describe("issues of a site", () => {
     expect(marketIssues({ ...ec2, price })).toMatchObject([{ path: ["price", "per-host"] }]);
     expect(marketIssues({ name: "local", driver: "opennebula", hosts: 8, price })).toEqual([]);
   });
+
+  it("host prices where the number of hosts is 0 · an issue that says so", () => {
+    const [issue] = marketIssues({ name: "local", driver: "opennebula", hosts: 0, price: parsedPrice({ "per-host": "0.04 USD/h" }) });
+    expect(issue).toMatchObject({ path: ["price", "per-host"], got: "a site of driver opennebula without any" });
+  });
 });
 
 describe("issues of an order", () => {

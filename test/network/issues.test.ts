@@ -16,6 +16,10 @@ describe("network · input issues", () => {
     ]);
   });
 
+  it("a misspelt default · is told what it should be", () => {
+    expect(issuesOf({ rtt: { default: "1 ms", defualt: "1 ms" } }, ["a", "b"])).toMatchObject([{ path: ["rtt", "defualt"], nearest: "default" }]);
+  });
+
   it("a missing pair without a default · named (H-49)", () => {
     expect(issuesOf({ rtt: { "a--b": "1 ms" } }, ["a", "b", "c"]).map(({ expected }) => expected)).toEqual([
       "a round-trip time for a--c, or a default",
