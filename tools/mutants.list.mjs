@@ -1,0 +1,115 @@
+/**
+ * Seeded bugs that the tests must notice (protocol P6): each replaces exact text in one file, and names the tests that
+ * must fail for it. `test` is a part of a test's full name; every file that is listed has to see the bug.
+ */
+
+/** @typedef {{ name: string, file: string, edits: readonly (readonly [from: string, to: string])[], killers: readonly { file: string, test: string }[] }} Mutant */
+
+/** @type {readonly Mutant[]} */
+export const mutants = [
+  {
+    name: "last job dropped",
+    file: "workloads/batch/bag.ts",
+    edits: [["if (this.#left === 0) return NaN;", "if (this.#left <= 1) return NaN;"]],
+    killers: [{ file: "test/workloads/batch.test.ts", test: "twenty thousand jobs · one event" }],
+  },
+  {
+    name: "one server too many",
+    file: "sim/service/station.ts",
+    edits: [["if (this.#busy < this.#servers)", "if (this.#busy <= this.#servers)"]],
+    killers: [
+      { file: "test/laws/many-servers.test.ts", test: "C-6 · M/M/4 at ρ = 0.7" },
+      { file: "test/laws/loss.test.ts", test: "C-9 · M/M/1/5 at ρ = 0.9" },
+    ],
+  },
+  {
+    name: "exponential takes its mean for a rate",
+    file: "sim/chance/variates/exponential.ts",
+    edits: [["return this.mean * standardExponential(source);", "return standardExponential(source) / this.mean;"]],
+    killers: [
+      { file: "test/sim/values/variate-laws.test.ts", test: '{"kind":"exponential","mean":15} · 100,000 draws' },
+      { file: "test/laws/single-server.test.ts", test: "C-1 · M/M/1 at ρ = 0.5" },
+    ],
+  },
+  {
+    name: "processor shared by n + 1",
+    file: "sim/service/processor-sharing.ts",
+    edits: [
+      ["return n <= this.#servers ? 1 : this.#servers / n;", "return n <= this.#servers ? 1 : this.#servers / (n + 1);"],
+      ["n <= this.#servers ? left : (left * n) / this.#servers;", "n <= this.#servers ? left : (left * (n + 1)) / this.#servers;"],
+    ],
+    killers: [
+      { file: "test/sim/service/processor-sharing.test.ts", test: "C-43 · two transfers" },
+      { file: "test/laws/sharing.test.ts", test: "C-11 · M/D/1" },
+    ],
+  },
+  {
+    name: "round trip taken for one way",
+    file: "models/network/routes.ts",
+    edits: [["latencySeconds: roundTripSeconds / 2", "latencySeconds: roundTripSeconds"]],
+    killers: [{ file: "test/network/delays.test.ts", test: "one way takes half the round trip" }],
+  },
+  {
+    name: "started hour not billed",
+    file: "models/market/meters/metered-run.ts",
+    edits: [["if (now > this.#unitStart) this.#lineUnits += 1;", ""]],
+    killers: [{ file: "test/market/billing.test.ts", test: "six starts of ten minutes" }],
+  },
+  {
+    name: "ties in reverse order",
+    file: "sim/kernel/simulation.ts",
+    edits: [["rank * ORDERS_PER_RANK + this.#sequence++", "(rank + 1) * ORDERS_PER_RANK - 1 - this.#sequence++"]],
+    killers: [{ file: "test/sim/kernel/simulation.test.ts", test: "happen by rank, then in the order they were scheduled" }],
+  },
+  {
+    name: "one random stream for all",
+    file: "sim/chance/streams.ts",
+    edits: [["utf8ToBytes(`${this.#seed}/${name}`)", "utf8ToBytes(this.#seed)"]],
+    killers: [
+      { file: "test/sim/values/streams.test.ts", test: "first draws · are alea on the sha256" },
+      { file: "test/laws/single-server.test.ts", test: "C-1 · M/M/1 at ρ = 0.5" },
+    ],
+  },
+  {
+    name: "warm-up not removed",
+    file: "models/service/batch/records.ts",
+    edits: [["const submit = store.submit[job];\n    if (submit < this.#warmupSeconds) return;", "const submit = store.submit[job];"]],
+    killers: [{ file: "test/service/metrics.test.ts", test: "a warm-up · jobs submitted in it and time within it are left out" }],
+  },
+  {
+    name: "variance over n",
+    file: "analysis/statistics/estimate.ts",
+    edits: [["(y[index] - meanY))) / (x.length - 1);", "(y[index] - meanY))) / x.length;"]],
+    killers: [{ file: "test/analysis/estimate.test.ts", test: "mean, sd over n − 1 and t interval by hand" }],
+  },
+  {
+    name: "variance over n, in a run",
+    file: "sim/statistics/tally.ts",
+    edits: [["this.#squares / (this.#count - 1)", "this.#squares / this.#count"]],
+    killers: [{ file: "test/sim/values/statistics.test.ts", test: "have the mean and variance of the two-pass formulas" }],
+  },
+  {
+    name: "half-width from s, not s/√n",
+    file: "analysis/statistics/estimate.ts",
+    edits: [["* sd) / Math.sqrt(n);", "* sd);"]],
+    killers: [
+      { file: "test/laws/coverage.test.ts", test: "the 95 % interval covers the true wait" },
+      { file: "test/analysis/estimate.test.ts", test: "mean, sd over n − 1 and t interval by hand" },
+    ],
+  },
+  {
+    name: "cost in flight lost when a VM is killed",
+    file: "models/market/meters/vm-meter.ts",
+    edits: [
+      [
+        'else if (vm.phase === "ended" || vm.phase === "suspended") this.#end(vm.id);',
+        'else if (vm.phase === "ended" && vm.cause !== "completed" && vm.cause !== "user") {\n' +
+          "      const killed = this.#running.get(vm.id);\n" +
+          "      if (killed !== undefined && this.#sim.isPending(killed.event)) this.#sim.cancel(killed.event);\n" +
+          "      this.#running.delete(vm.id);\n" +
+          '    } else if (vm.phase === "ended" || vm.phase === "suspended") this.#end(vm.id);',
+      ],
+    ],
+    killers: [{ file: "test/market/killed-vm.test.ts", test: "per second · pays up to the kill" }],
+  },
+];
