@@ -9,7 +9,7 @@ const SEEDS = ["1", "2", "3"];
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 describe.each(SEEDS)("operational laws · the whole model, seed %s", (seed) => {
-  const output = run(wholeModel(), { seed, tables: ["jobs", "bills"] });
+  const output = run(wholeModel(), { seed, tables: ["jobs", "bills", "trace"] });
   const jobs = rowsOf(output, "jobs");
   const bills = rowsOf(output, "bills");
 
@@ -30,6 +30,30 @@ describe.each(SEEDS)("operational laws · the whole model, seed %s", (seed) => {
     const responses = metric(output, "response.mean") * metric(output, "jobs.completed");
     expect(present).toBe(0);
     expect(Math.abs(area / responses - 1)).toBeLessThanOrEqual(4 * steps.length * Number.EPSILON);
+  });
+
+  it("capacity · at no instant a node runs more jobs than it has slots, and some are full (C-28)", () => {
+    const most = new Map<string, number>();
+    for (const node of new Set(jobs.map((row) => String(row["node"])))) {
+      // At one instant an end comes before a start: slots are freed before they are given.
+      const steps = jobs
+        .filter((row) => row["node"] === node)
+        .flatMap((row) => [{ at: Number(row["start_seconds"]), by: 1 }, { at: Number(row["end_seconds"]), by: -1 }])
+        .sort((a, b) => a.at - b.at || a.by - b.by);
+      let present = 0;
+      for (const { by } of steps) {
+        present += by;
+        most.set(node, Math.max(most.get(node) ?? 0, present));
+      }
+    }
+    for (const [node, jobsAtOnce] of most) expect([node, jobsAtOnce <= (node.startsWith("cluster/own") ? 2 : 1)]).toEqual([node, true]);
+    expect(Math.max(...most.values())).toBe(2);
+  });
+
+  it("clock · the times of all events are finite and never fall (C-29)", () => {
+    const times = rowsOf(output, "trace").map((row) => Number(row["time_seconds"]));
+    expect(times.length).toBe(output.events);
+    expect(times.every((time, at) => Number.isFinite(time) && time >= (times[at - 1] ?? 0))).toBe(true);
   });
 
   it("waits · sum, mean and maximum are those of the table", () => {
