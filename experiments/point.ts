@@ -2,7 +2,7 @@ import type { FileNeed } from "../workloads/index.js";
 import { house } from "./house.js";
 import { InputChanged, readInput, useAgain } from "./load/index.js";
 import { type InputFile, PointError, type PointTask } from "./run/index.js";
-import { type RunOutput, scenarioSchema, simulate } from "./scenario/index.js";
+import { type RunOutput, type Scenario, scenarioSchema, simulate } from "./scenario/index.js";
 
 /** Contents read so far in this thread, by sha256: a log is read once, not once a point. */
 const contents = new Map<string, Uint8Array>();
@@ -10,17 +10,29 @@ const contents = new Map<string, Uint8Array>();
 const added = new Set<string>();
 /** Made once, and again only when a module has added entries: making it takes longer than many a run. */
 let schema: ReturnType<typeof scenarioSchema> | null = null;
+/** The arm parsed last in this thread: the next point is very likely of the same, and parsing takes as long as many a run. */
+let last: { readonly text: string; readonly scenario: Scenario } | null = null;
 
 /** Simulates one point from its plain data. */
 export async function simulatePoint(task: PointTask): Promise<RunOutput> {
   const fresh = task.modules.filter(({ sha256 }) => !added.has(sha256));
   if (fresh.length > 0) await useAgain(fresh, house);
   for (const { sha256 } of fresh) added.add(sha256);
-  if (schema === null || fresh.length > 0) schema = scenarioSchema();
-  const parsed = schema.safeParse(task.tree);
-  if (!parsed.success) throw new PointError("input", `the arm is not valid: ${parsed.error.issues.map(({ message }) => message).join("; ")}`);
+  if (schema === null || fresh.length > 0) {
+    schema = scenarioSchema();
+    last = null;
+  }
   const inputs = new Map(task.inputs.map((input) => [input.file, input]));
-  return simulate(parsed.data, { seed: task.seed, tables: task.tables, file: (need) => contentOf(inputs, need) });
+  return simulate(scenarioOf(task, schema), { seed: task.seed, tables: task.tables, file: (need) => contentOf(inputs, need) });
+}
+
+function scenarioOf({ tree }: PointTask, current: ReturnType<typeof scenarioSchema>): Scenario {
+  const text = JSON.stringify(tree);
+  if (last?.text === text) return last.scenario;
+  const parsed = current.safeParse(tree);
+  if (!parsed.success) throw new PointError("input", `the arm is not valid: ${parsed.error.issues.map(({ message }) => message).join("; ")}`);
+  last = { text, scenario: parsed.data };
+  return parsed.data;
 }
 
 function contentOf(inputs: ReadonlyMap<string, InputFile>, need: FileNeed): Uint8Array {

@@ -8,7 +8,8 @@ import type { ReportInput } from "./input.js";
 export interface ReportTexts {
   readonly manifest: string;
   readonly datapackage: string;
-  readonly runs: string;
+  /** Or the table that was written there, which spares reading it again. */
+  readonly runs: string | Table;
   readonly series?: string;
   readonly timeline?: string;
 }
@@ -45,7 +46,7 @@ export function readTables(texts: ReportTexts): ReadResult {
   };
   const input: ReportInput = {
     manifest,
-    runs: read("runs", texts.runs),
+    runs: typeof texts.runs === "string" ? read("runs", texts.runs) : texts.runs,
     ...(texts.series === undefined ? {} : { series: read("series", texts.series) }),
     ...(texts.timeline === undefined ? {} : { timeline: read("timeline", texts.timeline) }),
   };

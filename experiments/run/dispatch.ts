@@ -1,6 +1,6 @@
 import type { PointTask } from "./engine.js";
 import type { Executor } from "./executor.js";
-import type { PointReply } from "./point-result.js";
+import { replyOf, type PointReply } from "./point-result.js";
 
 /** Hears of a point when it is there; order is the order of completion and means nothing. */
 export type ReplyListener = (task: PointTask, reply: PointReply) => void;
@@ -41,7 +41,7 @@ async function computeTwiceIfNeeded(task: PointTask, executor: Executor, signal:
       if (signal?.aborted === true) return null;
       if (attempt < 2) continue;
       const message = `the worker died twice: ${error instanceof Error ? error.message : String(error)}`;
-      return { result: { ok: false, failure: { kind: "crash", message } }, wallSeconds: 0 };
+      return replyOf({ ok: false, failure: { kind: "crash", message } }, 0);
     }
   }
 }

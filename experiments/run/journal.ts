@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, statSync, writeSync } from "node:fs";
+import { closeSync, fsync, fsyncSync, openSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { syncFolder } from "./durable.js";
 import { OutputError } from "./output-error.js";
@@ -32,7 +32,7 @@ export interface Place {
 
 /**
  * Lines written one behind the other, each in one call of the system, so that it survives the death of the process at once
- * and a power cut after at most `SYNC_MILLIS`. No file of an earlier process is touched: each begins one of its own.
+ * and a power cut after about `SYNC_MILLIS`; nobody waits for the disk meanwhile. No file of an earlier process is touched: each begins one of its own.
  */
 export class Journal {
   readonly #folder: string;
@@ -94,29 +94,38 @@ export class Journal {
   }
 
   #finish(): void {
-    const descriptor = this.#sync();
+    const descriptor = this.#descriptor!;
+    this.#stopTimer();
+    fsyncSync(descriptor);
+    this.#look();
     this.#descriptor = null;
     closeSync(descriptor);
     this.#number += 1;
   }
 
   /** A file that is gone or not ours any more would take every point and lose it. */
-  #sync(): number {
-    this.#stopTimer();
-    const descriptor = this.#descriptor!;
-    fsyncSync(descriptor);
+  #look(): void {
     if (statSync(this.#path).size !== this.#bytes) throw new OutputError(`${this.#path} was changed by somebody else: run again`);
     if (this.#isNew) syncFolder(this.#folder);
     this.#isNew = false;
-    return descriptor;
   }
 
+  /** Begins a sync that nobody waits for; what goes wrong is told to the next call. */
   #syncLater(): void {
+    const descriptor = this.#descriptor!;
+    const number = this.#number;
+    this.#timer = null;
+    const path = this.#path;
     try {
-      this.#sync();
+      this.#look();
     } catch (error) {
-      this.#failure = OutputError.from("write", this.#path, error);
+      this.#failure = OutputError.from("write", path, error);
+      return;
     }
+    fsync(descriptor, (error) => {
+      // A file that was finished meanwhile has been synced, and its descriptor may be another's by now.
+      if (error !== null && this.#descriptor !== null && this.#number === number) this.#failure ??= OutputError.from("write", path, error);
+    });
   }
 
   #stopTimer(): void {

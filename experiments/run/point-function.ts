@@ -6,7 +6,7 @@ import type { RunOutput } from "../scenario/index.js";
 import type { PointTask } from "./engine.js";
 import { OutputError } from "./output-error.js";
 import { sha256 } from "./point-key.js";
-import { PointError, type PointFailure, type PointFunction, type PointOutput, type PointResult, type TablePart } from "./point-result.js";
+import { PointError, replyOf, type PointFailure, type PointFunction, type PointOutput, type PointResult, type TablePart } from "./point-result.js";
 
 /** Size up to which a table travels and lies with its point [characters]; a larger one gets a file of its own. */
 const INLINE_MOST = 64 * 1024;
@@ -20,12 +20,12 @@ export function spillPath(spill: string, table: string): string {
 export function pointFunction(simulate: (task: PointTask) => RunOutput | Promise<RunOutput>): PointFunction {
   return async (task) => {
     const begun = performance.now();
-    const result = await resultOf(task, simulate);
-    return { result, wallSeconds: (performance.now() - begun) / 1000 };
+    const result = await attempt(task, simulate);
+    return replyOf(result, (performance.now() - begun) / 1000);
   };
 }
 
-async function resultOf(task: PointTask, simulate: (task: PointTask) => RunOutput | Promise<RunOutput>): Promise<PointResult> {
+async function attempt(task: PointTask, simulate: (task: PointTask) => RunOutput | Promise<RunOutput>): Promise<PointResult> {
   try {
     return { ok: true, output: outputOf(task, await simulate(task)) };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { pointKey, type Arm } from "../scenario/index.js";
+import { pointKeysOf, type Arm } from "../scenario/index.js";
 import type { Engine, Study } from "./engine.js";
 
 /** sha256 in lower-case hex. */
@@ -13,5 +13,5 @@ export function pointKeys(study: Study, engine: Engine, arm: Arm<unknown>): (see
   const inputHashes = study.inputs.filter(({ file }) => needed.has(file)).map((input) => input.sha256);
   const moduleHashes = study.experiment.modules.map((module) => module.sha256);
   const version = `${engine.version}+${engine.code}`;
-  return (seed) => pointKey({ keyText: arm.keyText, seed, version, inputHashes, moduleHashes });
+  return pointKeysOf({ keyText: arm.keyText, version, inputHashes, moduleHashes });
 }

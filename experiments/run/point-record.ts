@@ -1,5 +1,4 @@
 import { sha256 } from "./point-key.js";
-import type { PointResult } from "./point-result.js";
 
 const LEAD = '{"sha256":"';
 const DIGITS = 64;
@@ -7,21 +6,23 @@ const DIGITS = 64;
 const REST_AT = LEAD.length + DIGITS + '",'.length;
 const KEY_LEAD = '"point":"';
 const KEY_AT = REST_AT + KEY_LEAD.length;
+const PAYLOAD_LEAD = '","result":';
+const PAYLOAD_AT = KEY_AT + DIGITS + PAYLOAD_LEAD.length;
 
-/** A finished point as one line of a journal: checksum first, then key and result, which it covers both. */
-export function recordLine(key: string, result: PointResult): Buffer {
-  const rest = `${KEY_LEAD}${key}","result":${JSON.stringify(result)}}`;
+/** A finished point as one line of a journal: checksum first, then key and payload (JSON), which it covers both. */
+export function recordLine(key: string, payload: string): Buffer {
+  const rest = `${KEY_LEAD}${key}${PAYLOAD_LEAD}${payload}}`;
   return Buffer.from(`${LEAD}${sha256(rest)}",${rest}\n`, "utf8");
 }
 
 /** Whose record a line (without its end) is, or what is wrong with it. */
 export function keyOfRecord(line: Buffer): { readonly key: string } | { readonly problem: string } {
-  if (line.length <= KEY_AT + DIGITS || line.toString("latin1", 0, LEAD.length) !== LEAD) return { problem: "it is not a point, or a piece of one" };
+  if (line.length <= PAYLOAD_AT || line.toString("latin1", 0, LEAD.length) !== LEAD) return { problem: "it is not a point, or a piece of one" };
   const isWhole = sha256(line.subarray(REST_AT)) === line.toString("latin1", LEAD.length, LEAD.length + DIGITS);
   return isWhole ? { key: line.toString("latin1", KEY_AT, KEY_AT + DIGITS) } : { problem: "its checksum is wrong" };
 }
 
-/** The result in a line whose checksum was found right. */
-export function resultOfRecord(line: Buffer): PointResult {
-  return (JSON.parse(line.toString("utf8")) as { readonly result: PointResult }).result;
+/** The payload in a line whose checksum was found right. */
+export function payloadOfRecord(line: Buffer): string {
+  return line.toString("utf8", PAYLOAD_AT, line.length - 1);
 }

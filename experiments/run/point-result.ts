@@ -40,10 +40,26 @@ export type PointResult =
   | { readonly ok: true; readonly output: PointOutput }
   | { readonly ok: false; readonly failure: PointFailure };
 
-/** A result and how long it took on the wall clock [s], which is never stored with it. */
+/** What a worker answers: the result as text, which crosses threads and goes to the disk at a fraction of the cost of the object. */
 export interface PointReply {
-  readonly result: PointResult;
+  /** The PointResult in JSON. */
+  readonly payload: string;
+  /** The one in the payload; null where the point has an output. */
+  readonly failure: PointFailure | null;
+  /** Tables that wait in files of their own. */
+  readonly spilled: readonly string[];
+  /** On the wall clock [s]; never stored. */
   readonly wallSeconds: number;
+}
+
+export function replyOf(result: PointResult, wallSeconds: number): PointReply {
+  const tables = result.ok ? result.output.tables : [];
+  const spilled = tables.filter(({ text }) => text === null).map(({ name }) => name);
+  return { payload: JSON.stringify(result), failure: result.ok ? null : result.failure, spilled, wallSeconds };
+}
+
+export function resultOf(payload: string): PointResult {
+  return JSON.parse(payload) as PointResult;
 }
 
 /** What a worker module exports by default. */

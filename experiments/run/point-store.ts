@@ -6,9 +6,9 @@ import { Journal, journalName, type Place } from "./journal.js";
 import { errorCode, OutputError } from "./output-error.js";
 import { spillPath } from "./point-function.js";
 import { mendJournals, readIndex, type Damage } from "./point-index.js";
-import { keyOfRecord, recordLine, resultOfRecord } from "./point-record.js";
+import { keyOfRecord, payloadOfRecord, recordLine } from "./point-record.js";
 import { sha256 } from "./point-key.js";
-import type { PointFailure, PointOutput, PointResult, TablePart } from "./point-result.js";
+import { resultOf, type PointFailure, type PointOutput, type PointReply, type TablePart } from "./point-result.js";
 
 /** What the store has under a key. `damaged` says what is wrong; such a point is computed again. */
 export type Stored =
@@ -63,7 +63,7 @@ export class PointStore {
     const line = readPlace(path, place);
     const record = keyOfRecord(line);
     if (!("key" in record) || record.key !== key) return { state: "damaged", damage: { path, reason: "it was changed meanwhile" } };
-    const result = resultOfRecord(line);
+    const result = resultOf(payloadOfRecord(line));
     if (!result.ok) return { state: "failed", failure: result.failure };
     for (const part of result.output.tables) {
       const reason = part.text === null ? this.#damageOf(key, part) : null;
@@ -73,11 +73,9 @@ export class PointStore {
   }
 
   /** Keeps a result for good. Its tables first: a point that is there has them. */
-  save(key: string, result: PointResult): void {
-    if (result.ok) {
-      for (const { name, text } of result.output.tables) if (text === null) this.#adopt(key, name);
-    }
-    this.#places.set(key, this.#journal.append(recordLine(key, result)));
+  save(key: string, { payload, spilled }: Pick<PointReply, "payload" | "spilled">): void {
+    for (const table of spilled) this.#adopt(key, table);
+    this.#places.set(key, this.#journal.append(recordLine(key, payload)));
   }
 
   /** Makes everything saved outlive a power cut. */
@@ -102,8 +100,8 @@ export class PointStore {
   }
 
   /** Removes what a worker left for a point that is not to be kept. */
-  discardSpill(spill: string, tables: readonly TablePart[]): void {
-    for (const { name, text } of tables) if (text === null) rmSync(spillPath(spill, name), { force: true });
+  discardSpill(spill: string, spilled: readonly string[]): void {
+    for (const table of spilled) rmSync(spillPath(spill, table), { force: true });
   }
 
   #adopt(key: string, table: string): void {

@@ -66,7 +66,7 @@ export function publish(folder: string, study: Study, engine: Engine, plan: read
   const arms = [...new Set(plan.map(({ arm }) => arm.name))];
   writeIfChanged(join(folder, "manifest.json"), manifestText(study, engine, { arms, failures, broken, reproduce }));
   writeIfChanged(join(folder, "datapackage.json"), datapackageText(study.experiment.name, tables));
-  return { summary, failures, broken, report: writeReport(folder, engine) };
+  return { summary, failures, broken, report: writeReport(folder, engine, runs) };
 }
 
 function summariseRuns(runs: Table, study: Study, plan: readonly PlannedPoint[]): Summary {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readTables } from "../../analysis/index.js";
+import { readTables, type Table } from "../../analysis/index.js";
 import { readIfThere, writeIfChanged } from "./durable.js";
 import type { Engine } from "./engine.js";
 import { OutputError } from "./output-error.js";
@@ -15,11 +15,14 @@ export class ResultsError extends Error {
   }
 }
 
-/** Makes `report.html` of the published files of a result folder; returns its path. The same files give the same bytes. */
-export function writeReport(folder: string, engine: Pick<Engine, "renderReport">): string {
-  const [manifest, datapackage, runs, series, timeline] = ["manifest.json", "datapackage.json", "runs.csv", "series.csv", "timeline.csv"].map(
-    (file) => readIfThere(join(folder, file))?.toString("utf8"),
-  );
+/**
+ * Makes `report.html` of the published files of a result folder; returns its path. The same files give the same bytes.
+ * `written` is what stands in `runs.csv`, where the caller still has it.
+ */
+export function writeReport(folder: string, engine: Pick<Engine, "renderReport">, written?: Table): string {
+  const read = (file: string): string | undefined => readIfThere(join(folder, file))?.toString("utf8");
+  const [manifest, datapackage, series, timeline] = ["manifest.json", "datapackage.json", "series.csv", "timeline.csv"].map(read);
+  const runs = written ?? read("runs.csv");
   if (manifest === undefined || datapackage === undefined || runs === undefined) {
     throw new ResultsError(folder, ["expected manifest.json, datapackage.json and runs.csv"]);
   }

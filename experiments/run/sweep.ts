@@ -109,10 +109,11 @@ async function compute(study: Study, store: PointStore, { todo, done }: Survey, 
     const taskOf = taskMaker(study);
     for (const point of todo) yield taskOf(point, store.spill(point.key));
   };
-  const keep = (task: PointTask, { result, wallSeconds }: PointReply): void => {
-    if (!result.ok && result.failure.kind === "output") throw new OutputError(result.failure.message);
-    store.save(task.key, result);
-    if (!result.ok) failures.add(task.key);
+  const keep = (task: PointTask, reply: PointReply): void => {
+    const { failure, wallSeconds } = reply;
+    if (failure?.kind === "output") throw new OutputError(failure.message);
+    store.save(task.key, reply);
+    if (failure !== null) failures.add(task.key);
     times.push({ arm: task.arm, seed: task.seed, wallSeconds });
     onProgress?.({ done: reused + times.length, total, reused, failed: failures.size });
   };

@@ -3,7 +3,7 @@ import type { Executor } from "./executor.js";
 import { dispatch } from "./dispatch.js";
 import { taskMaker, type PlannedPoint } from "./plan.js";
 import { sha256 } from "./point-key.js";
-import { failureText, type PointOutput, type PointResult } from "./point-result.js";
+import { failureText, resultOf, type PointOutput, type PointResult } from "./point-result.js";
 import type { PointStore } from "./point-store.js";
 
 /** A point that did not come out the same again: the promise the project is built on is broken. */
@@ -39,10 +39,10 @@ export async function verifyPoints(points: readonly PlannedPoint[], study: Study
   await dispatch(
     tasks(),
     executor,
-    (task, { result }) => {
-      if (result.ok) store.discardSpill(task.spill, result.output.tables);
+    (task, { payload, spilled }) => {
+      store.discardSpill(task.spill, spilled);
       const point = byKey.get(task.key)!;
-      const difference = firstDifference(outputs.get(task.key)!, result);
+      const difference = firstDifference(outputs.get(task.key)!, resultOf(payload));
       outputs.delete(task.key);
       if (difference !== null) mismatches.set(point, { arm: point.arm.name, seed: point.seed, difference });
     },

@@ -9,7 +9,7 @@ export type { JsonObject, JsonValue, MapNode, TreeNode } from "./document/tree.j
 export { parseText, SOURCE_BYTES_MOST } from "./document/yaml.js";
 export type * from "./experiment.js";
 export { HEADER_KEYS } from "./header-keys.js";
-export { canonicalJson, pointKey, sha256Hex } from "./key.js";
+export { canonicalJson, pointKey, pointKeysOf, sha256Hex } from "./key.js";
 export type { PointIdentity } from "./key.js";
 export { readExperiment, rootMap } from "./read.js";
 export type { Provenance, ReadOptions } from "./read.js";

@@ -34,7 +34,13 @@ export interface PointIdentity {
 }
 
 /** The key a finished run is kept by; equal for equal runs, whatever sweep they belong to. */
-export function pointKey({ keyText, seed, version, inputHashes, moduleHashes }: PointIdentity): string {
-  const parts = [KEY_FORMAT, sha256Hex(keyText), seed, version, [...inputHashes].sort(byName), [...moduleHashes].sort(byName)];
-  return sha256Hex(canonicalJson(parts));
+export function pointKey(identity: PointIdentity): string {
+  return pointKeysOf(identity)(identity.seed);
+}
+
+/** Keys of runs that differ in their seed only: the arm, which is long, is hashed once. */
+export function pointKeysOf({ keyText, version, inputHashes, moduleHashes }: Omit<PointIdentity, "seed">): (seed: string) => string {
+  const arm = sha256Hex(keyText);
+  const files = [[...inputHashes].sort(byName), [...moduleHashes].sort(byName)];
+  return (seed) => sha256Hex(canonicalJson([KEY_FORMAT, arm, seed, version, ...files]));
 }
