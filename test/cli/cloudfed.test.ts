@@ -156,6 +156,7 @@ describe("cloudfed · command line", () => {
   const refused: [readonly string[], RegExp][] = [
     [[], /expected a command/],
     [["rnu", "toy.yaml"], /unknown command: rnu\. Did you mean run\?/],
+    [["compare", "a", "b"], /unknown command: compare \(there are run, check, /],
     [["run"], /expected cloudfed run <file>, got nothing after run/],
     [["run", "toy.yaml", "--workres", "2"], /Unknown argument: workres \(did you mean --workers\?\)/],
     [["run", "toy.yaml", "other.yaml"], /Unknown argument: other\.yaml\n/],
