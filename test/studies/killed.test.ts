@@ -40,7 +40,7 @@ async function kill(quarter: number | null, bytesInAll: number): Promise<string>
 
 describe("a sweep killed at random instants and taken up again", () => {
   // The instants are truly random: whatever they are, the bytes must be the same. A failure tells them.
-  it(`${QUARTERS.length} SIGKILLs · the same bytes in every published file as a sweep that was let be`, async () => {
+  it(`${QUARTERS.length} SIGKILLs · the same bytes in every published file as a sweep that was let be`, { timeout: 180_000 }, async () => {
     expect(await start("straight").ended).toMatchObject({ code: 0 });
     const kills: string[] = [];
     for (const quarter of QUARTERS) kills.push(await kill(quarter, bytesKept("straight")));
