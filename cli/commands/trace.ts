@@ -1,7 +1,14 @@
-import { csvText, labelOf, taskMaker } from "../../experiments/index.js";
+import { csvText, failureOf, failureText, labelOf, PointError, taskMaker } from "../../experiments/index.js";
+import { BrokenRun } from "../../experiments/scenario/index.js";
+import { Fault } from "../../sim/index.js";
 import { command } from "../command.js";
 import { EXIT, UsageError } from "../exit-code.js";
 import { experimentOptions, loadRequest, textOption } from "../options.js";
+import { reportRequest } from "../sweep-text.js";
+import { coloursFor, type Terminal } from "../terminal.js";
+
+/** A table as the runner hands it over. */
+type Table = BrokenRun["trace"];
 
 /** Rows turned into text at once. */
 const CHUNK_ROWS = 2000;
@@ -13,7 +20,7 @@ export const traceCommand = command(
     experimentOptions(args)
       .option("arm", { ...textOption("arm", "arm by name, as in runs.csv: remote=4,mix=C2"), demandOption: true })
       .option("seed", { ...textOption("seed", "its seed"), demandOption: true }),
-  async (given, { project, terminal }) => {
+  async (given, { project, terminal, commandLine }) => {
     const { arm = "", seed = "" } = given;
     if (!/^(0|[1-9]\d{0,38})$/.test(seed)) throw new UsageError(`--seed: expected a whole number ≥ 0, got "${seed}"`);
     const study = await project.load(loadRequest(given));
@@ -21,10 +28,31 @@ export const traceCommand = command(
     const index = arms.indexOf(arm);
     if (index < 0) throw new UsageError(`--arm: expected the name of an arm such as ${arms.at(0).name}, got "${arm}" (plan lists them)`);
     const point = { arm: labelOf(study, arms.at(index)), seed, key: "", tables: ["trace"] };
-    const table = (await project.simulate(taskMaker(study)(point, ""))).tables.get("trace");
-    if (table === undefined) return EXIT.ok;
-    terminal.stdout.write(csvText([table.columns.map(({ name }) => name)]));
-    for (let from = 0; from < table.rows.length; from += CHUNK_ROWS) terminal.stdout.write(csvText(table.rows.slice(from, from + CHUNK_ROWS)));
-    return EXIT.ok;
+    try {
+      print((await project.simulate(taskMaker(study)(point, ""))).tables.get("trace"), terminal);
+      return EXIT.ok;
+    } catch (error) {
+      const cause = error instanceof BrokenRun ? error.cause : error;
+      if (cause instanceof PointError) throw cause;
+      if (error instanceof BrokenRun) print(error.trace, terminal);
+      const colours = coloursFor(terminal.stderr, terminal.env);
+      terminal.stderr.write(`${colours.red(`failed: arm ${arm}, seed ${seed}: ${failureText(failureOf(cause))}`)}\n`);
+      if (cause instanceof Error && !(cause instanceof Fault)) terminal.stderr.write(`${framesOf(cause)}\n`);
+      terminal.stderr.write(`${reportRequest(project.engine.version, commandLine, study.experiment.modules)}\n`);
+      return EXIT.failed;
+    }
   },
 );
+
+/** Where an error comes from: in a module of the user only the lines there, which carry the hash they were imported by; else all. */
+function framesOf({ stack = "" }: Error): string {
+  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  const own = frames.filter((frame) => frame.includes("?sha256=")).map((frame) => frame.replace(/\?sha256=[0-9a-f]+/, ""));
+  return (own.length > 0 ? own : frames).join("\n");
+}
+
+function print(table: Table | undefined, { stdout }: Terminal): void {
+  if (table === undefined) return;
+  stdout.write(csvText([table.columns.map(({ name }) => name)]));
+  for (let from = 0; from < table.rows.length; from += CHUNK_ROWS) stdout.write(csvText(table.rows.slice(from, from + CHUNK_ROWS)));
+}

@@ -6,7 +6,7 @@ export { acquireLock, type Lock } from "./lock.js";
 export type { FailedRun } from "./manifest.js";
 export { OutputError } from "./output-error.js";
 export { taskMaker, type PlannedPoint, type Survey } from "./plan.js";
-export { pointFunction } from "./point-function.js";
+export { failureOf, pointFunction } from "./point-function.js";
 export { failureText, PointError, type FailureKind, type PointFailure, type PointFunction, type PointOutput, type PointReply } from "./point-result.js";
 export type { CatalogueListing, LoadRequest, Project } from "./project.js";
 export type { Publication } from "./publish.js";

@@ -70,7 +70,8 @@ function partOf(task: PointTask, name: string, table: Table): TablePart {
   return { name, columns: table.columns, rows: table.rows.length, sha256: sha256(text), text: isSmall ? text : null };
 }
 
-function failureOf(error: unknown): PointFailure {
+/** What an error inside a run is, as data. */
+export function failureOf(error: unknown): PointFailure {
   if (error instanceof Fault) {
     const { timeSeconds, entity } = error.context;
     return { kind: "fault", message: error.message, ...(timeSeconds === undefined ? {} : { timeSeconds }), ...(entity === undefined ? {} : { entity }) };

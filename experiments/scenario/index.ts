@@ -19,5 +19,5 @@ export { metricColumn } from "./sweep/columns.js";
 export { crossChecks } from "./cross-checks.js";
 export { type Scenario, scenarioSchema } from "./schema.js";
 export { experimentShape } from "./shape.js";
-export { FURTHER_TABLES, metricDefinitions, type RunInput, type RunOutput, simulate } from "./simulate.js";
+export { BrokenRun, FURTHER_TABLES, metricDefinitions, type RunInput, type RunOutput, simulate } from "./simulate.js";
 export { scenario, type ScenarioLiteral } from "./literal.js";

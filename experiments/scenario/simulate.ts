@@ -34,6 +34,17 @@ export interface RunOutput {
   readonly tables: ReadonlyMap<string, Table>;
 }
 
+/** A run that broke while its events were traced: the table `trace` until then; `cause` says why. */
+export class BrokenRun extends Error {
+  override readonly name = "BrokenRun";
+  readonly trace: Table;
+
+  constructor(trace: Table, cause: unknown) {
+    super("the run broke", { cause });
+    this.trace = trace;
+  }
+}
+
 /** Every metric a run reports, in the order of `runs.csv`. */
 export const metricDefinitions: readonly MetricDefinition[] = [...modelMetrics, ...workloadMetrics];
 
@@ -43,7 +54,7 @@ export const FURTHER_TABLES = ["jobs", "bills"] as const;
 /**
  * Simulates one run: a pure function of its arguments, the same on every machine.
  *
- * Throws a Fault where an invariant breaks. The scenario must have passed the schema and the cross-checks.
+ * Throws a Fault where an invariant breaks, inside a BrokenRun where its trace was asked for. The scenario must have passed the schema and the cross-checks.
  */
 export function simulate(scenario: Scenario, input: RunInput): RunOutput {
   const options: RunOptions = { warmupSeconds: scenario.warmup, startMillis: scenario.start, tables: new Set(input.tables ?? []) };
@@ -55,7 +66,12 @@ export function simulate(scenario: Scenario, input: RunInput): RunOutput {
     const { sim, streams } = world;
     world.attach(workloads.get(spec.kind).attach(name, spec, { sim, streams, jobs: world.jobs(spec.to), file, options }));
   }
-  const end = world.run(scenario.horizon);
+  let end: ReturnType<World["run"]>;
+  try {
+    end = world.run(scenario.horizon);
+  } catch (error) {
+    throw trace === null ? error : new BrokenRun(trace.table(), error);
+  }
   const book = world.close(metricDefinitions);
   const tables = world.tables();
   if (trace !== null) tables.set("trace", trace.table());

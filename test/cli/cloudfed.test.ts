@@ -134,10 +134,10 @@ describe("cloudfed · other commands", () => {
     expect(await call(["trace", "toy.yaml", "--arm", "load=2", "--seed", "abc"])).toMatchObject({ code: 2, err: expect.stringContaining('--seed: expected a whole number ≥ 0, got "abc"') });
   });
 
-  it("trace of a run that breaks · a fault with time and entity, code 4", async () => {
+  it("trace of a run that breaks · says where and when, code 1", async () => {
     const { code, err } = await call(["trace", "faulty.yaml", "--arm", "load=2", "--seed", "2"]);
-    expect(code).toBe(4);
-    expect(err).toContain("internal fault: t=12.5 s, local, more out than in\n");
+    expect(code).toBe(1);
+    expect(err).toContain("failed: arm load=2, seed 2: t=12.5 s, local: more out than in\n");
     expect(err).toContain("cloudfed trace faulty.yaml --arm load=2 --seed 2\n");
   });
 

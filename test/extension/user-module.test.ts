@@ -107,6 +107,17 @@ describe("a discipline that chooses what it must not", () => {
     expect(readFileSync(join(folder, "out/runs.csv"), "utf8").split("\n").filter((line) => line !== "")).toHaveLength(1);
   });
 
+  it("its replay · prints the events until then, and the place in the module where an exception comes from", () => {
+    write("odd.mjs", discipline("jobs.nothing.there"));
+    write("odd.yaml", `use: [./odd.mjs]\n${STUDY.replace("QUEUE", "odd-one")}`);
+    const { code, out, err } = cloudfed(["trace", "odd.yaml", "--arm", "all", "--seed", "1"], folder);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^event,time_seconds,kind,subject\n1,0,batch\.started,0\n/);
+    expect(err).toContain("failed: arm all, seed 1: TypeError: Cannot read properties of undefined (reading 'there')");
+    expect(err).toMatch(/\n {4}at Object\.choose \(file:.*odd\.mjs:5:\d+\)\nThe experiment uses/);
+    expect(err).toContain("look there first");
+  });
+
   it("in some arms only · the others' results are kept", () => {
     write("odd.mjs", discipline("jobs[0] ?? -1"));
     write("odd.yaml", `use: [./odd.mjs]\n${STUDY.replace("QUEUE", "fifo")}vary: { queue: { path: services.cluster.queue, values: [fifo, odd-one] } }\n`);
