@@ -12,26 +12,31 @@ export class CommutativeFingerprint {
   #sumA = 0;
   #sumB = 0;
   #count = 0;
-  #rowA = SEED_A;
-  #rowB = SEED_B;
 
   /** Adds a row of 32-bit words; within the row order counts. */
   add(row: ArrayLike<number>): void {
-    for (let index = 0; index < row.length; index += 1) this.#mix(row[index]);
-    this.#close(row.length);
+    let a = SEED_A;
+    let b = SEED_B;
+    for (let index = 0; index < row.length; index += 1) {
+      a = laneA(a, row[index]);
+      b = laneB(b, row[index]);
+    }
+    this.#close(a, b, row.length);
   }
 
   /** Adds a row of float64 numbers, by their bits; every NaN is the same. */
   addNumbers(row: ArrayLike<number>): void {
+    let a = SEED_A;
+    let b = SEED_B;
     for (let index = 0; index < row.length; index += 1) {
       const value = row[index];
       float64[0] = value;
       const low = value === value ? words[LOW] : 0;
       const high = value === value ? words[HIGH] : 0x7ff80000;
-      this.#mix(low);
-      this.#mix(high);
+      a = laneA(laneA(a, low), high);
+      b = laneB(laneB(b, low), high);
     }
-    this.#close(2 * row.length);
+    this.#close(a, b, 2 * row.length);
   }
 
   /** The hash of all rows added so far, 16 hexadecimal digits. */
@@ -41,18 +46,22 @@ export class CommutativeFingerprint {
     return hexWord(a ^ scramble(b)) + hexWord(b);
   }
 
-  #mix(bits: number): void {
-    this.#rowA = scramble(this.#rowA ^ bits);
-    this.#rowB = (scramble(this.#rowB + Math.imul(bits, 0x85ebca77)) + 0x165667b1) | 0;
-  }
-
-  #close(length: number): void {
-    this.#mix(length);
+  #close(rowA: number, rowB: number, length: number): void {
+    const a = scramble(laneA(rowA, length));
+    const b = scramble(laneB(rowB, length));
     // A row's two lanes meet before they are summed: one lane alone would let 2^16 rows collide.
-    this.#sumA = (this.#sumA + scramble(this.#rowA ^ scramble(this.#rowB))) | 0;
-    this.#sumB = (this.#sumB + scramble(this.#rowB + Math.imul(this.#rowA, 0x9e3779b1))) | 0;
+    this.#sumA = (this.#sumA + scramble(a ^ b)) | 0;
+    this.#sumB = (this.#sumB + scramble(b + Math.imul(a, 0x9e3779b1))) | 0;
     this.#count += 1;
-    this.#rowA = SEED_A;
-    this.#rowB = SEED_B;
   }
+}
+
+/** High bits of a word are folded onto low ones first, because a product carries upwards only. */
+function laneA(state: number, bits: number): number {
+  return (Math.imul(state, 0x2c1b3c6d) + (bits ^ (bits >>> 15))) | 0;
+}
+
+/** Exclusive or where the other lane adds: what cancels in one does not in the other. */
+function laneB(state: number, bits: number): number {
+  return Math.imul(state, 0x27d4eb2f) ^ (bits ^ (bits >>> 15));
 }
