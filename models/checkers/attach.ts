@@ -1,4 +1,5 @@
 import type { JobObserver } from "../ports/index.js";
+import { Both } from "./both.js";
 import type { CheckerPorts } from "./law.js";
 import { laws } from "./laws/index.js";
 
@@ -15,20 +16,7 @@ export function attachCheckers(ports: CheckerPorts): CheckersDomain {
   const watches = laws.map((law) => law.watch(ports));
   const observers = watches.flatMap((watch) => (watch.jobs === undefined ? [] : [watch.jobs]));
   return {
-    jobObserver: {
-      jobQueued(service, job, processors) {
-        for (const observer of observers) observer.jobQueued(service, job, processors);
-      },
-      jobStarted(service, job, processors) {
-        for (const observer of observers) observer.jobStarted(service, job, processors);
-      },
-      jobInterrupted(service, job, processors) {
-        for (const observer of observers) observer.jobInterrupted(service, job, processors);
-      },
-      jobEnded(service, job, outcome) {
-        for (const observer of observers) observer.jobEnded(service, job, outcome);
-      },
-    },
+    jobObserver: observers.reduce((first, second) => new Both(first, second)),
     close() {
       for (const watch of watches) watch.close();
     },

@@ -5,19 +5,29 @@ export const FINISHED = -2;
 
 const FIRST_CAPACITY = 64;
 
+type Values = Float64Array | Int8Array;
+
 /**
  * A number [≥ 0] for each ordinal that is under way, where ordinals come densely and about in order.
  *
  * Memory spans from the oldest unfinished ordinal to the newest; what lies before it is known to be over. O(1) amortised.
  */
 export class OrdinalWindow {
-  #values = new Float64Array(FIRST_CAPACITY).fill(ABSENT);
+  readonly #room: (length: number) => Values;
+  #values: Values;
   #base = 0;
+
+  /** `small` where all values are whole and below 128: an eighth of the memory. */
+  constructor(kind: "any" | "small" = "any") {
+    this.#room = (length) => (kind === "small" ? new Int8Array(length) : new Float64Array(length));
+    this.#values = this.#room(FIRST_CAPACITY).fill(ABSENT);
+  }
 
   get(ordinal: number): number {
     const index = ordinal - this.#base;
     if (index < 0) return FINISHED;
-    return index < this.#values.length ? this.#values[index] : ABSENT;
+    const values = this.#values;
+    return index < values.length ? values[index] : ABSENT;
   }
 
   /** Gives an ordinal that is not over a value; `FINISHED` ends it. */
@@ -44,8 +54,9 @@ export class OrdinalWindow {
       this.#base += finished;
       return;
     }
-    const values = new Float64Array(2 * length).fill(ABSENT);
+    const values = this.#room(2 * length);
     values.set(this.#values);
+    values.fill(ABSENT, length);
     this.#values = values;
   }
 }

@@ -1,19 +1,50 @@
-import { broken, type Law } from "../law.js";
+import type { JobObserver } from "../../ports/index.js";
+import { broken, type CheckerPorts, type Law, type Watch } from "../law.js";
+
+/** Looks at the clock whenever anything is heard of. */
+class ClockWatch implements Watch, JobObserver {
+  readonly jobs: JobObserver = this;
+  readonly #ports: CheckerPorts;
+  #last = 0;
+
+  constructor(ports: CheckerPorts) {
+    this.#ports = ports;
+    const look = (): void => this.#look();
+    ports.vmBus.subscribe({ vmChanged: look });
+    ports.network.listen({ trafficSent: look, trafficReceived: look });
+    ports.ledger.listen({ linePosted: look });
+  }
+
+  jobQueued(): void {
+    this.#look();
+  }
+
+  jobStarted(): void {
+    this.#look();
+  }
+
+  jobInterrupted(): void {
+    this.#look();
+  }
+
+  jobEnded(): void {
+    this.#look();
+  }
+
+  close(): void {
+    this.#look();
+  }
+
+  #look(): void {
+    const { now } = this.#ports.sim;
+    const last = this.#last;
+    if (!(now >= last && now < Infinity)) broken(clock.name, this.#ports, "clock", `it shows ${now} s after ${last} s`);
+    this.#last = now;
+  }
+}
 
 export const clock: Law = {
   name: "clock",
   statement: "Whoever acts, the clock is finite and never goes back (C-29)",
-  watch(ports) {
-    const { sim } = ports;
-    let last = 0;
-    const look = (): void => {
-      const { now } = sim;
-      if (!(now >= last && now < Infinity)) broken(clock.name, ports, "clock", `it shows ${now} s after ${last} s`);
-      last = now;
-    };
-    ports.vmBus.subscribe({ vmChanged: look });
-    ports.network.listen({ trafficSent: look, trafficReceived: look });
-    ports.ledger.listen({ linePosted: look });
-    return { jobs: { jobQueued: look, jobStarted: look, jobInterrupted: look, jobEnded: look }, close: look };
-  },
+  watch: (ports) => new ClockWatch(ports),
 };

@@ -1,5 +1,6 @@
+import type { JobObserver, JobOutcome } from "../../ports/index.js";
 import { ByService } from "../by-service.js";
-import { broken, type CheckerPorts, type Law } from "../law.js";
+import { broken, type CheckerPorts, type Law, type Watch } from "../law.js";
 import { ABSENT, FINISHED, OrdinalWindow } from "../ordinal-window.js";
 
 const WAITING = 1;
@@ -13,7 +14,7 @@ const doing = (state: number): string =>
 class Census {
   readonly #service: string;
   readonly #ports: CheckerPorts;
-  readonly #states = new OrdinalWindow();
+  readonly #states = new OrdinalWindow("small");
   #arrived = 0;
   #ended = 0;
   /** By state; index 0 is not used. */
@@ -79,21 +80,38 @@ class Census {
   }
 }
 
+/** A census of every service. */
+class Censuses implements Watch, JobObserver {
+  readonly jobs: JobObserver = this;
+  readonly #services: ByService<Census>;
+
+  constructor(ports: CheckerPorts) {
+    this.#services = new ByService((service) => new Census(service, ports));
+  }
+
+  jobQueued(service: string, job: number): void {
+    this.#services.of(service).queued(job);
+  }
+
+  jobStarted(service: string, job: number): void {
+    this.#services.of(service).started(job);
+  }
+
+  jobInterrupted(service: string, job: number): void {
+    this.#services.of(service).interrupted(job);
+  }
+
+  jobEnded(service: string, job: number, outcome: JobOutcome): void {
+    this.#services.of(service).ended(job, outcome);
+  }
+
+  close(): void {
+    for (const census of this.#services.values()) census.close();
+  }
+}
+
 export const jobsConserved: Law = {
   name: "jobs-conserved",
   statement: "Jobs that arrived at a service wait, run or have ended, each exactly once and in that order (C-26)",
-  watch(ports) {
-    const services = new ByService((service) => new Census(service, ports));
-    return {
-      jobs: {
-        jobQueued: (service, job) => services.of(service).queued(job),
-        jobStarted: (service, job) => services.of(service).started(job),
-        jobInterrupted: (service, job) => services.of(service).interrupted(job),
-        jobEnded: (service, job, outcome) => services.of(service).ended(job, outcome),
-      },
-      close: () => {
-        for (const census of services.values()) census.close();
-      },
-    };
-  },
+  watch: (ports) => new Censuses(ports),
 };

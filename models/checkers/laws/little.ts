@@ -1,6 +1,7 @@
 import { CompensatedSum } from "../../../sim/index.js";
+import type { JobObserver, JobOutcome } from "../../ports/index.js";
 import { ByService } from "../by-service.js";
-import { broken, type CheckerPorts, type Law } from "../law.js";
+import { broken, type CheckerPorts, type Law, type Watch } from "../law.js";
 import { FINISHED, OrdinalWindow } from "../ordinal-window.js";
 
 const ROUND_OFF = 1.110_223_024_625_156_5e-16; // 2^-53
@@ -73,21 +74,38 @@ class Sides {
   }
 }
 
+/** The two sides at every service. */
+class AllSides implements Watch, JobObserver {
+  readonly jobs: JobObserver = this;
+  readonly #services: ByService<Sides>;
+
+  constructor(ports: CheckerPorts) {
+    this.#services = new ByService((service) => new Sides(service, ports));
+  }
+
+  jobQueued(service: string, job: number): void {
+    this.#services.of(service).queued(job);
+  }
+
+  jobStarted(): void {
+    // It has been inside since it was queued.
+  }
+
+  jobInterrupted(): void {
+    // It stays inside.
+  }
+
+  jobEnded(service: string, job: number, outcome: JobOutcome): void {
+    this.#services.of(service).ended(job, outcome);
+  }
+
+  close(): void {
+    for (const sides of this.#services.values()) sides.close();
+  }
+}
+
 export const littlesLaw: Law = {
   name: "littles-law",
   statement: "The integral of the number of jobs inside a service equals the sum of their times inside, those still there counted up to the end (C-24)",
-  watch(ports) {
-    const services = new ByService((service) => new Sides(service, ports));
-    return {
-      jobs: {
-        jobQueued: (service, job) => services.of(service).queued(job),
-        jobStarted: () => undefined,
-        jobInterrupted: () => undefined,
-        jobEnded: (service, job, outcome) => services.of(service).ended(job, outcome),
-      },
-      close: () => {
-        for (const sides of services.values()) sides.close();
-      },
-    };
-  },
+  watch: (ports) => new AllSides(ports),
 };
