@@ -69,7 +69,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     this.#journal = new Journal(name, sim, parts, {
       observers: ports.observers,
       options: ports.options,
-      sourceOf: (job) => this.#intakes.name(store.source[job]),
+      sourceOf: (job) => this.#intakes.name(store.source.get(job)),
     });
     this.#dispatch = spec.dispatch === "central" ? new CentralDispatch(ground, span) : new RoundRobinDispatch(ground);
     this.#execution = new Execution(sim, parts, subject, (job) => this.#runEnded(job));
@@ -199,11 +199,10 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     for (let job = queue.next(); job >= 0; job = queue.next()) {
       const store = this.#store;
       store.state[job] = JobState.dispatched;
-      store.start[job] = this.#sim.now;
       this.#waiting -= 1;
       this.waitingProcessors -= store.processors[job];
-      this.#holdings.take(job, queue.chooser);
       queue.taken(job);
+      this.#holdings.take(job, queue.chooser, this.#sim.now);
       this.#journal.started(job);
       if (this.#courier === undefined) this.jobDelivered(job);
       else this.#courier.deliver(job);
@@ -228,7 +227,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
 
   #end(job: number, outcome: JobOutcome): void {
     const store = this.#store;
-    const source = store.source[job];
+    const source = store.source.get(job);
     const tag = store.tag[job];
     this.#journal.ended(job, outcome);
     if (store.holdsSlots(job)) {

@@ -32,6 +32,8 @@ export class Courier {
   readonly #head: number;
   readonly #sizes: MessageSizes;
   readonly #client: CourierClient;
+  /** True where no message inside the head's site takes time, whatever its size. */
+  readonly #isInstantInside: boolean;
   readonly #dispatched: EventKind;
   readonly #returned: EventKind;
 
@@ -47,6 +49,7 @@ export class Courier {
     this.#head = parts.head;
     this.#sizes = parts.sizes;
     this.#client = parts.client;
+    this.#isInstantInside = parts.network.transferSeconds(parts.head, parts.head, Number.MAX_VALUE) === 0;
     const subject = (piece: number) => {
       const job = parts.holdings.pieces.job[piece];
       return job < 0 ? 0 : subjectOfJob(job);
@@ -57,11 +60,11 @@ export class Courier {
 
   /** Sends a job that has just got its slots to its nodes. */
   deliver(job: number): void {
-    const store = this.#store;
     const { pieces } = this.#holdings;
-    let data = store.inputBytes.get(job);
+    const row = this.#store.holding[job];
+    let data = this.#store.inputBytes.get(job);
     let awaited = 0;
-    for (let piece = store.piece[job]; piece >= 0; piece = pieces.nextOfJob[piece]) {
+    for (let piece = this.#holdings.piece[row]; piece >= 0; piece = pieces.nextOfJob[piece]) {
       const site = this.#siteOf(piece);
       const bytes = this.#sizes.dispatch + data;
       data = 0;
@@ -70,14 +73,14 @@ export class Courier {
       pieces.flying[piece] = 1;
       this.#network.send(this.#head, site, bytes, this.#dispatched, piece);
     }
-    store.awaited[job] = awaited;
+    this.#holdings.awaited[row] = awaited;
     if (awaited === 0) this.#client.jobDelivered(job);
   }
 
   /** Sends the result of a job that has run to the head. */
   giveBack(job: number): void {
     const store = this.#store;
-    const master = store.piece[job];
+    const master = this.#holdings.piece[store.holding[job]];
     const site = this.#siteOf(master);
     const bytes = this.#sizes.result + store.outputBytes.get(job);
     if (this.#takesNoTime(site, this.#head, bytes)) {
@@ -95,12 +98,12 @@ export class Courier {
   }
 
   #takesNoTime(from: number, to: number, bytes: number): boolean {
-    return from === to && this.#network.transferSeconds(from, to, bytes) === 0;
+    return from === to && (this.#isInstantInside || this.#network.transferSeconds(from, to, bytes) === 0);
   }
 
   #arriveAtNode(piece: number): void {
     const job = this.#holdings.pieces.landed(piece);
-    if (job >= 0 && --this.#store.awaited[job] === 0) this.#client.jobDelivered(job);
+    if (job >= 0 && --this.#holdings.awaited[this.#store.holding[job]] === 0) this.#client.jobDelivered(job);
   }
 
   #arriveAtHead(piece: number): void {

@@ -26,22 +26,23 @@ export class Execution {
 
   /** Everything the job needs is on its nodes. */
   begin(job: number): void {
-    const store = this.#store;
-    store.state[job] = JobState.paused;
-    store.finish[job] = store.runSeconds(job);
-    this.#goOn(job);
+    const row = this.#store.holding[job];
+    this.#store.state[job] = JobState.paused;
+    this.#holdings.finish[row] = this.#holdings.runSeconds(row);
+    this.#goOn(job, row);
   }
 
   /** A node was suspended: what ran there stands still. */
   pause(node: number): void {
-    const { pieces } = this.#holdings;
+    const { pieces, event, finish } = this.#holdings;
     const store = this.#store;
     for (let piece = this.#nodes.piece[node]; piece >= 0; piece = pieces.nextOfNode[piece]) {
       const job = pieces.job[piece];
       if (store.state[job] !== JobState.running) continue;
-      this.#sim.cancel(store.event[job]);
+      const row = store.holding[job];
+      this.#sim.cancel(event[row]);
       store.state[job] = JobState.paused;
-      store.finish[job] -= this.#sim.now;
+      finish[row] -= this.#sim.now;
     }
   }
 
@@ -50,45 +51,47 @@ export class Execution {
     const { pieces } = this.#holdings;
     for (let piece = this.#nodes.piece[node]; piece >= 0; piece = pieces.nextOfNode[piece]) {
       const job = pieces.job[piece];
-      if (this.#store.state[job] === JobState.paused) this.#goOn(job);
+      if (this.#store.state[job] === JobState.paused) this.#goOn(job, this.#store.holding[job]);
     }
   }
 
   /** Stops the job wherever it stands, and returns the run time it had behind it [s]. */
   abandon(job: number): number {
     const done = this.doneSeconds(job);
-    if (this.#store.state[job] === JobState.running) this.#sim.cancel(this.#store.event[job]);
+    if (this.#store.state[job] === JobState.running) this.#sim.cancel(this.#holdings.event[this.#store.holding[job]]);
     return done;
   }
 
   /** Run time a job that holds slots has behind it [s]. */
   doneSeconds(job: number): number {
-    const store = this.#store;
-    switch (store.state[job]) {
+    const holdings = this.#holdings;
+    const row = this.#store.holding[job];
+    switch (this.#store.state[job]) {
       case JobState.running:
-        return store.runSeconds(job) - (store.finish[job] - this.#sim.now);
+        return holdings.runSeconds(row) - (holdings.finish[row] - this.#sim.now);
       case JobState.paused:
-        return store.runSeconds(job) - store.finish[job];
+        return holdings.runSeconds(row) - holdings.finish[row];
       case JobState.returning:
-        return store.runSeconds(job);
+        return holdings.runSeconds(row);
       default:
         return 0;
     }
   }
 
-  #goOn(job: number): void {
-    const store = this.#store;
-    if (!this.#allAwake(job)) return;
-    const finish = this.#sim.now + store.finish[job];
-    store.state[job] = JobState.running;
-    store.finish[job] = finish;
-    store.event[job] = this.#sim.at(finish, Rank.completion, this.#ended, job);
+  #goOn(job: number, row: number): void {
+    if (!this.#allAwake(row)) return;
+    const { finish, event } = this.#holdings;
+    const end = this.#sim.now + finish[row];
+    this.#store.state[job] = JobState.running;
+    finish[row] = end;
+    event[row] = this.#sim.at(end, Rank.completion, this.#ended, job);
   }
 
-  #allAwake(job: number): boolean {
+  #allAwake(row: number): boolean {
     const { pieces } = this.#holdings;
-    for (let piece = this.#store.piece[job]; piece >= 0; piece = pieces.nextOfJob[piece]) {
-      if (this.#nodes.state[pieces.node[piece]] !== NodeState.ready) return false;
+    const { state } = this.#nodes;
+    for (let piece = this.#holdings.piece[row]; piece >= 0; piece = pieces.nextOfJob[piece]) {
+      if (state[pieces.node[piece]] !== NodeState.ready) return false;
     }
     return true;
   }

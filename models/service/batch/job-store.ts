@@ -18,6 +18,8 @@ export const JobState = {
 } as const;
 
 const FIRST_CAPACITY = 64;
+/** Large steps: what is reserved and not yet written costs no memory, what is copied does until it is swept. */
+const GROWTH = 4;
 
 /** Copies a column into a longer one of its kind. */
 export function longer<A extends Float64Array | Int32Array | Uint8Array>(from: A, to: A): A {
@@ -25,34 +27,20 @@ export function longer<A extends Float64Array | Int32Array | Uint8Array>(from: A
   return to;
 }
 
-/** The jobs that are alive, one row each; a row is used again once its job has ended. */
+/** The jobs that are alive, one row each; a row is used again once its job has ended. What a job holds is in {@link Holdings}. */
 export class JobStore implements JobLinks {
   state = new Uint8Array(FIRST_CAPACITY);
   ordinal = new Int32Array(FIRST_CAPACITY);
-  source = new Int32Array(FIRST_CAPACITY);
   tag = new Float64Array(FIRST_CAPACITY);
   /** Work per processor [Gflop]. */
   work = new Float64Array(FIRST_CAPACITY);
   processors = new Int32Array(FIRST_CAPACITY);
   submit = new Float64Array(FIRST_CAPACITY);
-  /** When its slots were taken last [s]. */
-  start = new Float64Array(FIRST_CAPACITY);
-  /** Running: when it ends [s]. Paused: run time left [s]. */
-  finish = new Float64Array(FIRST_CAPACITY);
-  /** Speed of its slowest node [Gflop/s]. */
-  speed = new Float64Array(FIRST_CAPACITY);
-  /** Handle of the event that ends its run. */
-  event = new Float64Array(FIRST_CAPACITY);
-  /** Queue it belongs to. */
-  lane = new Int32Array(FIRST_CAPACITY);
-  /** First of its pieces, −1 while it holds no slot. */
-  piece = new Int32Array(FIRST_CAPACITY);
-  /** Dispatch messages not yet arrived. */
-  awaited = new Int32Array(FIRST_CAPACITY);
-  /** Place in the list of jobs that hold slots. */
-  place = new Int32Array(FIRST_CAPACITY);
   next = new Int32Array(FIRST_CAPACITY);
   previous = new Int32Array(FIRST_CAPACITY);
+  readonly source = new OptionalColumn(0);
+  /** Queue it belongs to: the node that queue feeds, −1 for all. */
+  readonly lane = new OptionalColumn(-1);
   readonly priority = new OptionalColumn(0);
   readonly estimate = new OptionalColumn(NaN);
   readonly inputBytes = new OptionalColumn(0);
@@ -72,6 +60,11 @@ export class JobStore implements JobLinks {
     return this.#used;
   }
 
+  /** Row in {@link Holdings} of what a job holds, in the column of `previous`: who holds slots waits in no list. */
+  get holding(): Int32Array {
+    return this.previous;
+  }
+
   /** Writes a new waiting job and returns its row; O(1) amortised. */
   take(draft: Readonly<JobDraft>, source: number, now: number): number {
     const row = this.#free >= 0 ? this.#free : this.#used;
@@ -81,13 +74,12 @@ export class JobStore implements JobLinks {
     this.#alive += 1;
     this.state[row] = JobState.waiting;
     this.ordinal[row] = this.#taken++;
-    this.source[row] = source;
     this.tag[row] = draft.tag;
     this.work[row] = draft.work;
     this.processors[row] = draft.processors;
     this.submit[row] = now;
-    this.lane[row] = -1;
-    this.piece[row] = -1;
+    this.source.set(row, source, capacity);
+    this.lane.set(row, -1, capacity);
     this.priority.set(row, draft.priority, capacity);
     this.estimate.set(row, draft.estimateSeconds, capacity);
     this.inputBytes.set(row, draft.inputBytes, capacity);
@@ -109,11 +101,6 @@ export class JobStore implements JobLinks {
     return state >= JobState.dispatched && state <= JobState.returning;
   }
 
-  /** Run time on its nodes without pauses [s]; only while it holds slots. */
-  runSeconds(row: number): number {
-    return this.work[row] / this.speed[row];
-  }
-
   /** Estimated run time on a processor of 1 Gflop/s [s]; the true one where none was given. */
   estimateSeconds(row: number): number {
     const estimate = this.estimate.get(row);
@@ -121,22 +108,13 @@ export class JobStore implements JobLinks {
   }
 
   #grow(): void {
-    const capacity = this.state.length * 2;
+    const capacity = this.state.length * GROWTH;
     this.state = longer(this.state, new Uint8Array(capacity));
     this.ordinal = longer(this.ordinal, new Int32Array(capacity));
-    this.source = longer(this.source, new Int32Array(capacity));
     this.tag = longer(this.tag, new Float64Array(capacity));
     this.work = longer(this.work, new Float64Array(capacity));
     this.processors = longer(this.processors, new Int32Array(capacity));
     this.submit = longer(this.submit, new Float64Array(capacity));
-    this.start = longer(this.start, new Float64Array(capacity));
-    this.finish = longer(this.finish, new Float64Array(capacity));
-    this.speed = longer(this.speed, new Float64Array(capacity));
-    this.event = longer(this.event, new Float64Array(capacity));
-    this.lane = longer(this.lane, new Int32Array(capacity));
-    this.piece = longer(this.piece, new Int32Array(capacity));
-    this.awaited = longer(this.awaited, new Int32Array(capacity));
-    this.place = longer(this.place, new Int32Array(capacity));
     this.next = longer(this.next, new Int32Array(capacity));
     this.previous = longer(this.previous, new Int32Array(capacity));
   }

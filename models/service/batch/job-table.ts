@@ -26,9 +26,10 @@ export function jobRow(
   told: { service: string; source: string; outcome: string; endSeconds: number | null },
 ): TableRow {
   const { store, nodes, holdings } = parts;
-  const node = store.holdsSlots(job) ? holdings.pieces.node[store.piece[job]] : -1;
+  const holding = store.holdsSlots(job) ? store.holding[job] : -1;
+  const node = holding < 0 ? -1 : holdings.pieces.node[holdings.piece[holding]];
   const submit = store.submit[job];
-  const start = node < 0 ? null : store.start[job];
+  const start = node < 0 ? null : holdings.start[holding];
   return [
     told.service,
     store.ordinal[job],

@@ -76,16 +76,16 @@ export class Journal {
 
   /** The job lost its node; it had run for so long [s]. */
   interrupted(job: number, doneSeconds: number): void {
-    const { store } = this.#parts;
-    this.records.interrupted(store, job, doneSeconds);
+    const { store, holdings } = this.#parts;
+    this.records.interrupted(store, holdings, job, doneSeconds);
     for (const observer of this.#observers) observer.jobInterrupted(this.#service, store.ordinal[job], store.processors[job]);
   }
 
   /** To be told while the job's row is still as it was. */
   ended(job: number, outcome: JobOutcome): void {
-    const { store } = this.#parts;
+    const { store, holdings } = this.#parts;
     const { now } = this.#sim;
-    this.records.ended(store, job, outcome, now);
+    this.records.ended(store, holdings, job, outcome, now);
     if (outcome === "completed") this.#completions?.record(now, ++this.#completed);
     this.#rows?.push(this.#row(job, outcome, now));
     for (const observer of this.#observers) observer.jobEnded(this.#service, store.ordinal[job], outcome);

@@ -1,6 +1,6 @@
 import type { Simulation } from "../../../sim/index.js";
 import type { Vm } from "../../ports/index.js";
-import { FreeSlots } from "./free-slots.js";
+import { FreeNodes } from "./free-nodes.js";
 import type { Usage } from "./usage.js";
 
 /** Where a node stands, as the head sees it. */
@@ -35,6 +35,12 @@ export interface NodeWatcher {
   nodeGone?(node: number): void;
 }
 
+/** Follows the free slots of every node, for a question that {@link FreeNodes} does not answer. */
+export interface FreeIndex {
+  /** `before` is what was set last, 0 at first. */
+  set(node: number, slots: number, before: number): void;
+}
+
 /** The places nodes can take, in order of preference; a node is its place in this order. */
 export class Nodes {
   readonly ranges: readonly NodeRange[];
@@ -54,11 +60,8 @@ export class Nodes {
   readonly piece: Int32Array;
   readonly vm: (Vm | null)[];
   /** Free slots of nodes that are ready. */
-  readonly free: FreeSlots;
-  /** Sites in order of their foremost nodes, the site of each range among them, and the free slots at each. */
-  readonly sites: readonly string[];
-  readonly #siteOf: readonly number[];
-  readonly freeAtSite: Int32Array;
+  readonly free: FreeNodes;
+  readonly #indices: FreeIndex[] = [];
   /** Slots of nodes on their way. */
   comingSlots = 0;
   #slowest = NaN;
@@ -84,10 +87,13 @@ export class Nodes {
     this.idleSince = new Float64Array(count);
     this.piece = new Int32Array(count).fill(-1);
     this.vm = new Array<Vm | null>(count).fill(null);
-    this.free = new FreeSlots(count);
-    this.sites = [...new Set(ranges.map(({ site }) => site))];
-    this.#siteOf = ranges.map(({ site }) => this.sites.indexOf(site));
-    this.freeAtSite = new Int32Array(this.sites.length);
+    this.free = new FreeNodes(count);
+  }
+
+  /** Tells `index` of all free slots from now on; before the first node is there. */
+  index<I extends FreeIndex>(index: I): I {
+    this.#indices.push(index);
+    return index;
   }
 
   /** Slots that are up, on all nodes. */
@@ -161,7 +167,7 @@ export class Nodes {
   hold(node: number, slots: number): void {
     const before = this.held[node];
     this.held[node] = before + slots;
-    this.#usage.change(0, slots, 0);
+    this.#usage.hold(slots);
     this.#setFree(node, this.slots[node] - before - slots);
     if (before === 0) for (const watcher of this.watchers) watcher.nodeBusy?.(node);
   }
@@ -170,7 +176,7 @@ export class Nodes {
     const left = this.held[node] - slots;
     this.held[node] = left;
     if (this.state[node] !== NodeState.ready) return;
-    this.#usage.change(0, -slots, 0);
+    this.#usage.hold(-slots);
     this.#setFree(node, this.slots[node] - left);
     if (left === 0) this.#becomesIdle(node);
   }
@@ -188,13 +194,14 @@ export class Nodes {
     this.comingSlots += (isComing(state) ? slots : 0) - (isComing(before) ? slots : 0);
     if ((state === ready) === (before === ready)) return;
     const sign = state === ready ? 1 : -1;
-    this.#usage.change(sign * slots, sign * this.held[node], sign * this.ranges[this.range[node]].nodesPerRow);
+    this.#usage.come(sign * this.ranges[this.range[node]].nodesPerRow, sign * slots);
+    this.#usage.hold(sign * this.held[node]);
     this.#setFree(node, state === ready ? slots - this.held[node] : 0);
     this.#slowest = NaN;
   }
 
   #setFree(node: number, slots: number): void {
-    this.freeAtSite[this.#siteOf[this.range[node]]] += slots - this.free.of(node);
+    for (const index of this.#indices) index.set(node, slots, this.free.of(node));
     this.free.set(node, slots);
   }
 }

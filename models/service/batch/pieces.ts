@@ -15,8 +15,8 @@ export class Pieces {
   #used = 0;
   #free = -1;
 
-  /** A new piece, linked to nothing yet. */
-  take(job: number, node: number, slots: number): number {
+  /** A new piece, the last of its job, before `nextOfNode` on its node. */
+  take(job: number, node: number, slots: number, nextOfNode: number): number {
     const piece = this.#free >= 0 ? this.#free : this.#used;
     if (this.#free >= 0) this.#free = this.nextOfJob[piece];
     else if (++this.#used > this.job.length) this.#grow();
@@ -25,6 +25,8 @@ export class Pieces {
     this.slots[piece] = slots;
     this.flying[piece] = 0;
     this.nextOfJob[piece] = -1;
+    this.nextOfNode[piece] = nextOfNode;
+    this.previousOfNode[piece] = -1;
     return piece;
   }
 

@@ -32,7 +32,7 @@ export class Queue {
   }
 
   add(job: number): void {
-    this.#ground.store.lane[job] = this.#lane;
+    this.#ground.store.lane.set(job, this.#lane, this.#ground.store.state.length);
     this.#discipline.add(job);
   }
 
@@ -41,7 +41,7 @@ export class Queue {
     const job = this.#discipline.choose();
     if (job === -1) return -1;
     const { store } = this.#ground;
-    if (!(job >= 0 && job < store.rows) || store.state[job] !== JobState.waiting || store.lane[job] !== this.#lane) {
+    if (!(job >= 0 && job < store.rows) || store.state[job] !== JobState.waiting || store.lane.get(job) !== this.#lane) {
       this.#refuse(`chose ${job}, which does not wait here`);
     }
     if (!this.chooser.fits(store.processors[job])) {
@@ -82,12 +82,12 @@ function viewOf(ground: QueueGround, chooser: SlotChooser, lane: number): QueueV
     expectedRunSeconds: (job) => store.estimateSeconds(job) / (lane < 0 ? nodes.slowest : nodes.speed[lane]),
     fits: (job) => chooser.fits(store.processors[job]),
     eachRunning(visit) {
-      for (let place = 0; place < holdings.count; place += 1) {
-        const job = holdings.at(place);
-        if (store.lane[job] === lane) visit(job);
+      for (let row = 0; row < holdings.rows; row += 1) {
+        const job = holdings.job[row];
+        if (job >= 0 && store.lane.get(job) === lane) visit(job);
       }
     },
-    expectedEndSeconds: (job) => store.start[job] + store.estimateSeconds(job) / store.speed[job],
+    expectedEndSeconds: (job) => holdings.start[store.holding[job]] + store.estimateSeconds(job) / holdings.speed[store.holding[job]],
     list: () => new JobList(store),
     heap: (before) => new JobHeap((a, b) => before(a, b) || (!before(b, a) && ordinal(a) < ordinal(b))),
   };

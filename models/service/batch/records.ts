@@ -1,5 +1,6 @@
-import { CompensatedSum, QuantileSketch, Tally } from "../../../sim/index.js";
+import { CompensatedSum, QuantileSketch } from "../../../sim/index.js";
 import type { JobOutcome, MetricsPort } from "../../ports/index.js";
+import type { Holdings } from "./holdings.js";
 import type { JobStore } from "./job-store.js";
 import type { Usage } from "./usage.js";
 
@@ -11,13 +12,17 @@ export class Records {
   readonly waits = new QuantileSketch();
   readonly #warmupSeconds: number;
   #submitted = 0;
-  readonly #ended = { completed: 0, lost: 0, rejected: 0 };
+  #completed = 0;
+  #lost = 0;
+  #rejected = 0;
   #interrupted = 0;
   #firstSubmission = NaN;
   #lastCounted = NaN;
   #lastCompletion = NaN;
-  readonly #wait = new Tally();
-  readonly #response = new Tally();
+  readonly #wait = new CompensatedSum();
+  #longestWait = NaN;
+  readonly #response = new CompensatedSum();
+  #longestResponse = NaN;
   readonly #slowdown = new CompensatedSum();
   readonly #workDone = new CompensatedSum();
   readonly #workLost = new CompensatedSum();
@@ -33,30 +38,39 @@ export class Records {
   }
 
   /** A job that had run for `doneSeconds` lost its node. */
-  interrupted(store: JobStore, job: number, doneSeconds: number): void {
+  interrupted(store: JobStore, holdings: Holdings, job: number, doneSeconds: number): void {
     if (store.submit[job] < this.#warmupSeconds) return;
     this.#interrupted += 1;
-    this.#workLost.add(doneSeconds * store.speed[job] * store.processors[job]);
+    this.#workLost.add(doneSeconds * holdings.speed[store.holding[job]] * store.processors[job]);
   }
 
-  ended(store: JobStore, job: number, outcome: JobOutcome, now: number): void {
+  ended(store: JobStore, holdings: Holdings, job: number, outcome: JobOutcome, now: number): void {
     if (outcome === "completed") this.#lastCompletion = now;
     const submit = store.submit[job];
     if (submit < this.#warmupSeconds) return;
-    this.#ended[outcome] += 1;
-    if (outcome !== "completed") return;
-    const wait = store.start[job] - submit;
+    if (outcome === "lost") this.#lost += 1;
+    else if (outcome === "rejected") this.#rejected += 1;
+    else this.#complete(submit, holdings.start[store.holding[job]], now, store.work[job] * store.processors[job]);
+  }
+
+  #complete(submit: number, start: number, now: number, work: number): void {
+    const wait = start - submit;
     const response = now - submit;
+    this.#completed += 1;
     this.#lastCounted = now;
     this.#wait.add(wait);
     this.waits.add(wait);
+    if (!(wait <= this.#longestWait)) this.#longestWait = wait;
     this.#response.add(response);
-    this.#slowdown.add(Math.max(1, response / Math.max(now - store.start[job], SLOWDOWN_BOUND_SECONDS)));
-    this.#workDone.add(store.work[job] * store.processors[job]);
+    if (!(response <= this.#longestResponse)) this.#longestResponse = response;
+    this.#slowdown.add(Math.max(1, response / Math.max(now - start, SLOWDOWN_BOUND_SECONDS)));
+    this.#workDone.add(work);
   }
 
   report(service: string, usage: Usage, endSeconds: number, refused: number, metrics: MetricsPort): void {
-    const { completed, lost, rejected } = this.#ended;
+    const completed = this.#completed;
+    const lost = this.#lost;
+    const rejected = this.#rejected;
     const value = (id: string, measured: number) => metrics.value(id, service, Number.isNaN(measured) ? null : measured);
     value("jobs.submitted", this.#submitted);
     value("jobs.completed", completed);
@@ -66,12 +80,12 @@ export class Records {
     value("jobs.interrupted", this.#interrupted);
     metrics.parts("throughput", service, completed, completed === 0 ? 0 : this.#lastCounted - this.#firstSubmission);
     value("makespan", this.#lastCompletion);
-    value("wait.sum", this.#wait.sum);
-    metrics.parts("wait.mean", service, this.#wait.sum, completed);
-    value("wait.max", this.#wait.max);
+    value("wait.sum", this.#wait.value);
+    metrics.parts("wait.mean", service, this.#wait.value, completed);
+    value("wait.max", this.#longestWait);
     value("wait.p95", this.waits.quantile(0.95));
-    metrics.parts("response.mean", service, this.#response.sum, completed);
-    value("response.max", this.#response.max);
+    metrics.parts("response.mean", service, this.#response.value, completed);
+    value("response.max", this.#longestResponse);
     metrics.parts("slowdown.mean", service, this.#slowdown.value, completed);
     metrics.parts("slots.utilisation", service, usage.busySlotSeconds, usage.readySlotSeconds);
     metrics.parts("nodes.mean", service, usage.nodeSeconds, Math.max(0, endSeconds - this.#warmupSeconds));

@@ -1,3 +1,4 @@
+import { FreeSlots } from "./free-slots.js";
 import type { Nodes } from "./nodes.js";
 
 /** Receives the slots chosen for a job, node by node. */
@@ -23,7 +24,7 @@ function anySpan(nodes: Nodes): Span {
     fits: (slots) => nodes.free.total >= slots,
     choose(slots, hold) {
       for (let wanted = slots, node = 0; wanted > 0; node += 1) {
-        node = nodes.free.first(1, node);
+        node = nodes.free.first(node);
         const taken = Math.min(wanted, nodes.free.of(node));
         hold(node, taken);
         wanted -= taken;
@@ -35,24 +36,33 @@ function anySpan(nodes: Nodes): Span {
 
 /** All slots on one node: the first that has enough; O(log n). */
 function nodeSpan(nodes: Nodes): Span {
+  const free = nodes.index(new FreeSlots(nodes.count));
   return {
-    fits: (slots) => nodes.free.most >= slots,
-    choose: (slots, hold) => hold(nodes.free.first(slots), slots),
+    fits: (slots) => free.most >= slots,
+    choose: (slots, hold) => hold(free.first(slots), slots),
     widest: (slotsPerNode, most) => slotsPerNode.reduce((widest, slots, range) => (most[range] > 0 ? Math.max(widest, slots) : widest), 0),
   };
 }
 
 /** All slots at one site: the first, in order of foremost nodes, that has enough; O(sites), and O(log n) per node taken. */
 function siteSpan(nodes: Nodes): Span {
-  const rangesOf = nodes.sites.map((site) => nodes.ranges.flatMap((range, index) => (range.site === site ? [index] : [])));
-  const siteFor = (slots: number) => nodes.freeAtSite.findIndex((free) => free >= slots);
+  const sites = [...new Set(nodes.ranges.map(({ site }) => site))];
+  const rangesOf = sites.map((site) => nodes.ranges.flatMap((range, index) => (range.site === site ? [index] : [])));
+  const siteOf = nodes.ranges.map(({ site }) => sites.indexOf(site));
+  const freeAt = new Int32Array(sites.length);
+  const siteFor = (slots: number) => freeAt.findIndex((free) => free >= slots);
+  nodes.index({
+    set(node, slots, before) {
+      freeAt[siteOf[nodes.range[node]]] += slots - before;
+    },
+  });
   return {
     fits: (slots) => siteFor(slots) >= 0,
     choose(slots, hold) {
       let wanted = slots;
       for (const range of rangesOf[siteFor(slots)]) {
         const end = nodes.firstOf[range + 1];
-        for (let node = nodes.free.first(1, nodes.firstOf[range]); wanted > 0 && node >= 0 && node < end; node = nodes.free.first(1, node + 1)) {
+        for (let node = nodes.free.first(nodes.firstOf[range]); wanted > 0 && node >= 0 && node < end; node = nodes.free.first(node + 1)) {
           const taken = Math.min(wanted, nodes.free.of(node));
           hold(node, taken);
           wanted -= taken;

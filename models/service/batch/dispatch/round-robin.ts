@@ -50,7 +50,7 @@ export class RoundRobinDispatch implements Dispatch {
   }
 
   ending(job: number): void {
-    this.#mark(this.#ground.store.lane[job]);
+    this.#mark(this.#ground.store.lane.get(job));
   }
 
   ordered(): void {
@@ -65,7 +65,7 @@ export class RoundRobinDispatch implements Dispatch {
     const { store } = this.#ground;
     const waiting: number[] = [];
     for (let job = 0; job < store.rows; job += 1) {
-      if (store.state[job] === JobState.waiting && store.lane[job] === node) waiting.push(job);
+      if (store.state[job] === JobState.waiting && store.lane.get(job) === node) waiting.push(job);
     }
     this.#queues[node] = undefined;
     this.#bindAgain(waiting.sort((a, b) => store.ordinal[a] - store.ordinal[b]));
@@ -82,7 +82,7 @@ export class RoundRobinDispatch implements Dispatch {
 
   #bindAgain(jobs: readonly number[]): void {
     for (const job of jobs) {
-      this.#ground.store.lane[job] = -1;
+      this.#ground.store.lane.set(job, -1, this.#ground.store.state.length);
       this.add(job);
     }
   }
