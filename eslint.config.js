@@ -36,7 +36,7 @@ const bans = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "results/", "coverage/", "docs/reference/"] },
+  { ignores: [".cache/", "dist/", "node_modules/", "results/", "coverage/", "docs/reference/"] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["*.js", "*.cjs", "tools/*.mjs"] }, tsconfigRootDir: import.meta.dirname } },
