@@ -10,8 +10,8 @@ import { verdictOf } from "./support/verdict.js";
 const LOAD = 0.5;
 const WAIT = LOAD / (1 - LOAD);
 const EXPERIMENTS = 1_000;
-const REPLICATIONS = isFull ? 30 : 8;
-const ARRIVALS = isFull ? 2_000 : 500;
+const REPLICATIONS = isFull ? 30 : 6;
+const ARRIVALS = isFull ? 1_000 : 500;
 
 /** Mean wait of one short replication of M/M/1. */
 function meanWait(experiment: number, replication: number): number {

@@ -35,15 +35,15 @@ function finiteRoom(load: number, capacity: number, size: number, refused: Delta
 
 export const lossSystems: readonly Law[] = [
   erlangLoss("C-7", 1, 0.5, exponential(1), "M", 10_000, [0.02, 0.01]),
-  erlangLoss("C-7", 5, 3, exponential(1), "M", 16_000, [0.05, 0.015]),
+  erlangLoss("C-7", 5, 3, exponential(1), "M", 20_000, [0.05, 0.015]),
   erlangLoss("C-7", 10, 8, exponential(1), "M", 30_000, [0.05, 0.015]),
-  erlangLoss("C-7", 50, 45, exponential(1), "M", 40_000, [0.1, 0.03]),
-  erlangLoss("C-7", 100, 100, exponential(1), "M", 25_000, [0.1, 0.03]),
+  erlangLoss("C-7", 50, 45, exponential(1), "M", 45_000, [0.1, 0.03]),
+  erlangLoss("C-7", 100, 100, exponential(1), "M", 32_000, [0.1, 0.03]),
   erlangLoss("C-8", 5, 3, deterministic(1), "D", 10_000, [0.05, 0.015]),
   erlangLoss("C-8", 5, 3, hyperexponential(1, 2), "H2", 35_000, [0.05, 0.015]),
   erlangLoss("C-8", 10, 8, deterministic(1), "D", 17_000, [0.05, 0.015]),
   erlangLoss("C-8", 10, 8, hyperexponential(1, 2), "H2", 15_000, [0.1, 0.03]),
   finiteRoom(0.9, 5, 22_000, [0.05, 0.015]),
-  finiteRoom(0.9, 10, 34_000, [0.1, 0.03]),
+  finiteRoom(0.9, 10, 34_000, [0.12, 0.035]),
   finiteRoom(1.5, 5, 10_000, [0.05, 0.015]),
 ];

@@ -25,7 +25,7 @@ const elastic: Law = {
   check: "C-21",
   situation: "M/M/∞ at load 5",
   size: 15_000,
-  oracles: [value("E N", 5, [0.02, 0.01]), value("Var N", 5, [0.05, 0.02]), ...states.map((n) => value(`P(N = ${n})`, poisson(5, n), n < 8 ? [0.05, 0.02] : [0.1, 0.03]))],
+  oracles: [value("E N", 5, [0.02, 0.01]), value("Var N", 5, [0.05, 0.02]), ...states.map((n) => value(`P(N = ${n})`, poisson(5, n), n < 8 ? [0.06, 0.025] : [0.1, 0.03]))],
   replicate(world, arrivals) {
     const chance = world();
     const seen = visits(chance, exponential(1 / 5), arrivals, station(chance, exponential(1), { servers: Infinity }));
@@ -34,10 +34,10 @@ const elastic: Law = {
 };
 
 export const manyServers: readonly Law[] = [
-  erlangDelay(2, 0.8, 20_000, [[0.05, 0.01], [0.1, 0.02], [0.1, 0.02]]),
+  erlangDelay(2, 0.8, 30_000, [[0.05, 0.0125], [0.1, 0.025], [0.1, 0.025]]),
   erlangDelay(4, 0.7, 25_000, [[0.05, 0.02], [0.1, 0.03], [0.15, 0.03]]),
-  erlangDelay(8, 0.9, 60_000, [[0.1, 0.02], [0.15, 0.04], [0.2, 0.05]]),
-  erlangDelay(16, 0.75, 50_000, [[0.1, 0.03], [0.15, 0.05], [0.9, 0.25]]),
+  erlangDelay(8, 0.9, 50_000, [[0.1, 0.025], [0.2, 0.05], [0.2, 0.05]]),
+  erlangDelay(16, 0.75, 50_000, [[0.1, 0.03], [0.2, 0.06], [0.9, 0.25]]),
   { ...erlangDelay(32, 0.95, 1_500_000, [[0.05, 0.02], [0.15, 0.05], [0.2, 0.1]]), onlyFull: true },
   elastic,
 ];

@@ -24,7 +24,7 @@ function tandem(chance: Chance, serviceMeans: readonly number[]): Build {
 const jackson: Law = {
   check: "C-17",
   situation: "three stations in a row, λ = 0.5, μ = 1, 0.8, 2",
-  size: 20_000,
+  size: 22_000,
   oracles: [value("T", 1 / (1 - 0.5) + 1 / (0.8 - 0.5) + 1 / (2 - 0.5), [0.05, 0.02]), ...[1, 0.8, 2].map((rate, place) => value(`L at ${place + 1}`, 0.5 / (rate - 0.5), [0.05, 0.02]))],
   replicate(world, arrivals) {
     const chance = world();
@@ -70,7 +70,7 @@ function closed(users: number): Law {
   const { throughput, responseSeconds } = meanValueAnalysis(DEMANDS, users)[users - 1];
   return {
     check: "C-19",
-    situation: `${users} users, think time 5 s, demands 0.3, 0.2, 0.1 s`,
+    situation: `${users} ${users === 1 ? "user" : "users"}, think time 5 s, demands 0.3, 0.2, 0.1 s`,
     size: 7_000,
     oracles: [value("X", throughput, [0.02, 0.005]), value("R", responseSeconds, [0.05, 0.015])],
     replicate(world, cycles) {

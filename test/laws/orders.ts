@@ -1,6 +1,7 @@
 import { type LineOrder, makeVariate, type RandomSource, Station } from "../../sim/index.js";
 import { type Chance, type Delta, type Law, positive, value } from "./support/law.js";
 import { type Build, exponential, preemptive, station } from "./support/systems.js";
+import { firstComeWaitSquare, lastComeWaitSquare, randomOrderWaitSquare } from "./support/theory.js";
 import { mean, spreadAround, visits, type Visits } from "./support/visits.js";
 
 /** Arrival rates of the urgent and of the others, service mean 1. */
@@ -71,11 +72,7 @@ const preemptiveResume: Law = {
 function ordersOfTheLine(load: number, size: number, deltas: readonly Delta[]): Law {
   const time = 1 / (1 - load);
   const names: readonly LineOrder[] = ["fifo", "random", "lifo"];
-  /**
-   * Last come first served: who finds the server busy waits one busy period, begun by the exponential rest of a service, so that
-   * E[W²] = ρ·E[B²] = 2ρ/(1 − ρ)³. At random: E[W²] = 4ρ/((1 − ρ)²(2 − ρ)) (Takács 1963; from the mean 2/(2 − ρ) times first come's).
-   */
-  const waitSquares = [(2 * load) / (1 - load) ** 2, (4 * load) / ((1 - load) ** 2 * (2 - load)), (2 * load) / (1 - load) ** 3];
+  const waitSquares = [firstComeWaitSquare(load), randomOrderWaitSquare(load), lastComeWaitSquare(load)];
   return {
     check: "C-15",
     situation: `M/M/1 at ρ = ${load}, first come, at random, last come`,
@@ -100,6 +97,6 @@ function ordersOfTheLine(load: number, size: number, deltas: readonly Delta[]): 
 export const orders: readonly Law[] = [
   nonPreemptive,
   preemptiveResume,
-  ordersOfTheLine(0.5, 30_000, [[0.05, 0.02], [0.1, 0.03], [0.1, 0.03], [0.15, 0.05]]),
-  { ...ordersOfTheLine(0.8, 1_000_000, [[0.05, 0.02], [0.1, 0.04], [0.15, 0.06], [0.4, 0.2]]), onlyFull: true },
+  ordersOfTheLine(0.5, 32_000, [[0.05, 0.02], [0.1, 0.04], [0.15, 0.05], [0.2, 0.08]]),
+  { ...ordersOfTheLine(0.8, 700_000, [[0.02, 0.02], [0.06, 0.06], [0.08, 0.08], [0.2, 0.2]]), onlyFull: true },
 ];

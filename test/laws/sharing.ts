@@ -50,13 +50,13 @@ const slowdownByWork: Law = {
 const threeOrders: Law = {
   check: "C-16",
   situation: `M/H2/1 at ρ = ${LOAD}, c² = 4, the same arrivals under three orders`,
-  size: 25_000,
+  size: 28_000,
   oracles: [
     positive("T shared − T shortest remaining"),
     positive("T first come − T shared"),
     value("T shortest remaining", shortestRemainingMean(LOAD, balancedBranches(4)), [0.05, 0.02]),
     value("T shared", 1 / (1 - LOAD), [0.1, 0.03]),
-    value("T first come", 1 + pollaczekKhinchine(LOAD, 4), [0.1, 0.03]),
+    value("T first come", 1 + pollaczekKhinchine(LOAD, 4), [0.12, 0.035]),
   ],
   replicate(world, arrivals) {
     const service = hyperexponential(1, 2);
@@ -75,7 +75,7 @@ const threeOrders: Law = {
 export const sharedProcessor: readonly Law[] = [
   insensitive("M", exponential(1), 15_000, [0.1, 0.02]),
   insensitive("D", deterministic(1), 12_000, [0.05, 0.015]),
-  insensitive("H2", hyperexponential(1, 2), 20_000, [0.1, 0.02]),
+  insensitive("H2", hyperexponential(1, 2), 25_000, [0.1, 0.02]),
   slowdownByWork,
   threeOrders,
 ];

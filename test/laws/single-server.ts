@@ -36,7 +36,7 @@ function means(check: string, load: number, size: number, delta: Delta): Law {
       value("Wq", load / (1 - load), delta),
       value("T", 1 / (1 - load), delta),
       value("U", load, delta),
-      value("Var T", 1 / (1 - load) ** 2, [3 * delta[0], 3 * delta[1]]),
+      value("Var T", 1 / (1 - load) ** 2, [4 * delta[0], 4 * delta[1]]),
     ],
     replicate(world, arrivals) {
       const chance = world();
@@ -84,14 +84,14 @@ function generalService(name: string, service: VariateSpec, squaredCv: number, s
 
 export const singleServer: readonly Law[] = [
   means("C-1", 0.5, 40_000, [0.05, 0.01]),
-  means("C-2", 0.8, 30_000, [0.1, 0.01]),
-  { ...means("C-3", 0.9, 1_500_000, [0.05, 0.02]), onlyFull: true },
+  means("C-2", 0.8, 30_000, [0.1, 0.02]),
+  { ...means("C-3", 0.9, 1_500_000, [0.025, 0.025]), onlyFull: true },
   tail(0.8),
   stateLaw(0.5),
-  generalService("deterministic", deterministic(1), 0, 13_000, [0.1, 0.02]),
+  generalService("deterministic", deterministic(1), 0, 15_000, [0.1, 0.02]),
   generalService("uniform 0 … 2", { kind: "uniform", min: 0, max: 2 }, 1 / 3, 15_000, [0.1, 0.02]),
   generalService("Erlang-2", { kind: "erlang", mean: 1, stages: 2 }, 1 / 2, 22_000, [0.1, 0.02]),
-  generalService("exponential", exponential(1), 1, 40_000, [0.1, 0.02]),
+  generalService("exponential", exponential(1), 1, 30_000, [0.1, 0.02]),
   generalService("H2, c² = 4", hyperexponential(1, 2), 4, 40_000, [0.15, 0.04]),
-  { ...generalService("lognormal, c² = 9", { kind: "lognormal", mean: 1, cv: 3 }, 9, 1_500_000, [0.1, 0.1]), onlyFull: true },
+  { ...generalService("lognormal, c² = 9", { kind: "lognormal", mean: 1, cv: 3 }, 9, 1_500_000, [0.15, 0.15]), onlyFull: true },
 ];

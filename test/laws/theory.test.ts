@@ -1,10 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { atLeast, balancedBranches, erlangB, erlangC, finiteQueue, meanValueAnalysis, pollaczekKhinchine, poisson, repairmanBusy, shortestRemainingMean } from "./support/theory.js";
+import { atLeast, balancedBranches, erlangB, erlangC, finiteQueue, firstComeWaitSquare, meanValueAnalysis, pollaczekKhinchine, poisson, randomOrderWaitSquare, repairmanBusy, shortestRemainingMean } from "./support/theory.js";
 
 /** Equal as far as the printed digits go. */
 function expectPrinted(value: number, printed: string): void {
   const decimals = printed.length - printed.indexOf(".") - 1;
   expect(value.toFixed(decimals)).toBe(printed);
+}
+
+/**
+ * E[W²] of M/M/1 with the next drawn at random, by first steps: beside n others in the line, the next event is an arrival (rate λ), or an end of
+ * service (rate 1) that takes the customer with probability 1/(n + 1). Both moments are tridiagonal systems, cut where the state has probability below 1e-17.
+ */
+function randomOrderByFirstSteps(load: number): number {
+  const states = Math.ceil(-40 / Math.log(load));
+  const step = 1 / (1 + load);
+  const solve = (given: (n: number) => number): number[] => {
+    // m[n] = given(n) + up·m[n + 1] + down(n)·m[n − 1]; forward elimination gives m[n] = a[n] + b[n]·m[n + 1].
+    const [up, a, b]: [number, number[], number[]] = [load * step, [], []];
+    for (let n = 0; n < states; n += 1) {
+      const down = (step * n) / (n + 1);
+      const pivot = 1 - (n === 0 ? 0 : down * b[n - 1]);
+      a.push((given(n) + (n === 0 ? 0 : down * a[n - 1])) / pivot);
+      b.push(up / pivot);
+    }
+    const m = new Array<number>(states + 1).fill(0);
+    for (let n = states - 1; n >= 0; n -= 1) m[n] = a[n] + b[n] * m[n + 1];
+    return m;
+  };
+  const means = solve(() => step);
+  const goesOn = (n: number) => load * step * means[n + 1] + (n === 0 ? 0 : ((step * n) / (n + 1)) * means[n - 1]);
+  const squares = solve((n) => 2 * step * step + 2 * step * goesOn(n));
+  return squares.slice(0, states).reduce((sum, square, n) => sum + (1 - load) * load ** (n + 1) * square, 0);
 }
 
 const meanOf = (law: readonly number[]) => law.reduce((sum, share, n) => sum + n * share, 0);
@@ -44,6 +70,10 @@ describe("closed forms · recomputed · are the published digits", () => {
   });
 
   it("C-22 at least 8 of 10 up at 0.9", () => expectPrinted(atLeast(8, 10, 0.9), "0.929809"));
+
+  it.each([0.5, 0.8])("C-15 the next drawn at random at ρ = %f · second moment of the wait as the Markov chain has it", (load) => {
+    expectPrinted(randomOrderByFirstSteps(load) / firstComeWaitSquare(load), (randomOrderWaitSquare(load) / firstComeWaitSquare(load)).toFixed(9));
+  });
 
   it("one repairman and one machine · busy as the machine is down", () => expect(repairmanBusy(1, 1 / 9)).toBeCloseTo(0.1, 15));
 

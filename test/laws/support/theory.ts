@@ -23,6 +23,15 @@ export function finiteQueue(load: number, capacity: number): readonly number[] {
 /** Pollaczek and Khinchine: mean wait of M/G/1 at ρ, service mean 1, squared coefficient of variation c². */
 export const pollaczekKhinchine = (load: number, squaredCv: number): number => (load * (1 + squaredCv)) / (2 * (1 - load));
 
+/** E[W²] of M/M/1, first come first served: W is 0, or with probability ρ exponential with mean 1/(1 − ρ). */
+export const firstComeWaitSquare = (load: number): number => (2 * load) / (1 - load) ** 2;
+
+/** E[W²] of M/M/1, last come first served: who finds the server busy waits one busy period B, begun by the exponential rest of a service; E[B²] = 2/(1 − ρ)³. */
+export const lastComeWaitSquare = (load: number): number => (2 * load) / (1 - load) ** 3;
+
+/** E[W²] of M/M/1, the next drawn at random: 2/(2 − ρ) times first come's (Takács 1963); `theory.test.ts` confirms it from the Markov chain. */
+export const randomOrderWaitSquare = (load: number): number => (2 / (2 - load)) * firstComeWaitSquare(load);
+
 /** P(N = n) of a Poisson variable. */
 export function poisson(mean: number, n: number): number {
   let probability = Math.exp(-mean);
