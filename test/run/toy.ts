@@ -78,7 +78,7 @@ function toyOutput({ load = 0, delay = 0, rows = 0, misbehave, seed: only }: Toy
     tables: new Map([
       ["series", { columns: [{ name: "time_seconds", type: "number", description: "t" }, { name: "value", type: "integer", description: "v" }], rows: [[0, 0], [1.5, load]] }],
       ["trace", { columns: [{ name: "time_seconds", type: "number", description: "t" }, { name: "kind", type: "string", description: "k" }], rows: [[0, "arrival"], [0.5, "job, done"]] }],
-      ["jobs", { columns: [{ name: "job", type: "string", description: "j" }], rows: [["a\nb"], [null], ...Array.from({ length: rows }, (_, at) => [`job-${at}`])] }],
+      ["jobs", { columns: [{ name: "job", type: "string", description: "j" }], rows: [["a\nb"], [null], ...Array.from({ length: rows }, (_, at) => [`job-${at}`.padEnd(250, ".")])] }],
     ]),
   };
 }
