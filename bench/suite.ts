@@ -25,7 +25,7 @@ export interface Bench {
 
 const LAWS = ["constant", "equal", "lattice", "bimodal", "rare-far", "camel", "triangular", "pareto", "scale-jump"];
 
-/** Every bench with its limit (issue "The kernel's laws and limits"); `quick` makes all of them smaller. */
+/** Every bench with its limit; `quick` makes all of them smaller. */
 export function suite(peers: Peers, quick: boolean): Bench[] {
   const scale = quick ? 10 : 1;
   const time = (bench: string, size: Bench["size"], run: Contender, ...rivals: Rival[]): Bench => ({ bench, size, figure: "time", run, rivals });
