@@ -1,5 +1,8 @@
-import { float64, HIGH, LOW, words } from "./float-bits.js";
+import * as floatBits from "./float-bits.js";
 import { hexWord, scramble } from "./mix.js";
+
+// To the compiler a constant of this module is one, an imported one is read anew at each use.
+const { float64, words, HIGH, LOW } = floatBits;
 
 const SEED_A = 0x452821e6;
 const SEED_B = 0x38d01377;
@@ -24,11 +27,11 @@ export class CommutativeFingerprint {
     this.#close(a, b, row.length);
   }
 
-  /** Adds a row of float64 numbers, by their bits; every NaN is the same. */
-  addNumbers(row: ArrayLike<number>): void {
+  /** Adds a row of float64 numbers, or its first `length`, by their bits; every NaN is the same. */
+  addNumbers(row: ArrayLike<number>, length = row.length): void {
     let a = SEED_A;
     let b = SEED_B;
-    for (let index = 0; index < row.length; index += 1) {
+    for (let index = 0; index < length; index += 1) {
       const value = row[index];
       float64[0] = value;
       const low = value === value ? words[LOW] : 0;
@@ -36,7 +39,7 @@ export class CommutativeFingerprint {
       a = laneA(laneA(a, low), high);
       b = laneB(laneB(b, low), high);
     }
-    this.#close(a, b, 2 * row.length);
+    this.#close(a, b, 2 * length);
   }
 
   /** The hash of all rows added so far, 16 hexadecimal digits. */

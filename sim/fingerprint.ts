@@ -1,5 +1,8 @@
-import { float64, HIGH, LOW, words } from "./float-bits.js";
+import * as floatBits from "./float-bits.js";
 import { hexWord, scramble } from "./mix.js";
+
+// To the compiler a constant of this module is one, an imported one is read anew at each use.
+const { float64, words, HIGH, LOW } = floatBits;
 
 /** 32-bit hash of a name [uint32]: FNV-1a over UTF-16 code units, then scrambled; the same on every machine. */
 export function hashName(text: string): number {

@@ -20,6 +20,11 @@ export class LateHeap {
     return this.#size !== 0 && this.#before(this.#heap[0], this.#times[0], slot, time);
   }
 
+  /** True when its first event comes before this moment. */
+  holdsBefore(time: number, order: number): boolean {
+    return this.#size !== 0 && this.#slots.isBefore(this.#heap[0], time, order);
+  }
+
   push(slot: number, time: number): void {
     if (this.#size === this.#heap.length) {
       this.#times = resized(this.#times, new Float64Array(this.#size * 2));

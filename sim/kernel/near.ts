@@ -29,6 +29,11 @@ export class NearSet {
     return this.#length + this.#heap.size;
   }
 
+  /** Events in the heap: many where buckets are too wide. */
+  get crowd(): number {
+    return this.#heap.size;
+  }
+
   /** Adds an event; O(log n) at worst. */
   insert(slot: number, time: number): void {
     const length = this.#length;
@@ -56,6 +61,11 @@ export class NearSet {
     this.#head = (head + 1) & this.#mask;
     this.#length -= 1;
     return slot;
+  }
+
+  /** True when one of the events, cancelled ones included, comes before this moment. */
+  holdsBefore(time: number, order: number): boolean {
+    return (this.#length !== 0 && this.#slots.isBefore(this.#run[this.#head], time, order)) || this.#heap.holdsBefore(time, order);
   }
 
   /** Takes everything out, in no particular order. */

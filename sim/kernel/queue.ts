@@ -1,16 +1,20 @@
 import { NearSet } from "./near.js";
-import { ARG, DEAD, EventSlots, KIND, NEXT, resized } from "./slots.js";
+import { EventSlots, resized } from "./slots.js";
 
 /** Up to this many events are kept in the near set alone. */
 const SMALL = 64;
-/** Buckets per event of the far pile within the time of its first quarter: three events each. */
-const BUCKETS_PER_QUARTER = 1 / 12;
+/** The width of buckets follows from the time of the far pile's first eighth, so that a few soon events among many late ones count. */
+const PART = 8;
+/** Wanted events per bucket in that time. */
+const PER_BUCKET = 3;
 /** Buckets cover this many times that time: what is pushed later fills those at the end. */
-const QUARTERS = 16;
+const PARTS = 32;
 /** Times looked at to choose the width of buckets. */
 const SAMPLE = 128;
-/** Buckets are chosen anew when there are this many times the events they were chosen for. */
+/** Buckets are chosen anew when there are this many times the events they were chosen for … */
 const GROWN = 4;
+/** … or when more than this part of all events crowds in the heap of the near set. */
+const CROWD = 1 / 8;
 /** Dead events may outnumber the living by this many before all are swept out. */
 const DEAD_SLACK = 1024;
 
@@ -37,6 +41,8 @@ export class EventQueue {
   #dead = 0;
   /** With more living events than this the buckets are too wide: spread anew. */
   #outgrown = 0;
+  /** With more events than this in the heap of the near set the buckets are too wide, too. */
+  #crowded = 0;
   readonly #sample = new Float64Array(SAMPLE);
 
   /** Events that are neither removed nor cancelled. */
@@ -46,19 +52,14 @@ export class EventQueue {
 
   /** Adds an event and returns its slot. `time` must be finite, `order` unique. */
   push(time: number, order: number, kind: number, arg: number): number {
-    const slots = this.slots;
-    const slot = slots.take();
-    slots.time[slot] = time;
-    slots.order[slot] = order;
-    slots.words[4 * slot + KIND] = kind;
-    slots.words[4 * slot + ARG] = arg;
+    const slot = this.slots.take(time, order, kind, arg);
     this.#live += 1;
     if (this.#current === Infinity) {
       this.#near.insert(slot, time);
       if (this.#near.size > SMALL) this.#spreadNear();
     } else {
       this.#place(slot, time);
-      if (this.#live > this.#outgrown) this.#sweep();
+      if (this.#live > this.#outgrown || this.#near.crowd > this.#crowded) this.#sweep();
     }
     return slot;
   }
@@ -71,7 +72,7 @@ export class EventQueue {
       const slot = near.pop();
       if (slot >= 0) {
         slots.release(slot);
-        if (slots.words[4 * slot + KIND] !== DEAD) {
+        if (!slots.isDead(slot)) {
           this.#live -= 1;
           return slot;
         }
@@ -82,15 +83,21 @@ export class EventQueue {
     }
   }
 
+  /** True when an event is queued before this moment; a cancelled one that was not yet thrown out counts. */
+  holdsBefore(time: number, order: number): boolean {
+    while (this.#near.size === 0) if (!this.#refill()) return false;
+    return this.#near.holdsBefore(time, order);
+  }
+
   /** Queues the event again that `pop` just returned, as it was; nothing may have been pushed in between. */
   putBack(slot: number): void {
-    const { time, order, words } = this.slots;
-    this.push(time[slot], order[slot], words[4 * slot + KIND], words[4 * slot + ARG]);
+    const { slots } = this;
+    this.push(slots.time[slot], slots.order[slot], slots.kind(slot), slots.arg(slot));
   }
 
   /** Cancels a queued event; the slot is given back when the event is met. */
   cancel(slot: number): void {
-    this.slots.words[4 * slot + KIND] = DEAD;
+    this.slots.kill(slot);
     this.#live -= 1;
     this.#dead += 1;
     if (this.#dead > this.#live + DEAD_SLACK) this.#sweep();
@@ -102,7 +109,7 @@ export class EventQueue {
       this.#near.insert(slot, time);
     } else if (position < this.#bucketCount) {
       const bucket = Math.trunc(position);
-      this.slots.words[4 * slot + NEXT] = this.#buckets[bucket];
+      this.slots.setLink(slot, this.#buckets[bucket]);
       this.#buckets[bucket] = slot;
     } else {
       this.#toFar(slot);
@@ -118,7 +125,7 @@ export class EventQueue {
   #refill(): boolean {
     if (this.#current === Infinity) return false;
     const buckets = this.#buckets;
-    const words = this.slots.words;
+    const { slots } = this;
     for (;;) {
       let bucket = this.#current + 1;
       while (bucket < this.#bucketCount && buckets[bucket] < 0) bucket += 1;
@@ -132,12 +139,11 @@ export class EventQueue {
         return true;
       }
       // Lists are last first: events of equal time enter the run at its head, in O(1) each.
-      const { time } = this.slots;
       let slot = buckets[bucket];
       buckets[bucket] = -1;
       while (slot >= 0) {
-        const after = words[4 * slot + NEXT];
-        this.#near.insert(slot, time[slot]);
+        const after = slots.link(slot);
+        this.#near.insert(slot, slots.time[slot]);
         slot = after;
       }
       return true;
@@ -151,14 +157,15 @@ export class EventQueue {
 
   /** Chooses buckets for the far pile and moves what lies within them. */
   #spreadFar(): void {
-    const { time, words } = this.slots;
+    const { slots } = this;
+    const { time } = slots;
     const far = this.#far;
     let start = Infinity;
     let living = 0;
     for (let i = 0; i < this.#farSize; i++) {
       const slot = far[i];
-      if (words[4 * slot + KIND] === DEAD) {
-        this.slots.release(slot);
+      if (slots.isDead(slot)) {
+        slots.release(slot);
         this.#dead -= 1;
       } else {
         if (time[slot] < start) start = time[slot];
@@ -170,13 +177,13 @@ export class EventQueue {
       this.#current = Infinity;
       return;
     }
-    const perQuarter = Math.ceil(living * BUCKETS_PER_QUARTER);
-    const count = perQuarter * QUARTERS;
+    const perPart = Math.ceil(living / (PART * PER_BUCKET));
+    const count = perPart * PARTS;
     if (this.#buckets.length < count) this.#buckets = new Int32Array(count * 2);
     this.#buckets.fill(-1, 0, count);
     this.#bucketCount = count;
     this.#start = start;
-    this.#scale = perQuarter / this.#spanOfQuarter(start, living);
+    this.#scale = perPart / this.#spanOfPart(start, living);
     if (!(this.#scale < Infinity)) this.#scale = Number.MAX_VALUE;
     this.#outgrown = GROWN * this.#live;
     this.#current = 0;
@@ -184,10 +191,12 @@ export class EventQueue {
       const slot = far[i];
       this.#place(slot, time[slot]);
     }
+    // Where even these buckets are too wide, the next try waits until the crowd has doubled.
+    this.#crowded = Math.max(SMALL, CROWD * this.#live, 2 * this.#near.crowd);
   }
 
-  /** Time [s, > 0] from `start` that about a quarter of the far pile lies within, judged by a sample. */
-  #spanOfQuarter(start: number, living: number): number {
+  /** Time [s, > 0] from `start` that about an eighth of the far pile lies within, judged by a sample. */
+  #spanOfPart(start: number, living: number): number {
     const { time } = this.slots;
     const far = this.#far;
     const size = Math.min(SAMPLE, living);
@@ -195,19 +204,18 @@ export class EventQueue {
     const sample = this.#sample.subarray(0, size);
     for (let i = 0; i < size; i++) sample[i] = time[far[Math.floor(i * step)]] - start;
     sample.sort();
-    for (let i = size >> 2; i < size; i++) if (sample[i] > 0) return sample[i];
+    for (let i = Math.floor(size / PART); i < size; i++) if (sample[i] > 0) return sample[i];
     return 1;
   }
 
   /** Spreads all that lives anew over fitting buckets and throws the dead out. */
   #sweep(): void {
     this.#near.drainInto((slot) => this.#toFar(slot));
-    const words = this.slots.words;
     for (let bucket = 0; bucket < this.#bucketCount; bucket++) {
       let slot = this.#buckets[bucket];
       this.#buckets[bucket] = -1;
       while (slot >= 0) {
-        const after = words[4 * slot + NEXT];
+        const after = this.slots.link(slot);
         this.#toFar(slot);
         slot = after;
       }

@@ -3,7 +3,7 @@ import { Fingerprint, hashName } from "../fingerprint.js";
 import { INSTANT_EVENTS, InstantGuard } from "./instant-guard.js";
 import { EventQueue } from "./queue.js";
 import type { Rank } from "./rank.js";
-import { ARG, DEAD, GENERATION, KIND, SLOT_LIMIT } from "./slots.js";
+import { DEAD } from "./slots.js";
 
 /** A registered kind of event. */
 export type EventKind = number & { readonly __kind?: never };
@@ -18,6 +18,8 @@ export type StopReason = "stopped" | "empty" | "horizon";
 /** Hears of every event before it happens. */
 export type EventObserver = (timeSeconds: number, kind: string, arg: number) => void;
 
+/** The guard's bound as a constant of this module: it is read at every event. */
+const SUSPICIOUS = INSTANT_EVENTS;
 const ORDERS_PER_RANK = 562_949_953_421_312; // 2^49
 
 /** The clock and the one total order of events: (time, rank, sequence). Time is seconds from the start of the run. */
@@ -83,12 +85,20 @@ export class Simulation {
       throw new Fault(`event "${this.#names[kind]}" scheduled at ${time} s`, { timeSeconds: this.#now });
     }
     const slot = this.#queue.push(time, rank * ORDERS_PER_RANK + this.#sequence++, kind, arg);
-    return this.#queue.slots.words[4 * slot + GENERATION] * SLOT_LIMIT + slot;
+    return this.#queue.slots.handle(slot);
   }
 
   /** Schedules `kind(arg)` after a delay [s, ≥ 0]. */
   after(delay: number, rank: Rank, kind: EventKind, arg = 0): EventHandle {
     return this.at(this.#now + delay, rank, kind, arg);
+  }
+
+  /**
+   * True when an event of this rank, were it scheduled now for now, would be the next to happen. Then the one who would
+   * schedule it at the end of his own event may as well do it at once. False where a cancelled event is in the way.
+   */
+  isNext(rank: Rank): boolean {
+    return !this.#queue.holdsBefore(this.#now, rank * ORDERS_PER_RANK + this.#sequence);
   }
 
   /** Schedules a closure: a convenience for cold paths, several times dearer than a kind. */
@@ -109,14 +119,15 @@ export class Simulation {
 
   /** True while the event has neither run nor been cancelled. */
   isPending(handle: EventHandle): boolean {
-    return handle >= 0 && this.#queue.slots.words[4 * (handle % SLOT_LIMIT) + GENERATION] === Math.floor(handle / SLOT_LIMIT);
+    return handle >= 0 && this.#queue.slots.find(handle) >= 0;
   }
 
   /** Cancels a pending event; a stale handle is a fault. */
   cancel(handle: EventHandle): void {
-    if (!this.isPending(handle)) throw new Fault(`stale event handle ${handle}`, { timeSeconds: this.#now });
-    const slot = handle % SLOT_LIMIT;
-    this.#queue.slots.words[4 * slot + GENERATION] += 1;
+    const { slots } = this.#queue;
+    const slot = handle >= 0 ? slots.find(handle) : -1;
+    if (slot < 0) throw new Fault(`stale event handle ${handle}`, { timeSeconds: this.#now });
+    slots.retire(slot);
     this.#queue.cancel(slot);
   }
 
@@ -145,9 +156,8 @@ export class Simulation {
         this.#now = horizon;
         return "horizon";
       }
-      const words = slots.words;
-      words[4 * slot + GENERATION] += 1;
-      this.#dispatch(at, words[4 * slot + KIND], words[4 * slot + ARG]);
+      slots.retire(slot);
+      this.#dispatch(at, slots.kind(slot), slots.arg(slot));
       if (this.#stopRequested()) return "stopped";
     }
   }
@@ -162,7 +172,7 @@ export class Simulation {
     if (time !== this.#now) {
       this.#now = time;
       this.#instantFrom = this.#processed;
-    } else if (this.#processed - this.#instantFrom > INSTANT_EVENTS) {
+    } else if (this.#processed - this.#instantFrom > SUSPICIOUS) {
       this.#guard.witness(this.#names[kind], time);
     }
     const subject = this.#subjects[kind];

@@ -1,5 +1,8 @@
 import { Fault } from "../fault.js";
-import { float64, HIGH, LOW, words } from "../float-bits.js";
+import * as floatBits from "../float-bits.js";
+
+// To the compiler a constant of this module is one, an imported one is read anew at each use.
+const { float64, words, HIGH, LOW } = floatBits;
 
 // A bin is what the exponent and the first 7 bits of the mantissa leave together: 128 bins an octave.
 const BIN_SHIFT = 13;

@@ -128,4 +128,34 @@ describe("simulation", () => {
     sim.run();
     expect(seen).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
   });
+
+  it("is a rank next · asked inside an event · only what comes before it now, cancelled or not, says no", () => {
+    const asked = (rank: Rank, time: number, cancelled = false): boolean => {
+      const sim = new Simulation();
+      const other = sim.kind("other", () => undefined);
+      let answer = false;
+      const ask = sim.kind("ask", () => {
+        const handle = sim.at(time, rank, other);
+        if (cancelled) sim.cancel(handle);
+        answer = sim.isNext(Rank.decision);
+      });
+      sim.at(5, Rank.completion, ask);
+      sim.run();
+      return answer;
+    };
+    expect(asked(Rank.delivery, 5)).toBe(false);
+    expect(asked(Rank.decision, 5)).toBe(false);
+    expect(asked(Rank.meter, 5)).toBe(true);
+    expect(asked(Rank.environment, 6)).toBe(true);
+    expect(asked(Rank.delivery, 5, true)).toBe(false);
+  });
+
+  it("is a rank next · with nothing else queued, or a thousand later events · yes", () => {
+    const sim = new Simulation();
+    const answers: boolean[] = [];
+    const ask = sim.kind("ask", () => answers.push(sim.isNext(Rank.decision)));
+    for (let i = 0; i < 1000; i++) sim.at(i, Rank.arrival, ask);
+    sim.run();
+    expect(answers).toEqual(new Array(1000).fill(true));
+  });
 });
