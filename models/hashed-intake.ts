@@ -10,31 +10,45 @@ import type { JobDraft, JobIntake } from "./ports/index.js";
 export class HashedIntake implements JobIntake {
   readonly #sim: Simulation;
   readonly #intake: JobIntake;
+  readonly #exhausted: () => void;
   readonly #inputs: CommutativeFingerprint;
-  readonly #row = new Float64Array(9);
+  readonly #row = new Float64Array(10);
+  #length = 0;
+  #present = 0;
 
-  constructor(sim: Simulation, source: string, intake: JobIntake, inputs: CommutativeFingerprint) {
+  /** `exhausted` is told in place of the intake. */
+  constructor(sim: Simulation, source: string, intake: JobIntake, exhausted: () => void, inputs: CommutativeFingerprint) {
     this.#sim = sim;
     this.#intake = intake;
+    this.#exhausted = exhausted;
     this.#inputs = inputs;
     this.#row[0] = hashName(source);
   }
 
+  /** What most jobs have alike is left out of the row; a word says what is in it. */
   submit(draft: Readonly<JobDraft>): void {
     const row = this.#row;
-    row[1] = draft.tag;
-    row[2] = draft.work;
-    row[3] = draft.processors;
-    row[4] = draft.priority;
-    row[5] = draft.estimateSeconds;
-    row[6] = draft.inputBytes;
-    row[7] = draft.outputBytes;
-    row[8] = draft.open ? this.#sim.now : NaN;
-    this.#inputs.addNumbers(row);
+    row[2] = draft.tag;
+    row[3] = draft.work;
+    this.#length = 4;
+    this.#present = 0;
+    if (draft.processors !== 1) this.#add(1, draft.processors);
+    if (draft.priority !== 0) this.#add(2, draft.priority);
+    if (draft.estimateSeconds === draft.estimateSeconds) this.#add(4, draft.estimateSeconds);
+    if (draft.inputBytes !== 0) this.#add(8, draft.inputBytes);
+    if (draft.outputBytes !== 0) this.#add(16, draft.outputBytes);
+    if (draft.open) this.#add(32, this.#sim.now);
+    row[1] = this.#present;
+    this.#inputs.addNumbers(row, this.#length);
     this.#intake.submit(draft);
   }
 
   exhausted(): void {
-    this.#intake.exhausted();
+    this.#exhausted();
+  }
+
+  #add(bit: number, value: number): void {
+    this.#row[this.#length++] = value;
+    this.#present |= bit;
   }
 }

@@ -107,7 +107,7 @@ export class World {
       name: service,
       intake: (source: string, listener?: JobListener) => {
         const intake = domain.intake(source, listener);
-        return new HashedIntake(this.sim, source, { submit: (draft) => intake.submit(draft), exhausted: () => this.#exhaust(intake) }, this.#inputs);
+        return new HashedIntake(this.sim, source, intake, () => this.#exhaust(intake), this.#inputs);
       },
     };
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { quantity, type Variate } from "../../sim/index.js";
 
 const MODULUS = 2_147_483_647; // 2^31 − 1
+const TWO_31 = 2_147_483_648;
 const MULTIPLIER = 48_271;
 const MFLOP_PER_GFLOP = 1000;
 
@@ -45,7 +46,11 @@ export class LehmerLengths implements Variate {
 
   /** The next length [Gflop]; draws nothing from the stream. */
   sample(): number {
-    this.#state = (this.#state * MULTIPLIER) % MODULUS;
+    // 2^31 ≡ 1: the product's high part is added to its low part, which is cheaper than the remainder of a double.
+    const product = this.#state * MULTIPLIER;
+    const high = Math.floor(product / TWO_31);
+    const folded = product - high * TWO_31 + high;
+    this.#state = folded >= MODULUS ? folded - MODULUS : folded;
     return (this.#shortestMflop + (this.#state % this.#lengths)) / MFLOP_PER_GFLOP;
   }
 }

@@ -23,7 +23,8 @@ import { Usage } from "./usage.js";
  * A batch cluster: a head that queues jobs and hands them to nodes, at one site or at many, or a bare machine.
  *
  * A job holds its slots from the start the head decides until the head has its result.
- * Two events a job beside its arrival where messages take no time: its end, and the pass that follows.
+ * One event a job beside its arrival where messages take no time and nothing else happens at that instant: its end, and
+ * with it the pass that follows.
  */
 export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, QueueState {
   readonly name: string;
@@ -190,6 +191,12 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     this.#crew?.queueChanged();
   }
 
+  /** A job has given its slots back, at the end of an event. */
+  #finished(): void {
+    this.#timer.changedLast("finish", this.#mayStart);
+    this.#crew?.queueChanged();
+  }
+
   #pass(): void {
     this.#dispatch.pass(this.#serve);
     if (this.#waiting > 0) this.#crew?.queueChanged();
@@ -235,8 +242,8 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
       this.#holdings.release(job);
     }
     store.release(job);
-    if (outcome === "completed") this.#changed("finish");
     this.#intakes.tell(source, tag, outcome);
+    if (outcome === "completed") this.#finished();
     this.#checkDrained();
   }
 
