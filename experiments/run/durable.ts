@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { threadId } from "node:worker_threads";
 import { errorCode, OutputError } from "./output-error.js";
 
@@ -96,9 +96,25 @@ export function readIfThere(path: string): Buffer | null {
   }
 }
 
-/** Makes a folder with its parents. */
+/**
+ * Makes a folder with its parents, one by one: Node's own recursive call never returns where a parent is there but takes no
+ * folders (`/proc/x`).
+ */
 export function makeFolder(path: string): void {
-  attempt("make the folder", path, () => mkdirSync(path, { recursive: true }));
+  const missing: string[] = [];
+  for (let folder = resolve(path); !existsSync(folder) && dirname(folder) !== folder; folder = dirname(folder)) missing.unshift(folder);
+  attempt("make the folder", path, () => {
+    for (const folder of missing) {
+      try {
+        mkdirSync(folder);
+      } catch (error) {
+        // Somebody else may have made it meanwhile.
+        if (errorCode(error) !== "EEXIST") throw error;
+      }
+    }
+    // What is there may be a file: said in the system's own words.
+    if (missing.length === 0) mkdirSync(path, { recursive: true });
+  });
 }
 
 /** Makes a folder, not its parents: what was deleted meanwhile must not come back half. */
