@@ -38,9 +38,12 @@ export class Fingerprint {
     this.#count = (this.#count + 1) | 0;
   }
 
-  /** Adds one event: the same as `number(time)`, `word(kind)`, `word(subject)` for a time that is not NaN, with the lanes kept in registers. */
-  event(time: number, kind: number, subject: number): void {
-    float64[0] = time;
+  /**
+   * Adds one event: the same as `number(time)`, `word(kind)`, `word(subject)` for a time that is not NaN, with the lanes
+   * kept in registers. The time is that at a place of `times`: a double handed to a function is allocated, an array is not.
+   */
+  event(times: Float64Array, place: number, kind: number, subject: number): void {
+    float64[0] = times[place];
     let a = this.#a;
     let b = this.#b;
     const low = words[LOW];

@@ -17,7 +17,7 @@ export function holdQueue(pending: number, holds: number, law: string): Measured
   let last = 0;
   for (let i = 0; i < pending; i++) {
     step += 1;
-    queue.push(table[(step * 7) & 65_535], i, 0, i);
+    queue.push(table[(step * 7) & 65_535], 0, i, 0, i);
   }
   let sequence = pending;
   const hold = (count: number): void => {
@@ -25,7 +25,7 @@ export function holdQueue(pending: number, holds: number, law: string): Measured
       const slot = queue.pop();
       last = slots.time[slot];
       if (jumps && (step & (JUMP - 1)) === 0) scale = scale === 1 ? 1e-6 : 1;
-      queue.push(last + scale * table[step++ & 65_535], sequence++, 0, i);
+      queue.push(last + scale * table[step++ & 65_535], 0, sequence++, 0, i);
     }
   };
   hold(holds / 5);

@@ -25,7 +25,8 @@ export class LateHeap {
     return this.#size !== 0 && this.#slots.isBefore(this.#heap[0], time, order);
   }
 
-  push(slot: number, time: number): void {
+  push(slot: number): void {
+    const time = this.#slots.time[slot];
     if (this.#size === this.#heap.length) {
       this.#times = resized(this.#times, new Float64Array(this.#size * 2));
       this.#heap = resized(this.#heap, new Int32Array(this.#size * 2));

@@ -35,7 +35,8 @@ export class NearSet {
   }
 
   /** Adds an event; O(log n) at worst. */
-  insert(slot: number, time: number): void {
+  insert(slot: number): void {
+    const time = this.#slots.time[slot];
     const length = this.#length;
     if (length > this.#mask) this.#grow();
     const mask = this.#mask;
@@ -44,10 +45,10 @@ export class NearSet {
       this.#times[tail] = time;
       this.#run[tail] = slot;
     } else if (length > REACH && this.#before((this.#head + REACH) & mask, slot, time)) {
-      this.#heap.push(slot, time);
+      this.#heap.push(slot);
       return;
     } else {
-      this.#carry(slot, time);
+      this.#carry(slot);
     }
     this.#length = length + 1;
   }
@@ -84,7 +85,8 @@ export class NearSet {
   }
 
   /** Puts an event that is not the last of the run in its place, moving those before it by one. */
-  #carry(slot: number, time: number): void {
+  #carry(slot: number): void {
+    const time = this.#slots.time[slot];
     const mask = this.#mask;
     const times = this.#times;
     const run = this.#run;

@@ -1,6 +1,8 @@
 import { NearSet } from "./near.js";
 import { EventSlots, resized } from "./slots.js";
 
+/** Sequence numbers of one rank: 2^49. */
+const ORDERS_PER_RANK = 562_949_953_421_312;
 /** Up to this many events are kept in the near set alone. */
 const SMALL = 64;
 /** The width of buckets follows from the time of the far pile's first eighth, so that a few soon events among many late ones count. */
@@ -50,17 +52,13 @@ export class EventQueue {
     return this.#live;
   }
 
-  /** Adds an event and returns its slot. `time` must be finite, `order` unique. */
-  push(time: number, order: number, kind: number, arg: number): number {
-    const slot = this.slots.take(time, order, kind, arg);
-    this.#live += 1;
-    if (this.#current === Infinity) {
-      this.#near.insert(slot, time);
-      if (this.#near.size > SMALL) this.#spreadNear();
-    } else {
-      this.#place(slot, time);
-      if (this.#live > this.#outgrown || this.#near.crowd > this.#crowded) this.#sweep();
-    }
+  /** Adds an event and returns its slot. `time` must be finite, `sequence` [< 2^49] unique. */
+  push(time: number, rank: number, sequence: number, kind: number, arg: number): number {
+    const { slots } = this;
+    const slot = slots.take(kind, arg);
+    slots.time[slot] = time;
+    slots.order[slot] = rank * ORDERS_PER_RANK + sequence;
+    this.#enter(slot);
     return slot;
   }
 
@@ -84,15 +82,15 @@ export class EventQueue {
   }
 
   /** True when an event is queued before this moment; a cancelled one that was not yet thrown out counts. */
-  holdsBefore(time: number, order: number): boolean {
+  holdsBefore(time: number, rank: number, sequence: number): boolean {
     while (this.#near.size === 0) if (!this.#refill()) return false;
-    return this.#near.holdsBefore(time, order);
+    return this.#near.holdsBefore(time, rank * ORDERS_PER_RANK + sequence);
   }
 
   /** Queues the event again that `pop` just returned, as it was; nothing may have been pushed in between. */
   putBack(slot: number): void {
-    const { slots } = this;
-    this.push(slots.time[slot], slots.order[slot], slots.kind(slot), slots.arg(slot));
+    this.slots.reclaim(slot);
+    this.#enter(slot);
   }
 
   /** Cancels a queued event; the slot is given back when the event is met. */
@@ -103,10 +101,22 @@ export class EventQueue {
     if (this.#dead > this.#live + DEAD_SLACK) this.#sweep();
   }
 
-  #place(slot: number, time: number): void {
-    const position = (time - this.#start) * this.#scale;
+  // Slots are handed on without their times: a double handed to a function that is not inlined is allocated.
+  #enter(slot: number): void {
+    this.#live += 1;
+    if (this.#current === Infinity) {
+      this.#near.insert(slot);
+      if (this.#near.size > SMALL) this.#spreadNear();
+    } else {
+      this.#place(slot);
+      if (this.#live > this.#outgrown || this.#near.crowd > this.#crowded) this.#sweep();
+    }
+  }
+
+  #place(slot: number): void {
+    const position = (this.slots.time[slot] - this.#start) * this.#scale;
     if (position < this.#current + 1) {
-      this.#near.insert(slot, time);
+      this.#near.insert(slot);
     } else if (position < this.#bucketCount) {
       const bucket = Math.trunc(position);
       this.slots.setLink(slot, this.#buckets[bucket]);
@@ -143,7 +153,7 @@ export class EventQueue {
       buckets[bucket] = -1;
       while (slot >= 0) {
         const after = slots.link(slot);
-        this.#near.insert(slot, slots.time[slot]);
+        this.#near.insert(slot);
         slot = after;
       }
       return true;
@@ -187,10 +197,7 @@ export class EventQueue {
     if (!(this.#scale < Infinity)) this.#scale = Number.MAX_VALUE;
     this.#outgrown = GROWN * this.#live;
     this.#current = 0;
-    for (let i = 0; i < living; i++) {
-      const slot = far[i];
-      this.#place(slot, time[slot]);
-    }
+    for (let i = 0; i < living; i++) this.#place(far[i]);
     // Where even these buckets are too wide, the next try waits until the crowd has doubled.
     this.#crowded = Math.max(SMALL, CROWD * this.#live, 2 * this.#near.crowd);
   }

@@ -20,7 +20,6 @@ export type EventObserver = (timeSeconds: number, kind: string, arg: number) => 
 
 /** The guard's bound as a constant of this module: it is read at every event. */
 const SUSPICIOUS = INSTANT_EVENTS;
-const ORDERS_PER_RANK = 562_949_953_421_312; // 2^49
 
 /** The clock and the one total order of events: (time, rank, sequence). Time is seconds from the start of the run. */
 export class Simulation {
@@ -74,7 +73,8 @@ export class Simulation {
     if (this.#handlers.length === DEAD) throw new Fault(`more than ${DEAD} kinds of event`, { entity: name });
     this.#handlers.push(handler);
     this.#names.push(name);
-    this.#nameHashes.push(hashName(name));
+    // As a signed word, which needs no allocation.
+    this.#nameHashes.push(hashName(name) | 0);
     this.#subjects.push(subject);
     return this.#handlers.length - 1;
   }
@@ -84,7 +84,7 @@ export class Simulation {
     if (!(time >= this.#now && time < Infinity)) {
       throw new Fault(`event "${this.#names[kind]}" scheduled at ${time} s`, { timeSeconds: this.#now });
     }
-    const slot = this.#queue.push(time, rank * ORDERS_PER_RANK + this.#sequence++, kind, arg);
+    const slot = this.#queue.push(time, rank, this.#sequence++, kind, arg);
     return this.#queue.slots.handle(slot);
   }
 
@@ -98,7 +98,7 @@ export class Simulation {
    * schedule it at the end of his own event may as well do it at once. False where a cancelled event is in the way.
    */
   isNext(rank: Rank): boolean {
-    return !this.#queue.holdsBefore(this.#now, rank * ORDERS_PER_RANK + this.#sequence);
+    return !this.#queue.holdsBefore(this.#now, rank, this.#sequence);
   }
 
   /** Schedules a closure: a convenience for cold paths, several times dearer than a kind. */
@@ -150,14 +150,13 @@ export class Simulation {
         if (horizon < Infinity) this.#now = horizon;
         return "empty";
       }
-      const at = slots.time[slot];
-      if (at > horizon) {
+      if (slots.time[slot] > horizon) {
         queue.putBack(slot);
         this.#now = horizon;
         return "horizon";
       }
       slots.retire(slot);
-      this.#dispatch(at, slots.kind(slot), slots.arg(slot));
+      this.#dispatch(slot);
       if (this.#stopRequested()) return "stopped";
     }
   }
@@ -167,7 +166,11 @@ export class Simulation {
     return this.#stopping;
   }
 
-  #dispatch(time: number, kind: number, arg: number): void {
+  #dispatch(slot: number): void {
+    const { slots } = this.#queue;
+    const time = slots.time[slot];
+    const kind = slots.kind(slot);
+    const arg = slots.arg(slot);
     this.#processed += 1;
     if (time !== this.#now) {
       this.#now = time;
@@ -176,7 +179,7 @@ export class Simulation {
       this.#guard.witness(this.#names[kind], time);
     }
     const subject = this.#subjects[kind];
-    this.#fingerprint.event(time, this.#nameHashes[kind], subject === undefined ? arg : subject(arg));
+    this.#fingerprint.event(slots.time, slot, this.#nameHashes[kind], subject === undefined ? arg : subject(arg));
     if (this.observer !== undefined) this.observer(time, this.#names[kind], arg);
     this.#handlers[kind](arg);
   }

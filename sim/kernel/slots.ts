@@ -78,17 +78,20 @@ export class EventSlots {
     this.#words[4 * slot + GENERATION] += 1;
   }
 
-  /** A slot with an event written into it; grows by doubling. */
-  take(time: number, order: number, kind: number, arg: number): number {
+  /** A slot with an event written into it but for its moment; grows by doubling. */
+  take(kind: number, arg: number): number {
     let slot = this.#free;
     if (slot >= 0) this.#free = this.#words[4 * slot + LINK];
     else slot = this.#unused();
-    this.time[slot] = time;
-    this.order[slot] = order;
     const words = this.#words;
     words[4 * slot + KIND] = kind;
     words[4 * slot + ARG] = arg;
     return slot;
+  }
+
+  /** Takes the slot back that was released last, with all that is in it. */
+  reclaim(slot: number): void {
+    this.#free = this.#words[4 * slot + LINK];
   }
 
   /** Gives a slot back; the caller has removed it from every list. */

@@ -1,14 +1,18 @@
-/** Tasks by the virtual time they finish at, first come among equals; a binary heap of rows with their places, for removal. */
+const FIRST_CAPACITY = 64;
+
+/** Tasks by the virtual time they finish at, first come among equals; a 4-ary heap of rows with their places, for removal. */
 export class FinishHeap {
-  #finish = new Float64Array(64);
-  #sequence = new Float64Array(64);
-  #customer = new Int32Array(64);
-  #place = new Int32Array(64);
-  #heap = new Int32Array(64);
+  /** Finish and row by place in the heap: most comparisons touch nothing else. */
+  #finish = new Float64Array(FIRST_CAPACITY);
+  #row = new Int32Array(FIRST_CAPACITY);
+  /** By row: what decides among equals, whose task it is, and where it is; free rows are linked through their places. */
+  #sequence = new Float64Array(FIRST_CAPACITY);
+  #customer = new Int32Array(FIRST_CAPACITY);
+  #place = new Int32Array(FIRST_CAPACITY);
   #size = 0;
   #rows = 0;
+  #free = -1;
   #count = 0;
-  readonly #free: number[] = [];
 
   get size(): number {
     return this.#size;
@@ -16,85 +20,95 @@ export class FinishHeap {
 
   /** Virtual finish of the first; the heap must not be empty. */
   firstFinish(): number {
-    return this.#finish[this.#heap[0]];
+    return this.#finish[0];
   }
 
   /** `sequence` decides among equal finishes, the lower first; the order of insertion unless given. */
   insert(finish: number, customer: number, sequence = this.#count++): number {
-    const row = this.#free.pop() ?? this.#newRow();
-    this.#finish[row] = finish;
+    let row = this.#free;
+    if (row >= 0) this.#free = this.#place[row];
+    else row = this.#newRow();
     this.#sequence[row] = sequence;
     this.#customer[row] = customer;
-    this.#rise(this.#size++, row);
+    this.#rise(this.#size++, row, finish);
     return row;
   }
 
   /** Removes the first and returns its customer. */
   removeFirst(): number {
-    const row = this.#heap[0];
+    const row = this.#row[0];
     this.#takeOut(row);
     return this.#customer[row];
   }
 
   /** Removes a row that is inside and returns its virtual finish. */
   remove(row: number): number {
+    const finish = this.#finish[this.#place[row]];
     this.#takeOut(row);
-    return this.#finish[row];
+    return finish;
   }
 
   #takeOut(row: number): void {
     const place = this.#place[row];
-    const last = this.#heap[--this.#size];
-    if (last !== row) {
-      this.#rise(place, last);
-      this.#sink(this.#place[last], last);
+    const end = --this.#size;
+    if (place !== end) {
+      const last = this.#row[end];
+      const finish = this.#finish[end];
+      if (place > 0 && this.#isBefore(last, finish, (place - 1) >> 2)) this.#rise(place, last, finish);
+      else this.#sink(place, last, finish);
     }
-    this.#free.push(row);
+    this.#place[row] = this.#free;
+    this.#free = row;
   }
 
-  #before(a: number, b: number): boolean {
-    return this.#finish[a] < this.#finish[b] || (this.#finish[a] === this.#finish[b] && this.#sequence[a] < this.#sequence[b]);
+  #isBefore(row: number, finish: number, place: number): boolean {
+    const there = this.#finish[place];
+    return finish < there || (finish === there && this.#sequence[row] < this.#sequence[this.#row[place]]);
   }
 
-  #rise(start: number, row: number): void {
+  #put(place: number, row: number, finish: number): void {
+    this.#row[place] = row;
+    this.#finish[place] = finish;
+    this.#place[row] = place;
+  }
+
+  #rise(start: number, row: number, finish: number): void {
     let place = start;
     while (place > 0) {
-      const parent = (place - 1) >> 1;
-      const above = this.#heap[parent];
-      if (!this.#before(row, above)) break;
-      this.#heap[place] = above;
-      this.#place[above] = place;
+      const parent = (place - 1) >> 2;
+      if (!this.#isBefore(row, finish, parent)) break;
+      this.#put(place, this.#row[parent], this.#finish[parent]);
       place = parent;
     }
-    this.#heap[place] = row;
-    this.#place[row] = place;
+    this.#put(place, row, finish);
   }
 
-  #sink(start: number, row: number): void {
+  #sink(start: number, row: number, finish: number): void {
+    const size = this.#size;
     let place = start;
     for (;;) {
-      let child = 2 * place + 1;
-      if (child >= this.#size) break;
-      if (child + 1 < this.#size && this.#before(this.#heap[child + 1], this.#heap[child])) child += 1;
-      const below = this.#heap[child];
-      if (!this.#before(below, row)) break;
-      this.#heap[place] = below;
-      this.#place[below] = place;
-      place = child;
+      let best = 4 * place + 1;
+      if (best >= size) break;
+      const end = best + 4 < size ? best + 4 : size;
+      for (let child = best + 1; child < end; child++) {
+        if (this.#isBefore(this.#row[child], this.#finish[child], best)) best = child;
+      }
+      if (this.#isBefore(row, finish, best)) break;
+      this.#put(place, this.#row[best], this.#finish[best]);
+      place = best;
     }
-    this.#heap[place] = row;
-    this.#place[row] = place;
+    this.#put(place, row, finish);
   }
 
   #newRow(): number {
-    if (this.#rows === this.#heap.length) {
+    if (this.#rows === this.#row.length) {
       const size = this.#rows * 2;
       const grow = <A extends Int32Array | Float64Array>(from: A, to: A): A => (to.set(from), to);
       this.#finish = grow(this.#finish, new Float64Array(size));
+      this.#row = grow(this.#row, new Int32Array(size));
       this.#sequence = grow(this.#sequence, new Float64Array(size));
       this.#customer = grow(this.#customer, new Int32Array(size));
       this.#place = grow(this.#place, new Int32Array(size));
-      this.#heap = grow(this.#heap, new Int32Array(size));
     }
     return this.#rows++;
   }

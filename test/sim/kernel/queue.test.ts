@@ -32,8 +32,9 @@ function compare(law: (u: () => number) => number, seed: number, steps: number, 
     const choice = u();
     if (choice < grow || reference.length === 0) {
       const time = now + law(u);
-      const order = Math.floor(u() * 8) * 2 ** 49 + sequence++;
-      const slot = queue.push(time, order, 1, sequence);
+      const rank = Math.floor(u() * 8);
+      const order = rank * 2 ** 49 + sequence++;
+      const slot = queue.push(time, rank, sequence - 1, 1, sequence);
       reference.push({ time, order, slot, id: sequence });
     } else if (choice < grow + 0.1) {
       const [gone] = reference.splice(Math.floor(u() * reference.length), 1);
@@ -76,10 +77,10 @@ describe("event queue", () => {
 
   it("cancel-heavy load · keeps the slots bounded by what lives", () => {
     const queue = new EventQueue();
-    let slot = queue.push(1e9, 0, 1, 0);
+    let slot = queue.push(1e9, 0, 0, 1, 0);
     for (let i = 1; i <= 200_000; i++) {
       queue.cancel(slot);
-      slot = queue.push(1e9 + i, i, 1, i);
+      slot = queue.push(1e9 + i, 0, i, 1, i);
     }
     expect(queue.size).toBe(1);
     expect(queue.slots.capacity).toBeLessThanOrEqual(4096);
@@ -89,9 +90,9 @@ describe("event queue", () => {
   it("many late events and then more soon ones · buckets are chosen anew and the order stays", () => {
     const u = lehmer(3);
     const queue = new EventQueue();
-    for (let i = 0; i < 1000; i++) queue.push(3600, i, 1, i);
+    for (let i = 0; i < 1000; i++) queue.push(3600, 0, i, 1, i);
     const soon = Array.from({ length: 20_000 }, () => 10 * u());
-    soon.forEach((time, i) => queue.push(time, 1000 + i, 1, i));
+    soon.forEach((time, i) => queue.push(time, 0, 1000 + i, 1, i));
     const popped = soon.map(() => queue.slots.time[queue.pop()]);
     expect(popped).toEqual(soon.sort((a, b) => a - b));
     expect(queue.slots.arg(queue.pop())).toBe(0);
