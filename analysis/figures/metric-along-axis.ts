@@ -20,7 +20,7 @@ export const metricAlongAxis: Figure = {
       const interval = study.summary.entries.some((entry) => entry.metric === metric && entry.estimate.low !== null);
       const caption = [
         `Mean over ${seedsText(study, metric)}${linesText(study)}${interval ? "; bands are 95 % t intervals" : "; one seed gives no interval"}.`,
-        metric.description?.replace(/[^.]$/, "$&.") ?? "",
+        metric.description.replace(/[^.]$/, "$&."),
         left > 0 ? `${PANELS_SHOWN} of ${study.panels.length} panels are drawn; the table has all.` : "",
         study.panels.length > 1 ? "Each panel has its own vertical scale, from zero." : "",
       ].filter((part) => part !== "").join(" ");
