@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { threadId } from "node:worker_threads";
 import { errorCode, OutputError } from "./output-error.js";
@@ -115,6 +115,13 @@ export function makeFolder(path: string): void {
     // What is there may be a file: said in the system's own words.
     if (missing.length === 0) mkdirSync(path, { recursive: true });
   });
+}
+
+/** Reads so many bytes from a place of a file, or up to its end; returns how many there were. */
+export function readUpTo(descriptor: number, into: Buffer, length: number, offset = 0): number {
+  let read = 0;
+  for (let size = -1; read < length && size !== 0; read += size) size = readSync(descriptor, into, read, length - read, offset + read);
+  return read;
 }
 
 /** Makes a folder, not its parents: what was deleted meanwhile must not come back half. */

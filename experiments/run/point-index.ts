@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeDurably } from "./durable.js";
+import { readUpTo, writeDurably } from "./durable.js";
 import { journalName, journalNumber, type Place } from "./journal.js";
 import { errorCode, OutputError } from "./output-error.js";
 import { keyOfRecord } from "./point-record.js";
@@ -28,10 +28,11 @@ export function readIndex(folder: string): PointIndex {
   const damaged: Damage[] = [];
   const wounded: number[] = [];
   let next = 1;
+  const reader = new JournalReader();
   for (const number of journalNumbers(folder)) {
     const path = join(folder, journalName(number));
     const before = damaged.length;
-    eachLine(readJournal(path), (line, offset, lineNumber, isWhole) => {
+    eachLine(reader.read(path), (line, offset, lineNumber, isWhole) => {
       const record = isWhole ? keyOfRecord(line) : { problem: "it is cut off" };
       if ("key" in record) places.set(record.key, { number, offset, length: line.length });
       else damaged.push({ path: `${path}:${lineNumber}`, reason: record.problem });
@@ -44,10 +45,11 @@ export function readIndex(folder: string): PointIndex {
 
 /** Takes damaged lines out of journals, so that they are told once. Only for the holder of the lock. */
 export function mendJournals(folder: string, wounded: readonly number[]): void {
+  const reader = new JournalReader();
   for (const number of wounded) {
     const path = join(folder, journalName(number));
     const good: Buffer[] = [];
-    eachLine(readJournal(path), (line, _offset, _lineNumber, isWhole) => {
+    eachLine(reader.read(path), (line, _offset, _lineNumber, isWhole) => {
       if (isWhole && "key" in keyOfRecord(line)) good.push(line, Buffer.from("\n"));
     });
     if (good.length > 0) writeDurably(path, Buffer.concat(good));
@@ -65,11 +67,24 @@ function eachLine(bytes: Buffer, visit: (line: Buffer, offset: number, lineNumbe
   }
 }
 
-function readJournal(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw OutputError.from("read", path, error);
+/** Reads one journal after the other into the same memory: what `readFileSync` takes for each comes back late. */
+class JournalReader {
+  #memory = Buffer.alloc(0);
+
+  /** The bytes of a journal; they hold until the next is read. */
+  read(path: string): Buffer {
+    try {
+      const descriptor = openSync(path, "r");
+      try {
+        const { size } = fstatSync(descriptor);
+        if (this.#memory.length < size) this.#memory = Buffer.allocUnsafeSlow(size);
+        return this.#memory.subarray(0, readUpTo(descriptor, this.#memory, size));
+      } finally {
+        closeSync(descriptor);
+      }
+    } catch (error) {
+      throw OutputError.from("read", path, error);
+    }
   }
 }
 

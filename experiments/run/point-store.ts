@@ -1,6 +1,6 @@
-import { closeSync, openSync, readFileSync, readSync, renameSync, rmSync } from "node:fs";
+import { closeSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { syncFolder } from "./durable.js";
+import { readUpTo, syncFolder } from "./durable.js";
 import { pointsFolder } from "./folder.js";
 import { Journal, journalName, type Place } from "./journal.js";
 import { errorCode, OutputError } from "./output-error.js";
@@ -134,9 +134,7 @@ function readPlace(path: string, { offset, length }: Place): Buffer {
     const descriptor = openSync(path, "r");
     try {
       const bytes = Buffer.allocUnsafe(length);
-      let read = 0;
-      for (let size = -1; read < length && size !== 0; read += size) size = readSync(descriptor, bytes, read, length - read, offset + read);
-      return bytes.subarray(0, read);
+      return bytes.subarray(0, readUpTo(descriptor, bytes, length, offset));
     } finally {
       closeSync(descriptor);
     }

@@ -36,8 +36,13 @@ function instant(): z.ZodType<number> {
   });
 }
 
+/** Longest run [s], 100 years of 365 days: with a horizon the clock goes on when all jobs have ended, and what is billed by the month with it. */
+const HORIZON_MOST = 3_153_600_000;
+
 const horizon = (): z.ZodType<number | "until-done"> => {
-  const length = quantity("time").refine((seconds) => seconds > 0, "expected a time above 0 s");
+  const length = quantity("time")
+    .refine((seconds) => seconds > 0, "expected a time above 0 s")
+    .refine((seconds) => seconds <= HORIZON_MOST, "expected at most 36500 d");
   return z
     .union([z.literal("until-done"), length])
     .prefault("until-done")

@@ -14,7 +14,7 @@ describe("readTables", () => {
     expect(result.ok && result.input.timeline).toEqual(input.timeline);
   });
 
-  it("cells · take the type their column declares, not the one they look like", () => {
+  it("H-60 cells · take the type their column declares, not the one they look like", () => {
     const result = readTables({
       manifest: texts.manifest,
       datapackage: JSON.stringify({ resources: [{ name: "runs", schema: { fields: [{ name: "seed", type: "string", role: "seed" }, { name: "bill", type: "integer" }, { name: "gap", type: "number" }] } }] }),

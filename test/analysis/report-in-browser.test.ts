@@ -60,7 +60,7 @@ describe.skipIf(!existsSync(EXECUTABLE))(`report in a browser (skipped where the
     expect(outside).toEqual([]);
   });
 
-  it("hostile labels · are text: no element of theirs, no script run", async () => {
+  it("H-61 hostile labels · are text: no element of theirs, no script run", async () => {
     expect(await page.evaluate("'owned' in window")).toBe(false);
     expect(await page.locator("img, b, script").count()).toBe(2);
     expect(await page.locator("h1").textContent()).toBe("</script><b>bold</b>");

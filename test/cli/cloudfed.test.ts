@@ -48,7 +48,7 @@ describe("cloudfed run", () => {
     expect(outcome.summary[0]).toMatchObject({ arm: "load=0", load: 0, metric: "wait.sum", unit: "seconds", n: 2, mean: (1 / 3 + 2 / 3) / 2 });
   });
 
-  it("a run that fails · code 1, where and when, and the command that replays it", async () => {
+  it("F-17 a run that fails · code 1, where and when, and the command that replays it", async () => {
     const { code, err } = await call(["run", "faulty.yaml", "--out", join(root, "r")]);
     expect(code).toBe(1);
     expect(err).toContain("failed: arm load=2, seed 2: t=12.5 s, local: more out than in\n  replay: cloudfed trace faulty.yaml --arm load=2 --seed 2\n");
@@ -62,7 +62,7 @@ describe("cloudfed run", () => {
     expect(err).toContain(`broken promise: arm load=2, seed 1: wait.sum is ${2 + 1 / 3}, expected < 1 s\n`);
   });
 
-  it("--verify 100% · says how many were verified", async () => {
+  it("F-19 --verify 100% · says how many were verified", async () => {
     const { code, err } = await call(["run", "toy.yaml", "--out", join(root, "r"), "--verify", "100%"]);
     expect(code).toBe(0);
     expect(err).toContain("4 verified");
@@ -75,7 +75,7 @@ describe("cloudfed run", () => {
     expect(err).toBe(`error: cannot make the folder ${join(root, "r")}: there is a file of that name (EEXIST)\n`);
   });
 
-  it("an absurd number of workers · is cut, and said so", async () => {
+  it("H-80 an absurd number of workers · is cut, and said so", async () => {
     const { err } = await call(["run", "broken.yaml", "--out", join(root, "r"), "--workers", "1000000", "--quiet", "--set", "a=1"]);
     expect(err).toContain("note: 256 workers instead of 1000000");
   }, 60_000);

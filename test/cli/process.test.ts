@@ -42,7 +42,7 @@ function start(words: readonly string[], env: NodeJS.ProcessEnv = {}, stdout: "p
 }
 
 describe("cloudfed as a process", () => {
-  it("without --out · leaves results/<experiment> where it was called, the same bytes whatever the locale, zone and number of workers", async () => {
+  it("H-83 F-14 without --out · leaves results/<experiment> where it was called, the same bytes whatever the locale, zone and number of workers", async () => {
     const tables = (folder: string) => ["runs.csv", "metrics.csv", "summary.csv", "manifest.json"].map((name) => readFileSync(join(root, folder, name), "utf8"));
     const here = await start(["run", "slow.yaml", "--workers", "2"]).ended;
     expect(here).toMatchObject({ code: 0, out: expect.stringMatching(/report: results\/toy\/report\.html\n$/) });
@@ -51,7 +51,7 @@ describe("cloudfed as a process", () => {
     expect(tables("abroad")).toEqual(tables("results/toy"));
   });
 
-  it.each([["SIGINT", 130], ["SIGTERM", 143]] as const)("%s · stops, keeps what is finished, says how to go on, ends with %i; the same command goes on", async (signal, code) => {
+  it.each([["SIGINT", 130], ["SIGTERM", 143]] as const)("F-5 F-6 %s · stops, keeps what is finished, says how to go on, ends with %i; the same command goes on", async (signal, code) => {
     const words = ["run", "slow.yaml", "--workers", "2"];
     const first = start(words);
     await first.said("4/40 points");
@@ -65,7 +65,7 @@ describe("cloudfed as a process", () => {
     expect(Number(/(\d+) there already/.exec(second.err)![1])).toBeGreaterThanOrEqual(4);
   });
 
-  it("a second SIGINT · ends at once, though a point is stuck", async () => {
+  it("F-5 F-16 a second SIGINT · ends at once, though a point is stuck", async () => {
     const { child, ended, said } = start(["run", "stuck.yaml", "--workers", "1"]);
     const begun = said("stopping");
     while (!existsSync(join(root, "results/toy/points")) || !existsSync(join(root, "results/toy/.lock"))) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -75,7 +75,7 @@ describe("cloudfed as a process", () => {
     expect(await ended).toMatchObject({ code: 130, out: "" });
   });
 
-  it("a reader of standard output that has gone · is no trouble, and the results are there", async () => {
+  it("H-82 a reader of standard output that has gone · is no trouble, and the results are there", async () => {
     const { child, ended } = start(["run", "quick.yaml", "--workers", "1"]);
     child.stdout!.destroy();
     const { code, err } = await ended;
@@ -84,11 +84,11 @@ describe("cloudfed as a process", () => {
     expect(existsSync(join(root, "results/toy/report.html"))).toBe(true);
   });
 
-  it.skipIf(!existsSync("/dev/full"))("a full disk behind standard output · code 3", async () => {
+  it.skipIf(!existsSync("/dev/full"))("F-7 a full disk behind standard output · code 3", async () => {
     expect((await start(["check", "quick.yaml"], {}, openSync("/dev/full", "w")).ended).code).toBe(3);
   });
 
-  it("a rejection nobody handles · code 4, never 0", async () => {
+  it("F-18 a rejection nobody handles · code 4, never 0", async () => {
     expect(await start(["schema"]).ended).toMatchObject({ code: 4, err: expect.stringMatching(/internal fault: Error: nobody waits for me[\s\S]*Please report it/) });
   });
 });

@@ -74,7 +74,7 @@ describe("disk trouble", () => {
     ["linkSync", "EPERM", "for good"],
     ["readdirSync", "EIO", "once"],
   ];
-  it.each(troubles)("F-7 F-11 %s fails with %s at its n-th call, %s, for every n · one plain line, no table half written, and the next run completes it", async (call, code, manner) => {
+  it.each(troubles)("F-7 F-9 F-11 F-25 %s fails with %s at its n-th call, %s, for every n · one plain line, no table half written, and the next run completes it", async (call, code, manner) => {
     const whole = join(root, "whole");
     await run(whole);
     const expected = contents(whole);
@@ -102,7 +102,7 @@ describe("disk trouble", () => {
     expect(failures).toBeGreaterThan(0);
   });
 
-  it("F-11 the sync that nobody waits for fails · the sweep ends with one plain line, and what is kept is used", async () => {
+  it("F-11 F-15 the sync that nobody waits for fails · the sweep ends with one plain line, and what is kept is used", async () => {
     const folder = join(root, "late");
     const slow = toyStudy([0, 1, 2, 3, 4, 5, 6, 7].map((load) => ({ load, delay: 80 })), ["1"]);
     const late = { folder, executor: inThisThread(toyPoint) };

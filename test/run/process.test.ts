@@ -51,7 +51,7 @@ const arms: ToyTree[] = [0, 1, 2, 5].map((load) => ({ load, delay: 15 }));
 const seeds = ["1", "2", "3", "4", "5"];
 
 describe("a sweep as a process", () => {
-  it("killed at any time and run again · leaves the same bytes as one that never was, and as one worker", async () => {
+  it("F-3 killed at any time and run again · leaves the same bytes as one that never was, and as one worker", async () => {
     const whole = join(root, "whole");
     const killed = join(root, "killed");
     expect(await start(whole, 1, arms, seeds).ended).toMatchObject({ code: 0 });
@@ -72,7 +72,7 @@ describe("a sweep as a process", () => {
     expect(leftovers).toEqual([]);
   });
 
-  it("a worker that exits, one that runs out of memory · fail alone, after a second try", async () => {
+  it("F-1 F-2 a worker that exits, one that runs out of memory · fail alone, after a second try", async () => {
     const misbehaving: ToyTree[] = [{ load: 0 }, { load: 1, misbehave: "exit", seed: "2" }, { load: 2, misbehave: "memory", seed: "1" }, { load: 3 }];
     const { code, stdout } = await start(join(root, "bad"), 2, misbehaving, ["1", "2"]).ended;
     expect(code).toBe(0);
@@ -87,7 +87,7 @@ describe("a sweep as a process", () => {
     expect(readFileSync(join(root, "bad", "runs.csv"), "utf8").split("\n")).toHaveLength(1 + 6 + 1);
   });
 
-  it("a folder that a live process holds · is refused with its pid, and its holder goes on", async () => {
+  it("F-8 a folder that a live process holds · is refused with its pid, and its holder goes on", async () => {
     const folder = join(root, "shared");
     const first = start(folder, 1, [{ load: 0 }, { load: 1, delay: 600_000 }], ["1"]);
     await first.reached(1);

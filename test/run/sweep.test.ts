@@ -62,7 +62,7 @@ describe("sweep · publication", () => {
     expect(existsSync(join(folder, "jobs.csv"))).toBe(false);
   });
 
-  it("a table asked for later · runs its points again, and its file goes when it is not asked for any more", async () => {
+  it("H-60 a table asked for later · runs its points again, and its file goes when it is not asked for any more", async () => {
     await run(toyStudy(twoArms, ["1"]));
     const asked = await run(toyStudy(twoArms, ["1"], {}, ["jobs"]));
     expect(asked.computed).toBe(2);
@@ -85,7 +85,7 @@ describe("sweep · publication", () => {
     expect(resources[1].schema.fields[3]).toMatchObject({ name: "wait_sum_seconds", type: "number", unit: "seconds", role: "metric", metric: "wait.sum" });
   });
 
-  it("a finished sweep run again · computes nothing and changes no file, not even its time", async () => {
+  it("F-22 a finished sweep run again · computes nothing and changes no file, not even its time", async () => {
     const study = toyStudy(twoArms, ["1", "2"], {}, ["jobs"]);
     await run(study);
     const before = snapshot();
@@ -102,7 +102,7 @@ describe("sweep · publication", () => {
 });
 
 describe("sweep · reuse", () => {
-  it("a value more on an axis and a longer seed list · only the new points run", async () => {
+  it("F-23 a value more on an axis and a longer seed list · only the new points run", async () => {
     await run(toyStudy(twoArms, ["1", "2"]));
     const wider = toyStudy([...twoArms, { load: 5 }], ["1", "2", "3"]);
     expect(planSweep(wider, toyEngine, folder)).toMatchObject({ todo: { length: 3 * 3 - 2 * 2 }, done: { length: 4 } });
@@ -110,7 +110,7 @@ describe("sweep · reuse", () => {
     expect(read("runs.csv").split("\n")).toHaveLength(1 + 9 + 1);
   });
 
-  it("another version of the code · computes everything anew", async () => {
+  it("H-81 another version of the code · computes everything anew", async () => {
     const study = toyStudy(twoArms, ["1"]);
     await run(study);
     expect(planSweep(study, { ...toyEngine, version: "1.2.4" }, folder).todo).toHaveLength(2);
@@ -185,7 +185,7 @@ describe("sweep · reuse", () => {
 });
 
 describe("sweep · failures", () => {
-  it("a fault in one run · leaves the others, is in the manifest and runs again next time", async () => {
+  it("F-17 a fault in one run · leaves the others, is in the manifest and runs again next time", async () => {
     const arms = [{ load: 0 }, { load: 2, misbehave: "fault" as const, seed: "2" }];
     const outcome = await run(toyStudy(arms, ["1", "2"]));
     expect(outcome.publication!.failures).toEqual([
@@ -227,7 +227,7 @@ describe("sweep · failures", () => {
     expect(outcome.publication!.broken).toHaveLength(2);
   });
 
-  it("a worker that dies once · is tried again; one that dies twice fails alone", async () => {
+  it("F-1 a worker that dies once · is tried again; one that dies twice fails alone", async () => {
     const died = new Map<string, number>();
     const dying: PointFunction = async (task) => {
       const times = died.get(task.arm) ?? 0;
@@ -266,7 +266,7 @@ describe("sweep · verify", () => {
     expect(snapshot()).toEqual(before);
   });
 
-  it("a run that comes out differently · is named with what differed", async () => {
+  it("F-19 a run that comes out differently · is named with what differed", async () => {
     const study = toyStudy(twoArms, ["1"]);
     await run(study);
     const drifting: PointFunction = async (task) => {
@@ -279,7 +279,7 @@ describe("sweep · verify", () => {
 });
 
 describe("sweep · folder", () => {
-  it("a file in its place, or on the way to it · is an output error that names it, before anything runs", async () => {
+  it("F-9 a file in its place, or on the way to it · is an output error that names it, before anything runs", async () => {
     mkdirSync(join(folder, ".."), { recursive: true });
     writeFileSync(folder, "");
     const never: PointFunction = () => Promise.reject(new Error("ran"));
@@ -288,7 +288,7 @@ describe("sweep · folder", () => {
     await expect(run(toyStudy(twoArms, ["1"]), { folder: below }, never)).rejects.toThrow(`cannot make the folder ${below}: a part of the path is a file, not a folder (ENOTDIR)`);
   });
 
-  it("a folder with other files, or another experiment's results · is refused", async () => {
+  it("H-57 a folder with other files, or another experiment's results · is refused", async () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "thesis.tex"), "");
     await expect(run(toyStudy(twoArms, ["1"]))).rejects.toThrow(/holds other files \(thesis.tex\) and no results/);
@@ -297,7 +297,7 @@ describe("sweep · folder", () => {
     await expect(run(toyStudy(twoArms, ["1"], { name: "other" }))).rejects.toThrow(/results of another experiment \(toy\)/);
   });
 
-  it("a lock that no sweep wrote · is not taken for stale; an empty one is", async () => {
+  it("F-8 a lock that no sweep wrote · is not taken for stale; an empty one is", async () => {
     await run(toyStudy(twoArms, ["1"]));
     writeFileSync(join(folder, ".lock"), "mine!");
     await expect(run(toyStudy(twoArms, ["1"]))).rejects.toThrow(/which says not by whom: remove it if nothing runs there/);
@@ -305,7 +305,7 @@ describe("sweep · folder", () => {
     expect((await run(toyStudy(twoArms, ["1"]))).notices).toEqual([expect.stringContaining("took over")]);
   });
 
-  it("a lock from before the last boot · is taken over whatever its pid; one of another host is not", async () => {
+  it("F-8 a lock from before the last boot · is taken over whatever its pid; one of another host is not", async () => {
     await run(toyStudy(twoArms, ["1"]));
     const holder = { pid: process.pid, host: hostname(), boot: "before", start: "1" };
     writeFileSync(join(folder, ".lock"), JSON.stringify(holder));
@@ -314,7 +314,7 @@ describe("sweep · folder", () => {
     await expect(run(toyStudy(twoArms, ["1"]))).rejects.toThrow(/in use by pid \d+ on elsewhere.example/);
   });
 
-  it("a folder deleted meanwhile · is an output error, and does not come back half", async () => {
+  it("F-10 a folder deleted meanwhile · is an output error, and does not come back half", async () => {
     const removing: PointFunction = (task) => {
       rmSync(folder, { recursive: true });
       return toyPoint({ ...task, tables: [] });

@@ -110,7 +110,7 @@ describe("the same experiment written otherwise", () => {
     expect(said).toContain("12 points: 0 computed, 12 there already");
   });
 
-  it("a value more on an axis · only its points are computed; what was kept of the others is not touched, and their rows stay", async () => {
+  it("H-81 F-23 a value more on an axis · only its points are computed; what was kept of the others is not touched, and their rows stay", async () => {
     const folder = folderWith();
     const { results } = await sweep(folder);
     const [points, rows] = [pointsIn(results), rowsByPoint(results)];

@@ -31,8 +31,8 @@ describe(`H-84 runs of mutated experiments; seed ${FUZZ_SEED}, ${FUZZ}×`, () =>
         for (const [id, value] of output.run) expect(value === null || Number.isFinite(value), `${id} is ${value}`).toBe(true);
         for (const { rows } of output.tables.values()) for (const row of rows) for (const cell of row) expect(typeof cell !== "number" || Number.isFinite(cell)).toBe(true);
       }),
-      { seed: FUZZ_SEED, numRuns: 60 * FUZZ },
+      { seed: FUZZ_SEED, numRuns: 25 * FUZZ },
     );
-    expect(runs).toBeGreaterThan(30 * FUZZ);
+    expect(runs).toBeGreaterThan(10 * FUZZ);
   });
 });

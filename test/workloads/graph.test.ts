@@ -125,7 +125,7 @@ describe("graph · run before an unlimited service", () => {
     expect(run({ g: spec }, { serve: completed, seed: "2" }).submissions.map(({ time }) => time)).not.toEqual(alone.map(({ time }) => time));
   });
 
-  it("a chain of 100,000 tasks · runs, fails and is checked for cycles without running out of stack", () => {
+  it("H-48 a chain of 100,000 tasks · runs, fails and is checked for cycles without running out of stack", () => {
     const length = 100_000;
     const tasks = Array.from({ length }, (_, index) => task(`t${index}`, 1));
     const arcs = tasks.slice(1).map((_, index) => ({ from: index, to: index + 1, bytes: 0 }));
@@ -142,7 +142,7 @@ describe("graph · what is no graph", () => {
   const issues = (after: Record<string, Record<string, string>>) =>
     complaints({ kind: "graph", to: "desk", tasks: Object.fromEntries(Object.entries(after).map(([name, parents]) => [name, { work: "1 Gflop", after: parents }])) });
 
-  it("a cycle · is printed in the direction of the data", () => {
+  it("H-48 a cycle · is printed in the direction of the data", () => {
     expect(issues({ a: { c: "0 B" }, b: { a: "0 B" }, c: { b: "0 B" }, d: { c: "0 B" } })).toEqual(["tasks.a.after: expected tasks that do not wait for each other, got the cycle a → b → c → a"]);
   });
 
@@ -152,7 +152,7 @@ describe("graph · what is no graph", () => {
     expect(issues(after)[0]).toContain("t20 → t21 → … 18 more … → t10");
   });
 
-  it("an unknown parent, a task that waits for itself · each its issue", () => {
+  it("H-48 an unknown parent, a task that waits for itself · each its issue", () => {
     expect(issues({ prepare: {}, solve: { prepar: "1 MB", solve: "0 B" } })).toEqual([
       "tasks.solve.after.prepar: expected a task: prepare, solve, got prepar (prepare?)",
       "tasks.solve.after.solve: expected another task, got solve itself",

@@ -57,7 +57,7 @@ describe("public logs · golden facts", () => {
     expect("log" in reading && reading.log.jobs.count).toBe(10_000);
   });
 
-  itWithData("wagap, 21 columns · refused at line 1, column 19", "swf-wagap-head/wagap-2013-head3000.swf", (bytes) => {
+  itWithData("H-69 wagap, 21 columns · refused at line 1, column 19", "swf-wagap-head/wagap-2013-head3000.swf", (bytes) => {
     const reading = readLog(bytes, spec());
     expect("issue" in reading && reading.issue).toEqual({ line: 1, column: 19, expected: "the end of the line after 18 columns", got: '"{1241,1241,1241,1241,124…"' });
   });

@@ -23,7 +23,7 @@ const read = (text: string, keys: Record<string, unknown> = {}) => {
 describe("log · lines that are none", () => {
   const good = line(1, 0, 10, 4);
 
-  it("17 and 19 columns · the line and the column", () => {
+  it("H-68 17 and 19 columns · the line and the column", () => {
     expect(read(`${good}\n${good.slice(0, good.lastIndexOf(" "))}`)).toBe("2:18: expected 18 columns, got the end of the line after 17");
     expect(read(`; Version: 2\n\n${good} {1241,1241}`)).toBe('3:19: expected the end of the line after 18 columns, got "{1241,1241}"');
   });
