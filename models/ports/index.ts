@@ -5,6 +5,7 @@ export * from "./jobs.js";
 export * from "./ledger.js";
 export * from "./metrics.js";
 export * from "./network.js";
+export * from "./requests.js";
 export * from "./series.js";
 export * from "./table.js";
 export * from "./timeline.js";
