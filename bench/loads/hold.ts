@@ -23,7 +23,7 @@ export function holdQueue(pending: number, holds: number, law: string): Measured
   const hold = (count: number): void => {
     for (let i = 0; i < count; i++) {
       const slot = queue.pop();
-      last = slots.time[slot];
+      last = slots.time(slot);
       if (jumps && (step & (JUMP - 1)) === 0) scale = scale === 1 ? 1e-6 : 1;
       queue.push(last + scale * table[step++ & 65_535], 0, sequence++, 0, i);
     }

@@ -26,7 +26,7 @@ export class LateHeap {
   }
 
   push(slot: number): void {
-    const time = this.#slots.time[slot];
+    const time = this.#slots.time(slot);
     if (this.#size === this.#heap.length) {
       this.#times = resized(this.#times, new Float64Array(this.#size * 2));
       this.#heap = resized(this.#heap, new Int32Array(this.#size * 2));
@@ -62,8 +62,7 @@ export class LateHeap {
 
   #before(a: number, timeOfA: number, b: number, timeOfB: number): boolean {
     if (timeOfA !== timeOfB) return timeOfA < timeOfB;
-    const { order } = this.#slots;
-    return order[a] < order[b];
+    return this.#slots.order(a) < this.#slots.order(b);
   }
 
   #sink(slot: number, time: number): void {

@@ -36,7 +36,7 @@ export class NearSet {
 
   /** Adds an event; O(log n) at worst. */
   insert(slot: number): void {
-    const time = this.#slots.time[slot];
+    const time = this.#slots.time(slot);
     const length = this.#length;
     if (length > this.#mask) this.#grow();
     const mask = this.#mask;
@@ -80,13 +80,12 @@ export class NearSet {
   #before(place: number, slot: number, time: number): boolean {
     const there = this.#times[place];
     if (there !== time) return there < time;
-    const { order } = this.#slots;
-    return order[this.#run[place]] < order[slot];
+    return this.#slots.order(this.#run[place]) < this.#slots.order(slot);
   }
 
   /** Puts an event that is not the last of the run in its place, moving those before it by one. */
   #carry(slot: number): void {
-    const time = this.#slots.time[slot];
+    const time = this.#slots.time(slot);
     const mask = this.#mask;
     const times = this.#times;
     const run = this.#run;

@@ -56,8 +56,7 @@ export class EventQueue {
   push(time: number, rank: number, sequence: number, kind: number, arg: number): number {
     const { slots } = this;
     const slot = slots.take(kind, arg);
-    slots.time[slot] = time;
-    slots.order[slot] = rank * ORDERS_PER_RANK + sequence;
+    slots.setMoment(slot, time, rank * ORDERS_PER_RANK + sequence);
     this.#enter(slot);
     return slot;
   }
@@ -114,7 +113,7 @@ export class EventQueue {
   }
 
   #place(slot: number): void {
-    const position = (this.slots.time[slot] - this.#start) * this.#scale;
+    const position = (this.slots.time(slot) - this.#start) * this.#scale;
     if (position < this.#current + 1) {
       this.#near.insert(slot);
     } else if (position < this.#bucketCount) {
@@ -168,7 +167,6 @@ export class EventQueue {
   /** Chooses buckets for the far pile and moves what lies within them. */
   #spreadFar(): void {
     const { slots } = this;
-    const { time } = slots;
     const far = this.#far;
     let start = Infinity;
     let living = 0;
@@ -178,7 +176,8 @@ export class EventQueue {
         slots.release(slot);
         this.#dead -= 1;
       } else {
-        if (time[slot] < start) start = time[slot];
+        const time = slots.time(slot);
+        if (time < start) start = time;
         far[living++] = slot;
       }
     }
@@ -204,12 +203,12 @@ export class EventQueue {
 
   /** Time [s, > 0] from `start` that about an eighth of the far pile lies within, judged by a sample. */
   #spanOfPart(start: number, living: number): number {
-    const { time } = this.slots;
+    const { slots } = this;
     const far = this.#far;
     const size = Math.min(SAMPLE, living);
     const step = living / size;
     const sample = this.#sample.subarray(0, size);
-    for (let i = 0; i < size; i++) sample[i] = time[far[Math.floor(i * step)]] - start;
+    for (let i = 0; i < size; i++) sample[i] = slots.time(far[Math.floor(i * step)]) - start;
     sample.sort();
     for (let i = Math.floor(size / PART); i < size; i++) if (sample[i] > 0) return sample[i];
     return 1;

@@ -150,7 +150,7 @@ export class Simulation {
         if (horizon < Infinity) this.#now = horizon;
         return "empty";
       }
-      if (slots.time[slot] > horizon) {
+      if (slots.time(slot) > horizon) {
         queue.putBack(slot);
         this.#now = horizon;
         return "horizon";
@@ -168,7 +168,7 @@ export class Simulation {
 
   #dispatch(slot: number): void {
     const { slots } = this.#queue;
-    const time = slots.time[slot];
+    const time = slots.time(slot);
     const kind = slots.kind(slot);
     const arg = slots.arg(slot);
     this.#processed += 1;
@@ -179,7 +179,7 @@ export class Simulation {
       this.#guard.witness(this.#names[kind], time);
     }
     const subject = this.#subjects[kind];
-    this.#fingerprint.event(slots.time, slot, this.#nameHashes[kind], subject === undefined ? arg : subject(arg));
+    this.#fingerprint.event(slots.moments, slots.place(slot), this.#nameHashes[kind], subject === undefined ? arg : subject(arg));
     if (this.observer !== undefined) this.observer(time, this.#names[kind], arg);
     this.#handlers[kind](arg);
   }
