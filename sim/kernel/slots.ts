@@ -92,8 +92,10 @@ export class EventSlots {
 
   /** The slot of a handle [≥ 0] whose event is still pending, −1 for a stale one. */
   find(handle: number): number {
-    const slot = handle % SLOT_LIMIT;
-    return this.#words[WORDS * slot + GENERATION] === Math.floor(handle / SLOT_LIMIT) ? slot : -1;
+    // Exact, for a division by a power of two; the remainder of doubles is a slow call.
+    const generation = Math.floor(handle / SLOT_LIMIT);
+    const slot = handle - generation * SLOT_LIMIT;
+    return this.#words[WORDS * slot + GENERATION] === generation ? slot : -1;
   }
 
   /** Makes handles of the slot's event stale: it has run or was cancelled. */

@@ -84,17 +84,29 @@ export class FinishHeap {
   }
 
   #sink(start: number, row: number, finish: number): void {
+    const finishes = this.#finish;
+    const rows = this.#row;
+    const places = this.#place;
+    const sequence = this.#sequence;
     const size = this.#size;
     let place = start;
     for (;;) {
       let best = 4 * place + 1;
       if (best >= size) break;
       const end = best + 4 < size ? best + 4 : size;
+      let least = finishes[best];
       for (let child = best + 1; child < end; child++) {
-        if (this.#isBefore(this.#row[child], this.#finish[child], best)) best = child;
+        const there = finishes[child];
+        if (there < least || (there === least && sequence[rows[child]] < sequence[rows[best]])) {
+          best = child;
+          least = there;
+        }
       }
-      if (this.#isBefore(row, finish, best)) break;
-      this.#put(place, this.#row[best], this.#finish[best]);
+      const moved = rows[best];
+      if (finish < least || (finish === least && sequence[row] < sequence[moved])) break;
+      finishes[place] = least;
+      rows[place] = moved;
+      places[moved] = place;
       place = best;
     }
     this.#put(place, row, finish);
