@@ -7,20 +7,24 @@ import { FINISHED, OrdinalWindow } from "../ordinal-window.js";
 const ROUND_OFF = 1.110_223_024_625_156_5e-16; // 2^-53
 
 /**
- * Largest difference that rounding alone can make between two measures of about `size`, each of at most `terms` terms.
+ * Largest difference that rounding alone can make between the two sides, each of at most `terms` terms, where the sums
+ * they are made of add up to `size`.
  *
- * A term N·Δt is off by 2 round-offs of itself, a sojourn by 1; a compensated sum by 2 of the sum and terms² of a
- * squared round-off (twice, for both sums). Together 7, and one more for the difference itself.
+ * A term N·Δt is off by 2 round-offs of itself, a moment by none; a compensated sum by 2 of the sum and terms² of a
+ * squared round-off. Differences and the comparison add one each.
  */
 const allowance = (size: number, terms: number): number => size * ROUND_OFF * (8 + 2 * terms * terms * ROUND_OFF);
 
-/** The two sides of Little's law at one service. */
+const INSIDE = 1;
+
+/** The two sides of Little's law at one service. Times inside are summed as the moments of leaving less those of coming. */
 class Sides {
   readonly #service: string;
   readonly #ports: CheckerPorts;
-  readonly #arrivals = new OrdinalWindow();
+  readonly #jobs = new OrdinalWindow("small");
   readonly #area = new CompensatedSum();
-  readonly #sojourn = new CompensatedSum();
+  readonly #came = new CompensatedSum();
+  readonly #left = new CompensatedSum();
   #inside = 0;
   #since = 0;
   #terms = 0;
@@ -33,35 +37,40 @@ class Sides {
 
   queued(job: number): void {
     // A job that is queued again has been inside all the time.
-    if (this.#arrivals.get(job) >= 0) return;
+    if (this.#jobs.get(job) === INSIDE) return;
     this.#advance();
     this.#inside += 1;
-    this.#arrivals.set(job, this.#ports.sim.now);
+    this.#jobs.set(job, INSIDE);
+    this.#came.add(this.#ports.sim.now);
   }
 
   ended(job: number, outcome: string): void {
-    const arrival = this.#arrivals.get(job);
-    if (arrival >= 0) this.#sojourn.add(this.#ports.sim.now - arrival);
-    else if (outcome === "rejected") {
-      // Turned away at the door: it was never inside.
-      this.#arrivals.set(job, FINISHED);
-      return;
+    const state = this.#jobs.get(job);
+    if (state === INSIDE || state === FINISHED) {
+      this.#advance();
+      this.#inside -= 1;
+      // One that ends twice leaves once too often here, and so breaks the law.
+      if (state === INSIDE) this.#left.add(this.#ports.sim.now);
+    } else if (outcome !== "rejected") {
+      this.#advance();
+      this.#inside -= 1;
     }
-    this.#advance();
-    this.#inside -= 1;
-    if (arrival !== FINISHED) this.#arrivals.set(job, FINISHED);
+    // Who was turned away at the door was never inside.
+    if (state !== FINISHED) this.#jobs.set(job, FINISHED);
   }
 
   close(): void {
     this.#advance();
     const { now } = this.#ports.sim;
-    this.#arrivals.forEach((_, arrival) => {
+    this.#jobs.forEach(() => {
       this.#terms += 1;
-      this.#sojourn.add(now - arrival);
+      this.#left.add(now);
     });
     const area = this.#area.value;
-    const sojourn = this.#sojourn.value;
-    if (!(Math.abs(area - sojourn) <= allowance(Math.max(area, sojourn), this.#terms))) {
+    const came = this.#came.value;
+    const left = this.#left.value;
+    const sojourn = left - came;
+    if (!(Math.abs(area - sojourn) <= allowance(area + left + came, this.#terms))) {
       broken(littlesLaw.name, this.#ports, this.#service, `the integral of jobs inside is ${area} s, their times inside add up to ${sojourn} s`);
     }
   }
