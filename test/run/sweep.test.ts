@@ -94,6 +94,13 @@ describe("sweep · publication", () => {
     expect(snapshot()).toEqual(before);
   });
 
+  it("F-21 ten thousand points · lie in one journal, not in a file each, and are all found again", async () => {
+    const study = toyStudy(Array.from({ length: 100 }, (_, load) => ({ load })), Array.from({ length: 100 }, (_, seed) => String(seed)));
+    expect(await run(study)).toMatchObject({ computed: 10_000 });
+    expect(readdirSync(join(folder, "points"))).toEqual(["000001.jsonl"]);
+    expect(await run(study)).toMatchObject({ computed: 0, reused: 10_000 });
+  }, 60_000);
+
   it("two arms that come to the same · are computed once and have a row each", async () => {
     const outcome = await run(toyStudy([{ load: 2 }, { load: 2 }], ["1", "2"]));
     expect(outcome.computed).toBe(2);

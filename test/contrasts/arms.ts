@@ -1,0 +1,39 @@
+/** A cluster over a private cloud and two public ones, with data, tunnels and prices; small jobs come one by one. */
+export const cluster = `
+start: 2011-06-01T00:00:00Z
+sites:
+  home: { driver: opennebula, hosts: { count: 3, cores: 2, memory: 4 GiB }, price: { per-host: 0.1 USD/h } }
+  ec2: { driver: ec2, region: eu-west-1 }
+  elastic: { driver: elastichosts }
+network: { rtt: { default: 100 ms }, bandwidth: { default: 20 Mbit/s }, vpn: { kind: openvpn, hub: home } }
+services:
+  c:
+    kind: batch
+    head: home
+    workers: { own: { site: home, count: 2 }, far: { site: ec2, type: m1.small, count: 1 } }
+workloads:
+  w: { kind: poisson, rate: 0.02 1/s, count: 30, work: { exponential: { mean: 100 Gflop } }, input: 1 MB, output: 2 MB, to: c }
+`;
+
+/** A bare machine of four processors. */
+export const machine = `
+services: { m: { kind: batch, processors: 4, scheduler: immediate } }
+workloads:
+  w: { kind: poisson, rate: 0.02 1/s, count: 40, work: { exponential: { mean: 100 Gflop } }, processors: { uniform: { min: 1, max: 4 } }, to: m }
+`;
+
+/** A cluster at one site whose second job arrives while the first runs. */
+export const pair = `
+sites: { home: { driver: opennebula, hosts: { count: 2, cores: 2, memory: 4 GiB } } }
+network: { bandwidth: { default: 20 Mbit/s }, lan: { bandwidth: 100 Mbit/s } }
+services: { c: { kind: batch, head: home, workers: { own: { site: home, count: 1 } } } }
+workloads:
+  w:
+    kind: list
+    jobs:
+      - { submit: 0 s, work: 1000 Gflop, processors: 1, priority: 1, estimate: 2000 s, input: 1 MB, output: 1 MB, count: 1 }
+      - { submit: 60 s, work: 50 Gflop }
+      - { submit: 61 s, work: 20 Gflop, priority: 5 }
+      - { submit: 62 s, work: 90 Gflop }
+    to: c
+`;

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { bothSides } from "./contrast.js";
+import { fieldsOfAnArm } from "./fields.js";
+import * as services from "./services.js";
+import * as surroundings from "./surroundings.js";
+import * as workloads from "./workloads.js";
+
+const domains = [surroundings, services, workloads];
+const contrasts = domains.flatMap((domain) => domain.contrasts);
+const inert = domains.flatMap((domain) => domain.inert);
+
+describe("every field of an arm does something", () => {
+  it("each field of the schema · has a contrast, or a reason why it has none", () => {
+    expect([...new Set([...contrasts, ...inert].map(({ field }) => field))].sort()).toEqual(fieldsOfAnArm());
+  });
+
+  it.each(contrasts.map((contrast) => [contrast.field, contrast] as const))("%s · another value moves a fingerprint", (_, contrast) => {
+    const [before, after] = bothSides(contrast);
+    expect(after).not.toEqual(before);
+  });
+});

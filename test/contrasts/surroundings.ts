@@ -1,0 +1,114 @@
+import { cluster, pair } from "./arms.js";
+import type { Contrast, Inert } from "./contrast.js";
+
+const VPN = "network.vpn(openvpn)";
+const vpn = (parameter: string, value: unknown): Contrast => ({ field: `${VPN}.${parameter}`, arm: cluster, set: [[`network.vpn.${parameter}`, value]] });
+const home = (field: string, value: unknown, given: Contrast["set"] = []): Contrast => ({ field: `sites.*.${field}`, arm: cluster, given, set: [[`sites.home.${field}`, value]] });
+const ec2 = (field: string, value: unknown, given: Contrast["set"] = []): Contrast => ({ field: `sites.*.${field}`, arm: cluster, given, set: [[`sites.ec2.${field}`, value]] });
+const manyOwn: Contrast["set"] = [["services.c.workers.own.count", 5]];
+const owned = { purchase: "1500 USD", lifetime: "3 years", power: "200 W", energy: "0.12 USD/kWh", pue: 1.67, staff: "200 USD/year", utilisation: 0.8 };
+const isOwned: Contrast["set"] = [["sites.home.price", { owned }]];
+const ecu: Contrast["set"] = [["sites.ec2.types", { big: { cores: 1, memory: "1 GiB", ecu: 1 } }], ["services.c.workers.far.type", "big"], ["sites.ec2.price", { types: { big: "0.1 USD/h" } }]];
+const bill = (rule: unknown): Contrast["set"] => [["sites.ec2.price", { types: { "m1.small": "0.1 USD/h" }, billing: rule }]];
+const through: Contrast["set"] = [["sites.ec2.through", "home"], ["services.c.workers.far.count", 4]];
+/** Two VMs on one host or on two, of which one host fails. */
+const placement = (to: string, from: string): Contrast => ({
+  field: `sites.*.placement(${to})`,
+  arm: cluster,
+  given: [["sites.home.placement", from], ["sites.home.core.per-host", 2], ["services.c.workers.own", { site: "home", count: 2, cores: 1, memory: "1 GiB" }], ["outages", [{ host: "home/host-1", from: "300 s", for: "60 s" }]]],
+  set: [["sites.home.placement", to]],
+});
+
+/** Sites, prices, network and outages. */
+export const contrasts: readonly Contrast[] = [
+  { field: "network.bandwidth.*", arm: cluster, set: [["network.bandwidth.home--ec2", "10 Mbit/s"]] },
+  { field: "network.rtt.*", arm: cluster, set: [["network.rtt.home--ec2", "200 ms"]] },
+  { field: "network.lan.bandwidth", arm: pair, set: [["network.lan.bandwidth", "10 Mbit/s"]] },
+  { field: "network.lan.rtt", arm: pair, set: [["network.lan.rtt", "10 ms"]] },
+  { field: "network.vpn(none)", arm: cluster, set: [["network.vpn", "none"]] },
+  { field: VPN, arm: cluster, given: [["network.vpn", "none"]], set: [["network.vpn", { kind: "openvpn", hub: "home" }]] },
+  vpn("cipher", "5 Mbit/s"),
+  vpn("encapsulation", "100 B"),
+  vpn("hub", "ec2"),
+  vpn("latency", "5 ms"),
+  vpn("mss", "500 B"),
+  vpn("setup", "3 s"),
+  vpn("setup-round-trips", 9),
+  { field: "outages.[].site", arm: cluster, given: [["outages", [{ site: "ec2", from: "400 s", for: "60 s" }]]], set: [["outages", [{ site: "home", from: "400 s", for: "60 s" }]]] },
+  { field: "outages.[].host", arm: cluster, set: [["outages", [{ host: "home/host-1", from: "400 s", for: "60 s" }]]] },
+  { field: "outages.[].from", arm: cluster, given: [["outages", [{ site: "ec2", from: "400 s", for: "60 s" }]]], set: [["outages", [{ site: "ec2", from: "500 s", for: "60 s" }]]] },
+  { field: "outages.[].for", arm: cluster, given: [["outages", [{ site: "ec2", from: "400 s", for: "60 s" }]]], set: [["outages", [{ site: "ec2", from: "400 s", for: "90 s" }]]] },
+  ec2("api.concurrency", 1, [["services.c.workers.far.count", 4], ["sites.ec2.api", { latency: "5 s" }]]),
+  ec2("api.latency", "9 s"),
+  ec2("api.rate", "0.02 1/s", [["services.c.workers.far.count", 4]]),
+  ec2("boot", "400 s"),
+  { ...ec2("cap", { "m1.small": 1 }, [["services.c.workers.far.count", 3]]), field: "sites.*.cap.*" },
+  { field: "sites.*.capacity.small", arm: cluster, given: through, set: [["sites.ec2.capacity", { small: 1 }]] },
+  { field: "sites.*.capacity.large", arm: cluster, given: [...through, ["services.c.workers.far.type", "m1.large"]], set: [["sites.ec2.capacity", { large: 1 }]] },
+  { field: "sites.*.capacity.xlarge", arm: cluster, given: [...through, ["services.c.workers.far.type", "m1.xlarge"]], set: [["sites.ec2.capacity", { xlarge: 1 }]] },
+  ec2("context", "50 s"),
+  home("core.considered", 1, manyOwn),
+  home("core.cycle", "47 s"),
+  home("core.dispatched", 1, manyOwn),
+  home("core.per-host", 2, manyOwn),
+  home("hosts.cores", 1, manyOwn),
+  home("hosts.count", 1, manyOwn),
+  home("hosts.memory", "1 GiB", [["services.c.workers.own", { site: "home", count: 4, cores: 1, memory: "1 GiB" }]]),
+  home("hosts.speed", "2 Gflop/s"),
+  placement("first-fit", "striping"),
+  placement("load-aware", "first-fit"),
+  placement("packing", "striping"),
+  placement("striping", "first-fit"),
+  { field: "sites.*.price.billing(per-minute)", arm: cluster, given: bill("per-second"), set: bill("per-minute") },
+  { field: "sites.*.price.billing(per-second)", arm: cluster, given: bill("per-minute"), set: bill("per-second") },
+  { field: "sites.*.price.billing(per-second).minimum", arm: cluster, given: bill("per-second"), set: bill({ kind: "per-second", minimum: "5 h" }) },
+  { field: "sites.*.price.billing(per-started-hour)", arm: cluster, given: bill("per-second"), set: bill("per-started-hour") },
+  home("price.charge", "used"),
+  home("price.owned.energy", "0.5 USD/kWh", isOwned),
+  home("price.owned.lifetime", "5 years", isOwned),
+  home("price.owned.power", "300 W", isOwned),
+  home("price.owned.pue", 1.2, isOwned),
+  home("price.owned.purchase", "900 USD", isOwned),
+  home("price.owned.staff", "700 USD/year", isOwned),
+  home("price.owned.utilisation", 0.5, isOwned),
+  ec2("price.per-core", "0.4 USD/h", [["sites.ec2.price", { "per-core": "0.1 USD/h", "per-gib": "0.1 USD/h" }]]),
+  ec2("price.per-gib", "0.4 USD/h", [["sites.ec2.price", { "per-core": "0.1 USD/h", "per-gib": "0.1 USD/h" }]]),
+  home("price.per-host", "0.2 USD/h"),
+  home("price.storage.price", "2 USD/GB-month", [["sites.home.price.storage", { size: "1 TB", price: "1 USD/GB-month" }]]),
+  home("price.storage.size", "2 TB", [["sites.home.price.storage", { size: "1 TB", price: "1 USD/GB-month" }]]),
+  home("price.transfer.in", "1 USD/GB"),
+  home("price.transfer.out", "1 USD/GB"),
+  { field: "sites.*.price.types.*", arm: cluster, given: bill("per-second"), set: [["sites.ec2.price.types", { "m1.small": "0.2 USD/h" }]] },
+  ec2("quota", 1, [["services.c.workers.far.count", 3]]),
+  ec2("region", "us-east-1"),
+  home("resume", "200 s", [
+    ["services.c.workers.far", null],
+    ["services.c.workers.own.provisioning", { kind: "burst-on-queue", maximum: 3, "idle-release": "20 s", release: "suspend" }],
+  ]),
+  { field: "sites.*.speed", arm: cluster, set: [["sites.ec2.speed", "2 Gflop/s"]] },
+  { field: "sites.*.speed.per-ecu", arm: cluster, set: [["sites.ec2.speed", { "per-ecu": "3 Gflop/s" }]] },
+  { field: "sites.*.templates.*.cores", arm: cluster, given: [["sites.home.templates", { t: { cores: 1, memory: "1 GiB" } }], ["services.c.workers.own.type", "t"]], set: [["sites.home.templates.t.cores", 2]] },
+  {
+    field: "sites.*.templates.*.memory",
+    arm: cluster,
+    given: [["sites.home.templates", { t: { cores: 1, memory: "1 GiB" } }], ["services.c.workers.own", { site: "home", type: "t", count: 4 }]],
+    set: [["sites.home.templates.t.memory", "4 GiB"]],
+  },
+  { field: "sites.*.through", arm: cluster, set: [["sites.ec2.through", "home"]] },
+  { field: "sites.*.types.*.cores", arm: cluster, given: ecu, set: [["sites.ec2.types.big.cores", 2]] },
+  { field: "sites.*.types.*.ecu", arm: cluster, given: ecu, set: [["sites.ec2.types.big.ecu", 2]] },
+  {
+    field: "sites.*.types.*.memory",
+    arm: cluster,
+    given: [...ecu, ["sites.ec2.price", { "per-core": "0.1 USD/h", "per-gib": "0.1 USD/h" }]],
+    set: [["sites.ec2.types.big.memory", "2 GiB"]],
+  },
+  { field: "start", arm: cluster, set: [["start", "2009-12-01T00:00:00Z"]] },
+  { field: "horizon", arm: cluster, set: [["horizon", "500 s"]] },
+  { field: "warmup", arm: cluster, given: [["horizon", "1000 s"]], set: [["warmup", "500 s"]] },
+];
+
+export const inert: readonly Inert[] = [
+  { field: "sites.*.count", because: "makes sites before the arm is read; that they are there is tested in test/load/sweep.test.ts" },
+  { field: "sites.*.like", because: "makes sites before the arm is read; that they are alike is tested in test/load/sweep.test.ts" },
+];
