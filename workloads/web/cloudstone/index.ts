@@ -1,0 +1,16 @@
+import { z } from "zod";
+import type { RequestWorkloadEntry } from "../ports.js";
+import { CloudstoneDriver } from "./driver.js";
+import { cloudstoneIssues, cloudstoneKeys, type CloudstoneSpec } from "./spec.js";
+
+export { cloudstoneMetrics } from "./metrics.js";
+
+/** The benchmark of Sobel et al. (2008): users of a social event calendar. */
+export const cloudstone: RequestWorkloadEntry<CloudstoneSpec> = {
+  name: "cloudstone",
+  description: "CloudStone: users of the Olio event calendar as Faban drives them, with its limits and pass rules",
+  takes: "requests",
+  schema: z.object(cloudstoneKeys),
+  issues: cloudstoneIssues,
+  attach: (name, spec, ports) => new CloudstoneDriver(name, spec, ports),
+};
