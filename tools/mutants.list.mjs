@@ -57,8 +57,8 @@ export const mutants = [
   },
   {
     name: "ties in reverse order",
-    file: "sim/kernel/simulation.ts",
-    edits: [["rank * ORDERS_PER_RANK + this.#sequence++", "(rank + 1) * ORDERS_PER_RANK - 1 - this.#sequence++"]],
+    file: "sim/kernel/queue.ts",
+    edits: [["rank * ORDERS_PER_RANK + sequence);\n    this.#enter", "(rank + 1) * ORDERS_PER_RANK - 1 - sequence);\n    this.#enter"]],
     killers: [{ file: "test/sim/kernel/simulation.test.ts", test: "happen by rank, then in the order they were scheduled" }],
   },
   {
