@@ -1,14 +1,14 @@
 import { summaryTable, WARNINGS, type WarningCode } from "../analysis/index.js";
-import { failureText, type Engine, type FailedRun, type Study, type SweepOutcome } from "../experiments/index.js";
+import { failureText, type Engine, type FailedRun, type LoadRequest, type Study, type SweepOutcome } from "../experiments/index.js";
 import type { Context } from "./command.js";
-import { commandLine } from "./quoting.js";
+import { replayCommand } from "./quoting.js";
 import { coloursFor } from "./terminal.js";
 
 /** Lines of one sort that are shown; the manifest has them all. */
 const SHOWN = 20;
 
 /** What went wrong in a sweep, as text for stderr; "" where nothing. */
-export function troubleText(outcome: SweepOutcome, file: string, modules: readonly { readonly name: string }[], context: Context): string {
+export function troubleText(outcome: SweepOutcome, request: LoadRequest, modules: readonly { readonly name: string }[], context: Context): string {
   const { terminal, project } = context;
   const colours = coloursFor(terminal.stderr, terminal.env);
   const { mismatches, publication } = outcome;
@@ -22,7 +22,7 @@ export function troubleText(outcome: SweepOutcome, file: string, modules: readon
     return lines.join("\n");
   }
   const { failures, broken } = publication;
-  lines.push(...shown(failures.map((failed) => failedRunText(failed, file)), "failed runs").map(colours.red));
+  lines.push(...shown(failures.map((failed) => failedRunText(failed, request)), "failed runs").map(colours.red));
   if (failures.some(({ failure }) => failure.kind === "fault")) lines.push(reportRequest(project.engine.version, context.commandLine, modules));
   const promises = broken.map(({ arm, seed, metric, expected, value }) => `broken promise: arm ${arm}, seed ${seed}: ${metric} is ${value ?? "without a value"}, expected ${expected}`);
   lines.push(...shown(promises, "broken promises").map(colours.red));
@@ -65,9 +65,8 @@ export function outcomeJson(outcome: SweepOutcome, study: Study, engine: Engine)
   };
 }
 
-function failedRunText({ arm, seed, failure }: FailedRun, file: string): string {
-  const replay = commandLine(["trace", file, "--arm", arm, "--seed", seed]);
-  return `failed: arm ${arm}, seed ${seed}: ${failureText(failure)}\n  replay: ${replay}`;
+function failedRunText({ arm, seed, failure }: FailedRun, request: LoadRequest): string {
+  return `failed: arm ${arm}, seed ${seed}: ${failureText(failure)}\n  replay: ${replayCommand(request, arm, seed)}`;
 }
 
 function shown(lines: readonly string[], what: string): string[] {

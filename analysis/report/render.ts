@@ -103,7 +103,8 @@ function downloads(id: string, name: string, kinds: readonly string[]): string {
 
 function reproduceSection(study: Study): string {
   const { manifest } = study.input;
-  const commands = manifest.reproduce.length === 0 ? "" : element("p", {}, "These commands make the same tables, byte by byte, and this page from them:") + element("pre", {}, escapeMarkup(manifest.reproduce.join("\n")));
+  const commands = manifest.reproduce.length === 0 ? "" : element("p", {}, `${manifest.reproduce.length === 1 ? "This command makes" : "These commands make"} the same tables, byte by byte, and this page from them:`) + element("pre", {}, escapeMarkup(manifest.reproduce.join("\n")));
   const facts: [string, string][] = [["experiment", manifest.experiment], ["version", `cloudfed ${manifest.version}`], ["seeds", seedRange(manifest.seeds)], ...manifest.inputs.map(({ file, sha256 }): [string, string] => [file, `sha256 ${sha256}`])];
-  return commands + element("dl", {}, ...facts.flatMap(([term, value]) => [element("dt", {}, escapeMarkup(term)), element("dd", {}, escapeMarkup(value))]));
+  const data = manifest.inputs.length === 0 ? "" : element("p", {}, "Data files are looked for in ./data, in CLOUDFED_DATA, or where --data leads.");
+  return commands + data + element("dl", {}, ...facts.flatMap(([term, value]) => [element("dt", {}, escapeMarkup(term)), element("dd", {}, escapeMarkup(value))]));
 }

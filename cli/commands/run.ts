@@ -68,7 +68,7 @@ export const runCommand = command(
       await executor.close();
     }
     if (!given.quiet) say(`${outcome.points} points: ${outcome.computed} computed, ${outcome.reused} there already${outcome.verified > 0 ? `, ${outcome.verified} verified` : ""}`);
-    say(troubleText(outcome, given.file, study.experiment.modules, context));
+    say(troubleText(outcome, request, study.experiment.modules, context));
     if (!given.quiet) say(weaknessText(outcome, study, context));
     if (outcome.publication !== null) {
       const { summary, report } = outcome.publication;

@@ -1,6 +1,6 @@
 import { csvText, failureOf, failureText, labelOf, PointError, taskMaker } from "../../experiments/index.js";
 import { BrokenRun } from "../../experiments/scenario/index.js";
-import { Fault } from "../../sim/index.js";
+import { Fault, nearest } from "../../sim/index.js";
 import { command } from "../command.js";
 import { EXIT, UsageError } from "../exit-code.js";
 import { experimentOptions, loadRequest, textOption } from "../options.js";
@@ -9,6 +9,9 @@ import { coloursFor, type Terminal } from "../terminal.js";
 
 /** A table as the runner hands it over. */
 type Table = BrokenRun["trace"];
+
+/** Names of arms that a misspelt one is compared with. */
+const ARMS_COMPARED = 10_000;
 
 /** Rows turned into text at once. */
 const CHUNK_ROWS = 2000;
@@ -26,7 +29,10 @@ export const traceCommand = command(
     const study = await project.load(loadRequest(given));
     const { arms } = study.experiment;
     const index = arms.indexOf(arm);
-    if (index < 0) throw new UsageError(`--arm: expected the name of an arm such as ${arms.at(0).name}, got "${arm}" (plan lists them)`);
+    if (index < 0) {
+      const near = nearest(arm, Array.from({ length: Math.min(arms.count, ARMS_COMPARED) }, (_, at) => arms.at(at).name));
+      throw new UsageError(`--arm: expected the name of an arm such as ${arms.at(0).name}, got "${arm}"${near === undefined ? "" : `; did you mean ${near}?`} (plan lists them)`);
+    }
     const point = { arm: labelOf(study, arms.at(index)), seed, key: "", tables: ["trace"] };
     try {
       print((await project.simulate(taskMaker(study)(point, ""))).tables.get("trace"), terminal);

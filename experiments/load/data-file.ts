@@ -84,7 +84,7 @@ export async function findInput(need: FileNeed, directory: string, most = DATA_B
     else {
       const stored = sha256(read.bytes);
       if (need.sha256 === undefined || need.sha256 === stored || need.sha256 === sha256(inner.bytes)) found.push({ file, path, sha256: stored });
-      else refused.push(`another file of that name, with sha256 ${sha256(inner.bytes)}`);
+      else refused.push(`another file of that name, with sha256 ${sha256(inner.bytes)} in place of ${need.sha256}`);
     }
   }
   if (found.length === 0) return { problem: refused.length === 0 ? `${missing}, got nothing there${where}` : `${missing}, got ${refused.join(" and ")}${where}` };

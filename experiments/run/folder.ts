@@ -14,12 +14,8 @@ export function pointsFolder(folder: string): string {
   return join(folder, "points");
 }
 
-/**
- * Makes the result folder and proves by a probe that it can be written, before anything is simulated.
- * Refuses a folder that holds other things, or the results of another experiment.
- */
-export function prepareFolder(folder: string, experiment: string): void {
-  makeFolder(folder);
+/** Refuses a folder that holds other things, or the results of another experiment; one that is not there is free. */
+export function checkFolder(folder: string, experiment: string): void {
   const names = list(folder).filter((name) => !name.startsWith("."));
   const owner = ownerOf(folder);
   if (owner !== null && owner !== experiment) {
@@ -28,6 +24,15 @@ export function prepareFolder(folder: string, experiment: string): void {
   if (owner === null && names.length > 0 && !names.includes("points")) {
     throw new OutputError(`${folder} holds other files (${names.slice(0, 3).join(", ")}) and no results: choose an empty folder with --out`);
   }
+}
+
+/**
+ * Makes the result folder and proves by a probe that it can be written, before anything is simulated.
+ * Refuses what `checkFolder` refuses.
+ */
+export function prepareFolder(folder: string, experiment: string): void {
+  makeFolder(folder);
+  checkFolder(folder, experiment);
   makeFolder(pointsFolder(folder));
   const probe = join(folder, ".probe");
   writeDurably(probe, "cloudfed asks whether this folder can be written\n".repeat(100));

@@ -1,7 +1,7 @@
 import { dispatch } from "./dispatch.js";
 import type { Engine, PointTask, Study } from "./engine.js";
 import type { Executor } from "./executor.js";
-import { prepareFolder, sweepTemporaries } from "./folder.js";
+import { checkFolder, prepareFolder, sweepTemporaries } from "./folder.js";
 import { acquireLock } from "./lock.js";
 import { OutputError } from "./output-error.js";
 import { planPoints, surveyPoints, taskMaker, type PlannedPoint, type Survey } from "./plan.js";
@@ -90,6 +90,7 @@ async function sweepInto(store: PointStore, study: Study, engine: Engine, option
 
 /** What a sweep would have to do; writes nothing. */
 export function planSweep(study: Study, engine: Engine, folder: string): Survey {
+  checkFolder(folder, study.experiment.name);
   return surveyPoints(planPoints(study, engine), PointStore.look(folder));
 }
 

@@ -68,7 +68,8 @@ function texts(root: MapNode, key: string, what: string, log: IssueLog): { reado
 export function readMeasure(root: MapNode, metrics: readonly string[], log: IssueLog): string[] {
   return texts(root, "measure", "the id of a metric", log).flatMap(({ text, place, path }) => {
     if (metrics.includes(text)) return [text];
-    log.add(place, path, `expected the id of a metric (${metrics.slice(0, NAMES_SHOWN).join(", ")}), got "${printable(text, 60)}"${didYouMean(text, metrics)}`);
+    const near = didYouMean(text, metrics);
+    log.add(place, path, `expected the id of a metric${near === "" ? ` (${metrics.slice(0, NAMES_SHOWN).join(", ")})` : ""}, got "${printable(text, 60)}"${near}`);
     return [];
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -51,7 +51,7 @@ describe("cloudfed run", () => {
   it("F-17 a run that fails · code 1, where and when, and the command that replays it", async () => {
     const { code, err } = await call(["run", "faulty.yaml", "--out", join(root, "r")]);
     expect(code).toBe(1);
-    expect(err).toContain("failed: arm load=2, seed 2: t=12.5 s, local: more out than in\n  replay: cloudfed trace faulty.yaml --arm load=2 --seed 2\n");
+    expect(err).toContain("failed: arm load=2, seed 2: t=12.5 s, local: more out than in\n  replay: npx cloudfed trace faulty.yaml --arm load=2 --seed 2\n");
     expect(err).toMatch(/Please report it .*cloudfed 1\.2\.3, Node v\d/);
     expect(readFileSync(join(root, "r", "runs.csv"), "utf8").split("\n")).toHaveLength(1 + 3 + 1);
   });
@@ -94,6 +94,14 @@ describe("cloudfed · other commands", () => {
     expect((await call(["check", "--set", "a=1", "toy.yaml"])).project.requests[0]).toEqual({ file: "toy.yaml", set: ["a=1"], use: [] });
   });
 
+  it("plan · refuses a folder with other files, as run does; code 3", async () => {
+    mkdirSync(join(root, "other"));
+    writeFileSync(join(root, "other", "notes.txt"), "mine");
+    for (const word of ["plan", "run"]) {
+      expect(await call([word, "toy.yaml", "--out", join(root, "other")])).toMatchObject({ code: 3, err: expect.stringContaining("holds other files (notes.txt) and no results: choose an empty folder with --out") });
+    }
+  });
+
   it("plan · tells arms, seeds and what is done, and writes nothing", async () => {
     const out = join(root, "r");
     const before = await call(["plan", "toy.yaml", "--out", out]);
@@ -130,7 +138,7 @@ describe("cloudfed · other commands", () => {
   it("trace · prints the events of one run as CSV; arm and seed must be given and make sense", async () => {
     expect((await call(["trace", "toy.yaml", "--arm", "load=2", "--seed", "7"])).out).toBe('time_seconds,kind\n0,arrival\n0.5,"job, done"\n');
     expect(await call(["trace", "toy.yaml", "--arm", "load=2"])).toMatchObject({ code: 2, err: expect.stringContaining("Missing required argument: seed") });
-    expect(await call(["trace", "toy.yaml", "--arm", "load=3", "--seed", "7"])).toMatchObject({ code: 2, err: expect.stringContaining('such as load=0, got "load=3"') });
+    expect(await call(["trace", "toy.yaml", "--arm", "load=3", "--seed", "7"])).toMatchObject({ code: 2, err: expect.stringMatching(/such as load=0, got "load=3"; did you mean load=[02]\?/) });
     expect(await call(["trace", "toy.yaml", "--arm", "load=2", "--seed", "abc"])).toMatchObject({ code: 2, err: expect.stringContaining('--seed: expected a whole number ≥ 0, got "abc"') });
   });
 
@@ -138,7 +146,7 @@ describe("cloudfed · other commands", () => {
     const { code, err } = await call(["trace", "faulty.yaml", "--arm", "load=2", "--seed", "2"]);
     expect(code).toBe(1);
     expect(err).toContain("failed: arm load=2, seed 2: t=12.5 s, local: more out than in\n");
-    expect(err).toContain("cloudfed trace faulty.yaml --arm load=2 --seed 2\n");
+    expect(err).toContain("npx cloudfed trace faulty.yaml --arm load=2 --seed 2\n");
   });
 
   it("init · writes an experiment named after its file, and never overwrites one", async () => {

@@ -58,7 +58,7 @@ describe("cloudfed as a process", () => {
     first.child.kill(signal);
     const ended = await first.ended;
     expect(ended).toMatchObject({ code, out: "" });
-    expect(ended.err).toMatch(/stopped: \d+ of 40 points are kept; the same command goes on from there:\n {2}cloudfed run slow\.yaml --workers 2\n$/);
+    expect(ended.err).toMatch(/stopped: \d+ of 40 points are kept; the same command goes on from there:\n {2}npx cloudfed run slow\.yaml --workers 2\n$/);
     expect(existsSync(join(root, "results/toy/.lock"))).toBe(false);
     const second = await start(words).ended;
     expect(second.code).toBe(0);

@@ -103,7 +103,7 @@ describe("a discipline that chooses what it must not", () => {
     expect(code).toBe(1);
     expect(err).toMatch(message);
     expect(err).toContain("The experiment uses ./odd.mjs: look there first");
-    expect(err).toContain("replay: cloudfed trace odd.yaml --arm all --seed 1");
+    expect(err).toContain("replay: npx cloudfed trace odd.yaml --arm all --seed 1");
     expect(readFileSync(join(folder, "out/runs.csv"), "utf8").split("\n").filter((line) => line !== "")).toHaveLength(1);
   });
 
