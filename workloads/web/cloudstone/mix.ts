@@ -9,19 +9,12 @@ type Row = Readonly<Partial<Record<OperationName, number | undefined>>>;
 /** Rows as written: those that are absent are Olio's. */
 export type MixSpec = Readonly<Partial<Record<OperationName, Row | undefined>>>;
 
-const operationKeys = <T extends z.ZodType>(make: (name: OperationName) => T) => Object.fromEntries(OPERATIONS.map((name) => [name, make(name)])) as Record<OperationName, T>;
+const names = z.enum(OPERATIONS);
 
 export const mixSchema = z
-  .strictObject(
-    operationKeys((after) =>
-      z
-        .strictObject(operationKeys((next) => fraction().optional().describe(`Chance of ${next} after ${after} [0 … 1]; default 0 in a row that is written`)))
-        .optional()
-        .describe(`Chances of the operation after ${after}, summing to 1; default: Olio's`),
-    ),
-  )
+  .partialRecord(names, z.partialRecord(names, fraction().describe("Chance of this operation after that of the row [0 … 1]; those that are absent in a row that is written are 0")))
   .prefault({})
-  .describe("Markov chain of a user's operations; rows that are not written are Olio's");
+  .describe(`Markov chain of a user's operations (${OPERATIONS.join(", ")}): rows of chances that sum to 1; rows that are not written are Olio's`);
 
 /** The chain as a matrix in the order of `OPERATIONS`. */
 export function mixRows(mix: MixSpec): number[][] {

@@ -3,28 +3,29 @@ import type { SpecIssue } from "../../../models/ports/index.js";
 import { fraction, quantity } from "../../../sim/index.js";
 import { requestDestination, type RequestSourceSpec } from "../destination.js";
 import { mixIssues, mixSchema, type MixSpec } from "./mix.js";
-import { OPERATION_FACTS, OPERATIONS, type OperationName } from "./operations.js";
+import { OPERATION_FACTS, type OperationFacts, OPERATIONS } from "./operations.js";
 
 const above0 = () => quantity("time").refine((seconds) => seconds > 0, "expected a time above 0 s");
 const wholeBytes = () => quantity("data").refine((bytes) => Number.isSafeInteger(bytes), "expected whole bytes");
-const seconds = (name: OperationName, what: "limitSeconds" | "minimumSeconds") => `${OPERATION_FACTS[name][what]} s`;
 
-const operationSchema = (name: OperationName) =>
-  z.strictObject({
-    limit: above0().optional().describe(`90 % of its response times must not exceed it; default ${seconds(name, "limitSeconds")} (Olio)`),
-    minimum: quantity("time").optional().describe(`Least cycle time with olio-0.2; default ${seconds(name, "minimumSeconds")} (Olio)`),
-    work: quantity("work").optional().describe("CPU work at a back-end; default: that of all operations"),
-    queries: z.int().min(0).optional().describe("Round trips to the database; default: those of all operations"),
-    "database-work": quantity("work").optional().describe("CPU work at the database; default: that of all operations"),
-    "database-io": quantity("time").optional().describe("Time of the database's storage; default: that of all operations"),
-    html: wholeBytes().optional().describe("Bytes of its page; default: those of all operations"),
-    statics: z.int().min(0).optional().describe(`Static files its page lists; default ${OPERATION_FACTS[name].statics}${name === "Login" || name === "PersonDetail" ? ", an assumption" : " (Olio)"}`),
-    images: z.int().min(0).optional().describe(`Thumbnails its page loads; default ${OPERATION_FACTS[name].images}, an assumption`),
-    upload: wholeBytes().optional().describe(`Sent up after its form; 0 B: it has no form; default ${OPERATION_FACTS[name].uploadBytes} B (Olio)`),
-  });
+/** Olio's values of all operations, for descriptions. */
+const olio = (unit: string, of: (facts: OperationFacts) => number): string => OPERATIONS.map((name) => `${name} ${of(OPERATION_FACTS[name])}${unit}`).join(", ");
+
+const operationSchema = z.strictObject({
+  limit: above0().optional().describe(`90 % of its response times must not exceed it; default (Olio): ${olio(" s", (facts) => facts.limitSeconds)}`),
+  minimum: quantity("time").optional().describe(`Least cycle time with olio-0.2; default (Olio): ${olio(" s", (facts) => facts.minimumSeconds)}`),
+  work: quantity("work").optional().describe("CPU work at a back-end; default: that of all operations"),
+  queries: z.int().min(0).optional().describe("Round trips to the database; default: those of all operations"),
+  "database-work": quantity("work").optional().describe("CPU work at the database; default: that of all operations"),
+  "database-io": quantity("time").optional().describe("Time of the database's storage; default: that of all operations"),
+  html: wholeBytes().optional().describe("Bytes of its page; default: those of all operations"),
+  statics: z.int().min(0).optional().describe(`Static files its page lists; default (Olio; Login and PersonDetail are assumptions): ${olio("", (facts) => facts.statics)}`),
+  images: z.int().min(0).optional().describe(`Thumbnails its page loads; default (assumptions): ${olio("", (facts) => facts.images)}`),
+  upload: wholeBytes().optional().describe(`Sent up after its form; 0 B: it has no form; default (Olio): ${olio(" B", (facts) => facts.uploadBytes)}`),
+});
 
 /** An operation's own values; absent ones are Olio's or those of all operations. */
-export type OperationSpec = z.output<ReturnType<typeof operationSchema>>;
+export type OperationSpec = z.output<typeof operationSchema>;
 
 export const cloudstoneKeys = {
   ...requestDestination,
@@ -51,10 +52,7 @@ export const cloudstoneKeys = {
   header: wholeBytes().prefault("500 B").describe("Bytes sent up with a request; default 500 B, an assumption"),
   "keep-alive": z.boolean().default(true).describe("Whether a user keeps its connection: true, it opens one at its start; false, one for every operation; default true, an assumption"),
   timeout: above0().prefault("30 s").describe("How long a user waits for a request before it gives up; default 30 s, an assumption"),
-  operations: z
-    .strictObject(Object.fromEntries(OPERATIONS.map((name) => [name, operationSchema(name).optional().describe(`Values of ${name} alone`)])) as Record<OperationName, z.ZodOptional<ReturnType<typeof operationSchema>>>)
-    .prefault({})
-    .describe("Values of single operations"),
+  operations: z.partialRecord(z.enum(OPERATIONS), operationSchema).prefault({}).describe("Values of single operations, by name"),
 };
 
 /** Parsed parameters of the benchmark. */
