@@ -4,7 +4,7 @@ const count = { scope: "workload", statistic: "count", unit: "count", better: "n
 
 /** What every workload counts about itself. */
 export const workloadMetrics: readonly MetricDefinition[] = [
-  { ...count, id: "workload.submitted", meaning: "Jobs the workload handed to its service" },
+  { ...count, id: "workload.submitted", meaning: "Jobs or requests the workload handed to its service" },
   { ...count, id: "workload.dropped", better: "down", meaning: "Records of a log that the rules of the workload left out" },
   { ...count, id: "workload.withheld", better: "down", meaning: "Tasks of a graph that were never submitted because a task they depend on was lost or rejected" },
 ];
