@@ -112,4 +112,34 @@ export const mutants = [
     ],
     killers: [{ file: "test/market/killed-vm.test.ts", test: "per second · pays up to the kill" }],
   },
+  {
+    name: "cycle times run from the answer",
+    file: "workloads/web/cloudstone/driver.ts",
+    edits: [["Math.max(now, users.begun[user] + users.drawn[user])", "now + users.drawn[user]"]],
+    killers: [{ file: "test/workloads/web/cloudstone.test.ts", test: "an answer later than the drawn time" }],
+  },
+  {
+    name: "cycle times without their cap",
+    file: "workloads/web/cloudstone/cycle.ts",
+    edits: [["Math.min(law.capSeconds, Math.max(law.minimumSeconds, drawn))", "Math.max(law.minimumSeconds, drawn)"]],
+    killers: [{ file: "test/workloads/web/cloudstone.test.ts", test: "drawn means" }],
+  },
+  {
+    name: "operations that end in the ramp-down count",
+    file: "workloads/web/cloudstone/scoreboard.ts",
+    edits: [["begunSeconds < this.#from || endSeconds >= this.#until", "begunSeconds < this.#from || begunSeconds >= this.#until"]],
+    killers: [{ file: "test/workloads/web/cloudstone.test.ts", test: "ramps · what begins before" }],
+  },
+  {
+    name: "unanswered operations keep their limit",
+    file: "workloads/web/cloudstone/scoreboard.ts",
+    edits: [["9 * this.ended", "9 * this.answered"]],
+    killers: [{ file: "test/workloads/web/cloudstone.test.ts", test: "90th percentile" }],
+  },
+  {
+    name: "requests of a minute in a heap at its begin",
+    file: "workloads/web/counts/minutes.ts",
+    edits: [["Math.log1p(-this.#source.next()) / this.#left", "Math.log1p(-this.#source.next()) / (2 * this.#left)"]],
+    killers: [{ file: "test/workloads/web/curves.test.ts", test: "places in the minute are uniform" }],
+  },
 ];
