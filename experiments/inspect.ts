@@ -1,12 +1,17 @@
 import { workloads } from "../workloads/index.js";
 import { type InputFile, readInput } from "./load/index.js";
-import { ARMS_CHECKED, type Issue, type LoadedExperiment, type Scenario } from "./scenario/index.js";
+import { ARMS_CHECKED, type Issue, type LoadedExperiment, type Scenario, scenarioNotes } from "./scenario/index.js";
 
 /** What a look into the data files found: what is wrong, and what is worth knowing. */
 export interface Inspection {
   readonly issues: readonly Issue[];
   /** One sentence each. */
   readonly notes: readonly string[];
+}
+
+/** Notes on the first arms, each once. */
+function notesOf({ arms }: LoadedExperiment<Scenario>): string[] {
+  return Array.from({ length: Math.min(arms.count, ARMS_CHECKED) }).flatMap((_, index) => scenarioNotes(arms.at(index).scenario));
 }
 
 /** Looks into the data files of an experiment, once for each different use of a file. */
@@ -22,8 +27,8 @@ export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: rea
   };
   const seen = new Set<string>();
   const issues: Issue[] = [];
-  const notes = new Set<string>();
-  if (inputs.length === 0) return { issues, notes: [] };
+  const notes = new Set<string>(notesOf(experiment));
+  if (inputs.length === 0) return { issues, notes: [...notes] };
   for (let index = 0; index < Math.min(experiment.arms.count, ARMS_CHECKED); index += 1) {
     for (const spec of Object.values(experiment.arms.at(index).scenario.workloads)) {
       const key = JSON.stringify(spec);

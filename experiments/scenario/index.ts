@@ -17,6 +17,7 @@ export { ARMS_CHECKED } from "./sweep/arms.js";
 export { ARMS_MOST } from "./sweep/axes.js";
 export { metricColumn } from "./sweep/columns.js";
 export { crossChecks } from "./cross-checks.js";
+export { scenarioNotes } from "./notes.js";
 export { type Scenario, scenarioSchema } from "./schema.js";
 export { experimentShape } from "./shape.js";
 export { BrokenRun, FURTHER_TABLES, metricDefinitions, type RunInput, type RunOutput, simulate } from "./simulate.js";

@@ -43,6 +43,8 @@ export interface PlannedOrder {
   /** Path of the group of workers inside the service. */
   readonly path: readonly string[];
   readonly site: string;
+  /** VMs asked for at the start. */
+  readonly count: number;
   readonly order: {
     readonly type?: string | undefined;
     readonly cores?: number | undefined;

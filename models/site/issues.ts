@@ -15,6 +15,13 @@ export function orderedType(spec: SiteSpec, order: SizeWanted): string | undefin
   return "expected" in shape ? undefined : shape.type;
 }
 
+/** Most VMs of this size that a site can hold at once with nothing else there; Infinity where nothing limits. The order has no issue. */
+export function roomOf(spec: SiteSpec, order: SizeWanted): number {
+  const offer = drivers.get(spec.driver).offer(spec);
+  const shape = shapeOf(offer, order);
+  return "expected" in shape ? 0 : roomFor(offer, spec.quota, shape);
+}
+
 /** What is wrong with an order for VMs of this size at a site; paths are `type`, `cores` or `memory`. */
 export function orderIssues(spec: SiteSpec, order: SizeWanted): SpecIssue[] {
   const offer = drivers.get(spec.driver).offer(spec);

@@ -76,9 +76,10 @@ function workerIssues(name: string, spec: WorkerSpec, sites: KnownSites): SpecIs
 export function batchOrders(spec: BatchSpec): PlannedOrder[] {
   return Object.entries(spec.workers ?? {})
     .filter(([, group]) => maximumOf(group) > 0)
-    .map(([name, { site, type, cores, memory, purchase }]) => ({
+    .map(([name, { site, count, type, cores, memory, purchase }]) => ({
       path: ["workers", name],
       site,
+      count,
       order: { type, cores, memoryBytes: memory, purchase },
     }));
 }

@@ -1,0 +1,16 @@
+import { services } from "../../models/service/index.js";
+import { roomOf } from "../../models/site/index.js";
+import type { Scenario } from "./schema.js";
+
+/** What is worth knowing about an arm without being wrong, one sentence each. The arm has passed the cross-checks. */
+export function scenarioNotes(scenario: Scenario): string[] {
+  return Object.entries(scenario.services).flatMap(([name, spec]) =>
+    services
+      .get(spec.kind)
+      .orders(spec)
+      .flatMap(({ path, site, count, order }) => {
+        const room = roomOf(scenario.sites[site], order);
+        return count <= room ? [] : [`${["services", name, ...path].join(".")} asks for ${count} nodes, and ${site} has room for ${room} at once: the others wait or are refused`];
+      }),
+  );
+}
