@@ -11,8 +11,10 @@ export interface ArmCompletions {
   readonly arm: string;
   readonly entity: string;
   readonly risers: readonly Riser[];
-  /** null where too few risers are left between boot and drain. */
+  /** null where too few risers are left between boot and drain, and where jobs came at their own pace. */
   readonly line: CompletionLine | null;
+  /** The queue ran empty and filled again: the slope is that of the arrivals and says nothing of the service. */
+  readonly followsArrivals: boolean;
   /** How boot and drain were cut. */
   readonly rule: string;
 }
@@ -27,10 +29,13 @@ export function fitCompletions(series: Table | undefined, timeline: Table | unde
   return [...staircases(series, "completions")].flatMap(([arm, entities]) =>
     [...entities].map(([entity, risers]) => {
       const queue = queues.get(arm)?.get(entity);
-      const drainSeconds = queue?.filter((riser) => riser.after === 0).at(-1)?.timeSeconds ?? Number.NaN;
+      const empty = queue?.filter((riser) => riser.after === 0) ?? [];
+      const drainSeconds = empty.at(-1)?.timeSeconds ?? Number.NaN;
       const readySeconds = ready === null ? Number.NaN : (ready.get(arm) ?? 0);
       const cut = cutBootAndDrain(risers, { readySeconds, drainSeconds });
-      return { arm, entity, risers, line: completionLine(cut.risers), rule: cut.rule };
+      const [from, to] = [cut.risers[0]?.timeSeconds ?? Infinity, cut.risers.at(-1)?.timeSeconds ?? -Infinity];
+      const followsArrivals = empty.slice(0, -1).some(({ timeSeconds }) => timeSeconds > from && timeSeconds < to);
+      return { arm, entity, risers, line: followsArrivals ? null : completionLine(cut.risers), followsArrivals, rule: followsArrivals ? "no line: the queue ran empty in between" : cut.rule };
     }),
   );
 }

@@ -6,7 +6,7 @@ import type { Column, Row, Table } from "../table.js";
 import { fixed, significant } from "../text/index.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
-import { FIGURE_WIDTH, MUTED, coordinate, element, fitText, frame, group, label, linearAxis, spread, styleOf, svgDocument, textWidth } from "./parts/index.js";
+import { FIGURE_WIDTH, MUTED, coordinate, element, fitText, frame, group, label, linearAxis, spread, styleOf, svgDocument, textWidth, timeUnit } from "./parts/index.js";
 import type { Area } from "./parts/index.js";
 
 const PANELS = 8;
@@ -32,9 +32,11 @@ export const completions: Figure = {
     const shown = panels.slice(0, PANELS);
     const columns = shown.length > 1 ? 2 : 1;
     const seed = study.input.manifest.seeds[0] ?? "";
-    const rules = [...new Set(fits.map((fit) => fit.rule))];
+    const rules = [...new Set(fits.filter((fit) => !fit.followsArrivals).map((fit) => fit.rule))];
     const caption = [
-      `Stairs: jobs completed in the run of seed ${seed}${study.along === null ? "" : `, by ${study.along.column.name}`}. Dashed: n(t) = r∞·t − n½ by ${COMPLETION_LINE}, ${rules.join("; or ")}.`,
+      `Stairs: jobs completed in the run of seed ${seed}${study.along === null ? "" : `, by ${study.along.column.name}`}.`,
+      rules.length === 0 ? "" : `Dashed: n(t) = r∞·t − n½ by ${COMPLETION_LINE}, ${rules.join("; or ")}.`,
+      fits.some((fit) => fit.followsArrivals) ? "No line where the queue ran empty in between: jobs then come at their own pace, and the slope says nothing of the service." : "",
       panels.length > PANELS ? `${PANELS} of ${panels.length} panels are drawn; the table has every arm.` : "",
     ].filter((part) => part !== "").join(" ");
     const title = "Completions over time";
@@ -66,7 +68,7 @@ function drawPanel(panel: { readonly name: string; readonly curves: readonly Cur
   const bottom = top + 54 + height;
   const y = linearAxis({ title: "jobs completed", unit: "", values: [jobs], range: [bottom, top + 54], tickCount: 4, fromZero: true });
   const area = { left: left + Math.ceil(Math.max(...y.ticks.map((tick) => textWidth(y.format(tick))))) + 12, top: top + 54, right: left + width - 10, bottom };
-  const unit = seconds > 3 * 86_400 ? { name: "d", seconds: 86_400 } : seconds > 3 * 3600 ? { name: "h", seconds: 3600 } : { name: "s", seconds: 1 };
+  const unit = timeUnit(seconds);
   const x = linearAxis({ title: "time", unit: unit.name, values: [seconds / unit.seconds], range: [area.left, area.right], tickCount: Math.max(3, Math.floor(width / 90)), fromZero: true });
   const at = (time: number): number => x.scale(time / unit.seconds);
   const curves = panel.curves.map(({ style, completions: { risers, line: fit } }) => {

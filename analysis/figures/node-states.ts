@@ -52,9 +52,12 @@ export function armTimeline(table: Table, arm: string): ArmTimeline {
     lanes.set(entity, lane);
     lane.stays.push({ state: WORDS.get(state) ?? state, start, end });
   }
+  // What one domain left out is not drawn of the others either: half of the states would be half of the truth.
+  if (cutSeconds !== null) endSeconds = cutSeconds;
   const sites = [...new Set([...lanes.values()].map((lane) => lane.site))];
   const sorted = [...lanes]
-    .map(([entity, { site, stays }]): Lane => ({ entity, site, stays: withoutCoveredReady(stays) }))
+    .map(([entity, { site, stays }]): Lane => ({ entity, site, stays: until(endSeconds, withoutCoveredReady(stays)) }))
+    .filter(({ stays }) => stays.length > 0)
     .sort((a, b) => sites.indexOf(a.site) - sites.indexOf(b.site) || byNumberedName(a.entity, b.entity));
   return { arm, lanes: sorted, endSeconds, cutSeconds };
 }
@@ -62,6 +65,10 @@ export function armTimeline(table: Table, arm: string): ArmTimeline {
 function withoutCoveredReady(stays: readonly Stay[]): readonly Stay[] {
   const told = stays.some(({ state }) => state === "busy" || state === "idle");
   return told ? stays.filter(({ state }) => state !== "ready") : stays;
+}
+
+function until(endSeconds: number, stays: readonly Stay[]): readonly Stay[] {
+  return stays.filter(({ start }) => start <= endSeconds).map((stay) => (stay.end <= endSeconds ? stay : { ...stay, end: endSeconds }));
 }
 
 /** node-2 before node-10. */
@@ -75,16 +82,27 @@ function byNumberedName(a: string, b: string): number {
   return partsA.length - partsB.length;
 }
 
-/** Share of the time a group of lanes spends in each state, bin by bin: states in the order given, each row sums to at most 1. */
+/** Most of the nodes that were there at once. Nodes that come where another one went at that instant are not counted twice. */
+export function mostAtOnce(lanes: readonly Lane[]): number {
+  const changes = lanes.flatMap(({ stays }) => stays.flatMap(({ start, end }) => (end > start ? [{ at: start, by: 1 }, { at: end, by: -1 }] : [])));
+  changes.sort((a, b) => a.at - b.at || a.by - b.by);
+  let there = 0;
+  let most = 0;
+  for (const { by } of changes) most = Math.max(most, (there += by));
+  return most;
+}
+
+/** Mean number of nodes of a group in each state, bin by bin over that most at once: states in the order given, each row sums to at most 1. */
 export function stateShares(lanes: readonly Lane[], states: readonly string[], endSeconds: number, bins: number): number[][] {
   const width = endSeconds / bins;
+  const most = mostAtOnce(lanes);
   const shares = Array.from({ length: bins }, () => states.map(() => 0));
   for (const { state, start, end } of lanes.flatMap((lane) => lane.stays)) {
     const position = states.indexOf(state);
     const last = Math.min(bins - 1, Math.floor(end / width));
     for (let bin = Math.floor(start / width); bin <= last; bin += 1) {
       const overlap = Math.min(end, (bin + 1) * width) - Math.max(start, bin * width);
-      if (overlap > 0) shares[bin][position] += overlap / width / lanes.length;
+      if (overlap > 0) shares[bin][position] += overlap / width / most;
     }
   }
   return shares;

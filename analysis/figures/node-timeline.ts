@@ -5,10 +5,12 @@ import type { Row, Table } from "../table.js";
 import { armWords, metricWords, significant } from "../text/index.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
-import { armTimeline, stateShares } from "./node-states.js";
+import { armTimeline, mostAtOnce, stateShares } from "./node-states.js";
 import type { ArmTimeline, Lane } from "./node-states.js";
-import { FIGURE_WIDTH, MUTED, OKABE_ITO, element, fitText, group, horizontalAxis, label, line, linearAxis, svgDocument, textWidth } from "./parts/index.js";
-import type { Axis } from "./parts/index.js";
+import { FIGURE_WIDTH, MUTED, OKABE_ITO, element, fitText, group, horizontalAxis, label, line, linearAxis, svgDocument, textWidth, timeUnit } from "./parts/index.js";
+
+/** Where an instant [s] lies along the drawing. */
+type Place = (seconds: number) => number;
 
 /** Nodes with a row of their own at most; beyond that a site is one row of shares. */
 const LANES = 48;
@@ -47,20 +49,22 @@ export const nodeTimeline: Figure = {
     const rowHeight = single ? Math.max(10, Math.min(18, 420 / groups.length)) : 56;
     const left = Math.min(170, Math.max(...groups.map((item) => textWidth(item.name, 11)))) + 12;
     const bottom = 34 + groups.length * rowHeight;
-    const x = linearAxis({ title: "time", unit: "s", values: [timeline.endSeconds], range: [left, FIGURE_WIDTH - 16], tickCount: 7, fromZero: true });
+    const unit = timeUnit(timeline.endSeconds);
+    const x = linearAxis({ title: "time", unit: unit.name, values: [timeline.endSeconds / unit.seconds], range: [left, FIGURE_WIDTH - 24], tickCount: 7, fromZero: true });
+    const at = (seconds: number): number => x.scale(seconds / unit.seconds);
     const rows = groups.map((item, index) => {
       const top = 34 + index * rowHeight;
       const name = label(fitText(item.name, left - 12, 11), { x: left - 8, y: top + rowHeight / 2, dy: "0.34em", "text-anchor": "end", "font-size": 11, ...MUTED });
-      return name + (exact ? stays(item.lanes[0], x, top, rowHeight) : shares(item.lanes, states, timeline.endSeconds, x, top, rowHeight, Math.max(24, Math.floor(MARKS / groups.length / states.length))));
+      return name + (exact ? stays(item.lanes[0], at, top, rowHeight) : shares(item.lanes, states, timeline.endSeconds, at, top, rowHeight, Math.max(24, Math.floor(MARKS / groups.length / states.length))));
     });
     const grid = x.ticks.map((tick) => line(x.scale(tick), 30, x.scale(tick), bottom, { stroke: "currentColor", "stroke-opacity": 0.1 }));
     const caption = [
       `Run of seed ${study.input.manifest.seeds[0] ?? ""} of ${armWords(timeline.arm)}${why}.`,
-      exact ? "" : `${single ? "Each row" : `Each site’s ${timeline.lanes.length > 1 ? "nodes are" : "node is"} one row: it`} shows the share of node time in each state, bin by bin.`,
+      exact ? "" : `${single ? "Each row" : `Each site’s ${timeline.lanes.length > 1 ? "nodes are" : "node is"} one row: it`} shows how many nodes were in each state, bin by bin; its height is the most there were at once.`,
       timeline.cutSeconds === null ? "" : `The run kept no rows of what began after ${significant(timeline.cutSeconds, 6)} s.`,
     ].filter((part) => part !== "").join(" ");
     const title = "What the nodes did";
-    return [{ id: "node-timeline", title, caption, svg: svgDocument("node-timeline", title, caption, bottom + 46, legend(states, left), ...grid, ...rows, horizontalAxis({ left, top: 34, right: FIGURE_WIDTH - 16, bottom }, x)), table: tableOf(timeline, states) }];
+    return [{ id: "node-timeline", title, caption, svg: svgDocument("node-timeline", title, caption, bottom + 46, legend(states, left), ...grid, ...rows, horizontalAxis({ left, top: 34, right: FIGURE_WIDTH - 24, bottom }, x)), table: tableOf(timeline, states) }];
   },
 };
 
@@ -81,22 +85,28 @@ function chooseArm(study: Study, table: Table): { readonly timeline: ArmTimeline
 function bySite(lanes: readonly Lane[]): { readonly name: string; readonly lanes: readonly Lane[] }[] {
   const sites = new Map<string, Lane[]>();
   for (const lane of lanes) sites.set(lane.site, [...(sites.get(lane.site) ?? []), lane]);
-  return [...sites].map(([site, members]) => ({ name: `${site} (${members.length} nodes)`, lanes: members }));
+  return [...sites].map(([site, members]) => ({ name: `${site} (${nodesInWords(members)})`, lanes: members }));
 }
 
-function stays(lane: Lane, x: Axis, top: number, rowHeight: number): string {
+/** Where nodes come and go, how many there were at once, and how many in all. */
+function nodesInWords(lanes: readonly Lane[]): string {
+  const most = mostAtOnce(lanes);
+  return most === lanes.length ? `${most} nodes` : `${most} at once, ${lanes.length} in all`;
+}
+
+function stays(lane: Lane, at: Place, top: number, rowHeight: number): string {
   return lane.stays
     .map(({ state, start, end }) => {
       const look = STATES.get(state) ?? OTHER;
       const height = (rowHeight - 3) * look.height;
-      return element("rect", { x: x.scale(start), y: top + rowHeight - 1.5 - height, width: Math.max(0.4, x.scale(end) - x.scale(start) - (state === "busy" ? 0.6 : 0)), height, fill: look.color, "fill-opacity": look.opacity });
+      return element("rect", { x: at(start), y: top + rowHeight - 1.5 - height, width: Math.max(0.4, at(end) - at(start) - (state === "busy" ? 0.6 : 0)), height, fill: look.color, "fill-opacity": look.opacity });
     })
     .join("");
 }
 
-function shares(lanes: readonly Lane[], states: readonly string[], endSeconds: number, x: Axis, top: number, rowHeight: number, mostBins: number): string {
+function shares(lanes: readonly Lane[], states: readonly string[], endSeconds: number, at: Place, top: number, rowHeight: number, mostBins: number): string {
   const bins = Math.min(240, mostBins);
-  const width = (x.scale(endSeconds) - x.scale(0)) / bins;
+  const width = (at(endSeconds) - at(0)) / bins;
   const full = rowHeight - 6;
   // Busy at the foot, so that its outline reads as utilisation.
   const order = [...states].sort((a, b) => Number(b === "busy") - Number(a === "busy"));
@@ -108,7 +118,7 @@ function shares(lanes: readonly Lane[], states: readonly string[], endSeconds: n
           if (share <= 0) return "";
           const look = STATES.get(order[position]) ?? OTHER;
           foot -= share * full;
-          return element("rect", { x: x.scale(0) + index * width, y: foot, width: width + 0.2, height: share * full, fill: look.color, "fill-opacity": look.opacity });
+          return element("rect", { x: at(0) + index * width, y: foot, width: width + 0.2, height: share * full, fill: look.color, "fill-opacity": look.opacity });
         })
         .join("");
     })

@@ -5,3 +5,4 @@ export * from "./palette.js";
 export * from "./spread.js";
 export * from "./svg.js";
 export * from "./text-width.js";
+export * from "./time-unit.js";
