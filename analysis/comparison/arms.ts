@@ -8,6 +8,8 @@ export interface Arm {
   readonly values: readonly Cell[];
   /** Row of the runs table by seed. */
   readonly rowBySeed: ReadonlyMap<string, number>;
+  /** What its first run met, as a hash: arms of one world had the same jobs, and only those compete. Empty where nothing tells. */
+  readonly world: string;
   /** Name of the arm it is compared with; null where no baseline was asked for or that arm does not exist. Its own name for a baseline. */
   readonly baseline: string | null;
 }
@@ -29,12 +31,13 @@ export function groupArms(runs: Table, baseline: Baseline): ArmSet {
   const positions = axes.map((axis) => columnIndex(runs, axis.name));
   const armAt = runs.columns.findIndex((column) => column.role === "arm");
   const seedAt = runs.columns.findIndex((column) => column.role === "seed");
-  const groups = new Map<string, { values: readonly Cell[]; rowBySeed: Map<string, number> }>();
+  const worldAt = runs.columns.findIndex((column) => column.name === "inputs_hash");
+  const groups = new Map<string, { values: readonly Cell[]; world: string; rowBySeed: Map<string, number> }>();
   runs.rows.forEach((row, index) => {
     const name = cellText(row[armAt] ?? null);
     let group = groups.get(name);
     if (group === undefined) {
-      group = { values: positions.map((position) => row[position] ?? null), rowBySeed: new Map() };
+      group = { values: positions.map((position) => row[position] ?? null), world: cellText(row[worldAt] ?? null), rowBySeed: new Map() };
       groups.set(name, group);
     }
     group.rowBySeed.set(cellText(row[seedAt] ?? null), index);
@@ -43,12 +46,12 @@ export function groupArms(runs: Table, baseline: Baseline): ArmSet {
   const key = (values: readonly string[]): string => JSON.stringify(values);
   const nameByValues = new Map([...groups].map(([name, group]) => [key(group.values.map(cellText)), name]));
   const withoutBaseline: string[] = [];
-  const arms = [...groups].map(([name, { values, rowBySeed }]): Arm => {
-    if (baseline.size === 0) return { name, values, rowBySeed, baseline: null };
+  const arms = [...groups].map(([name, { values, world, rowBySeed }]): Arm => {
+    if (baseline.size === 0) return { name, values, world, rowBySeed, baseline: null };
     const wanted = values.map((value, index) => baseline.get(axes[index].name) ?? cellText(value));
     const found = nameByValues.get(key(wanted)) ?? null;
     if (found === null) withoutBaseline.push(name);
-    return { name, values, rowBySeed, baseline: found };
+    return { name, values, world, rowBySeed, baseline: found };
   });
   return { axes, arms, withoutBaseline };
 }

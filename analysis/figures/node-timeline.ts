@@ -71,9 +71,11 @@ export const nodeTimeline: Figure = {
 /** The arm that does best in the first measured metric, or the last one where nothing says what is better. */
 function chooseArm(study: Study, table: Table): { readonly timeline: ArmTimeline; readonly why: string } | null {
   const there = new Set(table.rows.map((row) => cellText(row[table.columns.findIndex((column) => column.name === "arm")])));
-  const arms = study.summary.arms.filter((arm) => there.has(arm.name));
-  const last = arms.at(-1);
+  const shown = study.summary.arms.filter((arm) => there.has(arm.name));
+  const last = shown.at(-1);
   if (last === undefined) return null;
+  // Only arms that met the same jobs compete.
+  const arms = shown.filter(({ world }) => world === last.world);
   const metric = study.summary.measured.find((candidate) => candidate.better === "up" || candidate.better === "down");
   if (metric === undefined || arms.length === 1) return { timeline: armTimeline(table, last.name), why: "" };
   const sign = metric.better === "up" ? 1 : -1;

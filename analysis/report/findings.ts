@@ -14,6 +14,9 @@ export interface Finding {
   readonly text: string;
 }
 
+/** Groups of arms with jobs of their own that a sentence tells of. */
+const WORLDS = 4;
+
 /** Metrics spoken about; more belongs in the table. */
 const SPOKEN = 6;
 
@@ -163,9 +166,22 @@ function best(study: Study, metric: Column): string {
   const high = known.reduce((most, entry) => (value(entry) > value(most) ? entry : most));
   if (known.length === 1) return `It is ${told(known[0])}.`;
   if (value(low) === value(high)) return `It is ${told(low)} in every arm.`;
-  if (metric.better === "up") return `The best ${metricWords(metric)} is ${told(high)}, with ${armsLike(high, known)}.`;
-  if (metric.better === "down") return `The lowest ${metricWords(metric)} is ${told(low)}, with ${armsLike(low, known)}.`;
+  if (metric.better === "up" || metric.better === "down") {
+    const sign = metric.better === "up" ? 1 : -1;
+    const leaders = byWorld(known).map((rivals) => ({ rivals, leader: rivals.reduce((most, entry) => (sign * value(entry) > sign * value(most) ? entry : most)) }));
+    const each = leaders.slice(0, WORLDS).map(({ rivals, leader }) => `${told(leader)}, with ${armsLike(leader, rivals)}`);
+    const more = leaders.length > WORLDS ? `; the table has ${leaders.length - WORLDS} more` : "";
+    const among = leaders.length > 1 ? `Among arms that met the same jobs, the` : "The";
+    return `${among} ${metric.better === "up" ? "best" : "lowest"} ${metricWords(metric)} is ${each.join("; ")}${more}.`;
+  }
   return `It goes from ${told(low)} (${armsLike(low, known)}) to ${told(high)} (${armsLike(high, known)}).`;
+}
+
+/** Entries of arms that met the same jobs, in order of appearance: others did other work, and are no rivals. */
+function byWorld(entries: readonly SummaryEntry[]): SummaryEntry[][] {
+  const worlds = new Map<string, SummaryEntry[]>();
+  for (const entry of entries) worlds.set(entry.arm.world, [...(worlds.get(entry.arm.world) ?? []), entry]);
+  return [...worlds.values()];
 }
 
 /** The arm, and how many others have the very same mean. */

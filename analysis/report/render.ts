@@ -79,7 +79,7 @@ function findingsSection(study: Study): string {
 
 function resultsSection(study: Study): string {
   const more = study.summary.metrics.length - study.summary.measured.length;
-  const note = `Mean ± half width of the 95 % interval${study.summary.entries.some((entry) => entry.ratio !== undefined) ? "; below it the mean as a multiple of the baseline’s" : ""}. Bold is the best mean.${more > 0 ? ` The CSV file has ${count(more, "more metric")}.` : ""}`;
+  const note = `Mean ± half width of the 95 % interval${study.summary.entries.some((entry) => entry.ratio !== undefined) ? "; below it the mean as a multiple of the baseline’s" : ""}. Bold is the best mean${new Set(study.summary.arms.map(({ world }) => world)).size > 1 ? " among arms that met the same jobs" : ""}.${more > 0 ? ` The CSV file has ${count(more, "more metric")}.` : ""}`;
   return element("p", { class: "note" }, note) + resultsTable(study) + downloads("summary", "Table", ["csv"]);
 }
 

@@ -46,12 +46,13 @@ function comparison({ arm, difference, ratio }: SummaryEntry): string {
   return element("span", { class: "against" }, `${difference.mean > 0 ? "+" : ""}${significant(difference.mean, 3)}`);
 }
 
-/** Names of the arms with the best mean; none where they are all equal or nothing says what is better. */
+/** Names of the arms with the best mean among those that met the same jobs; none where they are all equal or nothing says what is better. */
 function leading(study: Study, metric: Column): ReadonlySet<string> {
   if (metric.better !== "up" && metric.better !== "down") return new Set();
   const sign = metric.better === "up" ? 1 : -1;
-  const known = study.summary.entries.flatMap((entry) => (entry.metric === metric && entry.estimate.mean !== null ? [{ arm: entry.arm.name, value: sign * entry.estimate.mean }] : []));
-  const best = known.reduce((most, entry) => Math.max(most, entry.value), -Infinity);
-  const leaders = known.filter((entry) => entry.value === best);
+  const known = study.summary.entries.flatMap((entry) => (entry.metric === metric && entry.estimate.mean !== null ? [{ arm: entry.arm.name, world: entry.arm.world, value: sign * entry.estimate.mean }] : []));
+  const best = new Map<string, number>();
+  for (const { world, value } of known) best.set(world, Math.max(best.get(world) ?? -Infinity, value));
+  const leaders = known.filter(({ world, value }) => value === best.get(world));
   return new Set(leaders.length === known.length ? [] : leaders.map((entry) => entry.arm));
 }

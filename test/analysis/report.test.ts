@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { figures, findings, readTables, renderReport, studyOf } from "../../analysis/index.js";
-import type { Figure, ReportInput } from "../../analysis/index.js";
+import type { Column, Figure, ReportInput, Table } from "../../analysis/index.js";
 import { writeTexts } from "./result-texts.js";
 import { inventStudy } from "./study-tables.js";
 
@@ -107,6 +107,16 @@ describe("figures chosen from the columns", () => {
 });
 
 describe("findings", () => {
+  it("arms that met other jobs · are no rivals: each world has its best", () => {
+    const study = inventStudy({ classes: ["A", "B"], seeds: 3 });
+    const classAt = study.runs.columns.findIndex(({ name }) => name === "class");
+    const hash: Column = { name: "inputs_hash", type: "string", description: "What it met" };
+    const runs: Table = { columns: [...study.runs.columns, hash], rows: study.runs.rows.map((row) => [...row, `world of ${String(row[classAt])}`]) };
+    const makespan = findings(studyOf({ ...study, runs })).find(({ lead }) => lead === "Makespan")!.text;
+    expect(makespan).toMatch(/Among arms that met the same jobs, the lowest makespan is .*class=A; .*class=B\.$/);
+    expect(renderReport({ ...study, runs })).toContain("Bold is the best mean among arms that met the same jobs.");
+  });
+
   const said = new Map(findings(studyOf(input)).map((finding) => [finding.lead, finding.text]));
 
   it("largest level against the baseline · factors with intervals, the ends named", () => {
