@@ -4,6 +4,7 @@ export * from "./chance/index.js";
 export * from "./commutative-fingerprint.js";
 export * from "./fault.js";
 export * from "./fingerprint.js";
+export * from "./flow/index.js";
 export * from "./kernel/index.js";
 export * from "./nearest.js";
 export * from "./order.js";

@@ -3,16 +3,25 @@ const FIRST_CAPACITY = 64;
 /** Tasks by the virtual time they finish at, first come among equals; a 4-ary heap of rows with their places, for removal. */
 export class FinishHeap {
   /** Finish and row by place in the heap: most comparisons touch nothing else. */
-  #finish = new Float64Array(FIRST_CAPACITY);
-  #row = new Int32Array(FIRST_CAPACITY);
+  #finish: Float64Array;
+  #row: Int32Array;
   /** By row: what decides among equals, whose task it is, and where it is; free rows are linked through their places. */
-  #sequence = new Float64Array(FIRST_CAPACITY);
-  #customer = new Int32Array(FIRST_CAPACITY);
-  #place = new Int32Array(FIRST_CAPACITY);
+  #sequence: Float64Array;
+  #customer: Int32Array;
+  #place: Int32Array;
   #size = 0;
   #rows = 0;
   #free = -1;
   #count = 0;
+
+  /** @param capacity Tasks there is room for at first [> 0]. */
+  constructor(capacity = FIRST_CAPACITY) {
+    this.#finish = new Float64Array(capacity);
+    this.#row = new Int32Array(capacity);
+    this.#sequence = new Float64Array(capacity);
+    this.#customer = new Int32Array(capacity);
+    this.#place = new Int32Array(capacity);
+  }
 
   get size(): number {
     return this.#size;

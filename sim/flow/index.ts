@@ -1,0 +1,1 @@
+export { type Flow, type FlowClass, FlowSharing } from "./flow-sharing.js";
