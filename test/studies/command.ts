@@ -20,10 +20,13 @@ export interface Surroundings {
   readonly flags?: readonly string[];
 }
 
+/** The surroundings of a command whose words a test reads: plain, also where the runner of the tests asks for colours. */
+export const plain = { ...process.env, NO_COLOR: "1" } as const;
+
 /** Runs the compiled command in a process of its own. */
 export function cloudfed(words: readonly string[], { cwd, env, flags = [] }: Surroundings = {}): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
   if (!existsSync(compiled)) throw new Error("dist/ is not there: npm run build");
-  const child = spawn(process.execPath, [...flags, compiled, ...words], { ...(cwd === undefined ? {} : { cwd }), env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [...flags, compiled, ...words], { ...(cwd === undefined ? {} : { cwd }), env: { ...plain, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
   let err = "";
   child.stdout.on("data", (text: Buffer) => (out += text.toString()));

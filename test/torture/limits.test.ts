@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cloudfed, compiled, published, type Ended } from "../studies/command.js";
+import { cloudfed, compiled, plain, published, type Ended } from "../studies/command.js";
 
 const experiment = fileURLToPath(new URL("../studies/mixture.yaml", import.meta.url));
 const root = mkdtempSync(join(tmpdir(), "cloudfed-limits-"));
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 /** Runs the command below a shell that sets limits or an environment first. */
-function below(shell: string, given: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ended> {
+function below(shell: string, given: readonly string[], env: NodeJS.ProcessEnv = plain): Promise<Ended> {
   const child = spawn("/bin/sh", ["-c", `${shell} exec "$0" "$@"`, process.execPath, compiled, ...given], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   let [out, err] = ["", ""];
   child.stdout.on("data", (text: Buffer) => (out += text.toString()));
