@@ -1,9 +1,9 @@
 import { type EventKind, hashName, type QuantileSketch, Rank, type Simulation } from "../../../sim/index.js";
 import type { JobDraft, JobIntake, JobListener, JobOutcome, MetricsPort, Table } from "../../ports/index.js";
 import { queueDisciplines } from "../disciplines/index.js";
+import { Crew, type CrewClient, groupsOf, type QueueState } from "../fleet/index.js";
 import type { ServiceDomain, ServicePorts } from "../ports.js";
 import { Courier, type CourierClient } from "./courier.js";
-import { Crew, type CrewClient, type QueueState } from "./crew.js";
 import { CentralDispatch, type Dispatch, RoundRobinDispatch } from "./dispatch/index.js";
 import { Execution } from "./execution.js";
 import { Holdings } from "./holdings.js";
@@ -47,7 +47,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
   #isStarted = false;
   #isDrained = false;
   #waiting = 0;
-  waitingProcessors = 0;
+  waitingSlots = 0;
 
   constructor(name: string, spec: BatchSpec, ports: ServicePorts) {
     const { sim, network } = ports;
@@ -55,7 +55,8 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     const hash = hashName(name);
     const subject = (job: number) => hash ^ store.ordinal[job];
     const usage = new Usage(sim, ports.options.warmupSeconds);
-    const nodes = new Nodes(layoutOf(name, spec, network), sim, usage);
+    const groups = groupsOf(name, spec.workers ?? {}, spec.prefer, (site) => ports.site(site));
+    const nodes = new Nodes(layoutOf(name, spec, groups, network), sim, usage);
     const holdings = new Holdings(store, nodes);
     const parts = { store, nodes, holdings, usage };
     const span = spanOf(spec.dispatch === "round-robin" ? "node" : (spec.span ?? "any"), nodes);
@@ -79,8 +80,8 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     if (spec.processors === undefined) {
       const head = network.siteIndex(spec.head!);
       this.#courier = new Courier(sim, { ...parts, network, head, sizes: spec.messages, client: this }, subject);
-      this.#crew = new Crew(name, spec, nodes, ports, this, this, hash);
-      this.#widest = this.#crew.widest(span);
+      this.#crew = new Crew({ kind: "batch", groups, nodes, client: this, queue: this, subject: hash }, ports);
+      this.#widest = span.widest(nodes.ranges.map(({ slots }) => slots), this.#crew.attainable);
     } else {
       this.#widest = spec.dispatch === "central" ? spec.processors : 1;
     }
@@ -156,7 +157,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
   /** Nodes of a bare machine are there at once; VMs have to be asked for. */
   #start(spec: BatchSpec): void {
     if (spec.processors !== undefined) {
-      this.#nodes.bootAll(spec.processors / this.#nodes.count, spec.speed);
+      this.#nodes.bootAll(spec.speed);
       this.#dispatch.ordered();
       this.#timer.changed("node", this.#mayStart);
     }
@@ -181,7 +182,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
   #enqueue(job: number): void {
     this.#store.state[job] = JobState.waiting;
     this.#waiting += 1;
-    this.waitingProcessors += this.#store.processors[job];
+    this.waitingSlots += this.#store.processors[job];
     this.#journal.queued(job);
     this.#dispatch.add(job);
   }
@@ -207,7 +208,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
       const store = this.#store;
       store.state[job] = JobState.dispatched;
       this.#waiting -= 1;
-      this.waitingProcessors -= store.processors[job];
+      this.waitingSlots -= store.processors[job];
       queue.taken(job);
       this.#holdings.take(job, queue.chooser, this.#sim.now);
       this.#journal.started(job);

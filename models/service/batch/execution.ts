@@ -1,7 +1,8 @@
 import { type EventKind, Rank, type Simulation } from "../../../sim/index.js";
+import { NodeState } from "../fleet/index.js";
 import type { Holdings } from "./holdings.js";
 import { JobState, type JobStore } from "./job-store.js";
-import { type Nodes, NodeState } from "./nodes.js";
+import type { Nodes } from "./nodes.js";
 
 /** Runs jobs on their nodes: a job takes work / speed of its slowest node, and stands still while any of them is suspended. */
 export class Execution {

@@ -1,6 +1,7 @@
+import { plannedOrders } from "../fleet/index.js";
 import type { ServiceEntry } from "../ports.js";
 import { BatchCluster } from "./cluster.js";
-import { batchIssues, batchOrders } from "./issues.js";
+import { batchIssues } from "./issues.js";
 import { type BatchSpec, batchSchema } from "./spec.js";
 
 export { schedulers } from "./schedulers/index.js";
@@ -15,6 +16,6 @@ export const batch: ServiceEntry = {
     return batchSchema();
   },
   issues: (spec, sites) => batchIssues(spec as unknown as BatchSpec, sites),
-  orders: (spec) => batchOrders(spec as unknown as BatchSpec),
+  orders: (spec) => plannedOrders("workers", (spec as unknown as BatchSpec).workers ?? {}),
   attach: (name, spec, ports) => new BatchCluster(name, spec as unknown as BatchSpec, ports),
 };

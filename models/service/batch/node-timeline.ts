@@ -1,6 +1,7 @@
 import type { Simulation } from "../../../sim/index.js";
 import { type TableRow, TIMELINE_ROWS_MAXIMUM } from "../../ports/index.js";
-import type { Nodes, NodeWatcher } from "./nodes.js";
+import type { NodeWatcher } from "../fleet/index.js";
+import type { Nodes } from "./nodes.js";
 
 /** When each node was busy and when it was idle; bounded, the first rows are kept. */
 export class NodeTimeline implements NodeWatcher {

@@ -1,19 +1,8 @@
 import type { Simulation } from "../../../sim/index.js";
 import type { Vm } from "../../ports/index.js";
+import { type NodeRows, NodeState, type NodeWatcher } from "../fleet/index.js";
 import { FreeNodes } from "./free-nodes.js";
 import type { Usage } from "./usage.js";
-
-/** Where a node stands, as the head sees it. */
-export const NodeState = {
-  absent: 0,
-  /** Ordered, not ready yet. */
-  coming: 1,
-  ready: 2,
-  /** Suspended; what ran there is paused. */
-  asleep: 3,
-  /** Being resumed. */
-  waking: 4,
-} as const;
 
 /** Nodes of one kind at one site, as the table is laid out. */
 export interface NodeRange {
@@ -24,15 +13,10 @@ export interface NodeRange {
   readonly networkSite: number;
   /** Most nodes there can be. */
   readonly maximum: number;
+  /** Slots of one row. */
+  readonly slots: number;
   /** Processors that one row stands for; 1 but for a bare machine kept as one row. */
   readonly nodesPerRow: number;
-}
-
-/** Hears when a node has something to do and when it has nothing. */
-export interface NodeWatcher {
-  nodeIdle(node: number): void;
-  nodeBusy?(node: number): void;
-  nodeGone?(node: number): void;
 }
 
 /** Follows the free slots of every node, for a question that {@link FreeNodes} does not answer. */
@@ -42,7 +26,7 @@ export interface FreeIndex {
 }
 
 /** The places nodes can take, in order of preference; a node is its place in this order. */
-export class Nodes {
+export class Nodes implements NodeRows {
   readonly ranges: readonly NodeRange[];
   /** First place of each range, and the number of places at the end. */
   readonly firstOf: readonly number[];
@@ -120,45 +104,38 @@ export class Nodes {
     return this.ranges[this.range[node]].site;
   }
 
-  /** A node has been ordered. */
-  come(node: number, slots: number, speed: number): void {
-    this.slots[node] = slots;
-    this.speed[node] = speed;
-    this.#enter(node, NodeState.coming);
+  come(node: number, vm: Vm): void {
+    this.vm[node] = vm;
+    this.#come(node, vm.speed);
   }
 
   /** All places are taken by nodes alike, which are there at once. */
-  bootAll(slots: number, speed: number): void {
+  bootAll(speed: number): void {
     for (let node = 0; node < this.count; node += 1) {
-      this.come(node, slots, speed);
+      this.#come(node, speed);
       this.join(node);
     }
   }
 
-  /** Being resumed, it is on its way again. */
   wake(node: number): void {
     this.#enter(node, NodeState.waking);
   }
 
-  /** It takes work from now on, and goes on with what was paused there. */
   join(node: number): void {
     this.#enter(node, NodeState.ready);
     if (this.held[node] === 0) this.#becomesIdle(node);
   }
 
-  /** It is suspended; what jobs hold there stays theirs. */
   sleep(node: number): void {
     this.#enter(node, NodeState.asleep);
     for (const watcher of this.watchers) watcher.nodeGone?.(node);
   }
 
-  /** It is gone; what jobs held there has to be given back still. */
   leave(node: number): void {
     this.#enter(node, NodeState.absent);
     for (const watcher of this.watchers) watcher.nodeGone?.(node);
   }
 
-  /** Nothing is held there any more: the place can be taken again. */
   clear(node: number): void {
     this.slots[node] = 0;
     this.vm[node] = null;
@@ -179,6 +156,12 @@ export class Nodes {
     this.#usage.hold(-slots);
     this.#setFree(node, this.slots[node] - left);
     if (left === 0) this.#becomesIdle(node);
+  }
+
+  #come(node: number, speed: number): void {
+    this.slots[node] = this.ranges[this.range[node]].slots;
+    this.speed[node] = speed;
+    this.#enter(node, NodeState.coming);
   }
 
   #becomesIdle(node: number): void {

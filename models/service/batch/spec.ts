@@ -1,26 +1,12 @@
 import { z } from "zod";
-import { quantity, variate, type VariateSpec } from "../../../sim/index.js";
+import { quantity } from "../../../sim/index.js";
 import { queueDisciplines } from "../disciplines/index.js";
-import { provisioners } from "../provisioning/index.js";
+import { count, type GroupSpec, type GroupSpecs, groupSchema, type PolicySpec } from "../fleet/index.js";
 import { schedulers } from "./schedulers/index.js";
 
-/** A policy as parsed: its name as `kind`, and its parameters. */
-export interface PolicySpec {
-  readonly kind: string;
-  readonly [parameter: string]: unknown;
-}
-
 /** One group of workers as parsed. */
-export interface WorkerSpec {
-  readonly site: string;
-  readonly count: number;
-  readonly type?: string | undefined;
-  readonly cores?: number | undefined;
-  readonly memory?: number | undefined;
+export interface WorkerSpec extends GroupSpec {
   readonly slots?: number | undefined;
-  readonly purchase: string;
-  readonly boot?: VariateSpec | undefined;
-  readonly provisioning: PolicySpec;
 }
 
 /** A batch cluster as parsed: SI units, names of sites not yet looked up. */
@@ -34,27 +20,11 @@ export interface BatchSpec {
   readonly messages: { readonly dispatch: number; readonly result: number };
   readonly processors?: number | undefined;
   readonly speed: number;
-  readonly workers?: Readonly<Record<string, WorkerSpec>> | undefined;
+  readonly workers?: GroupSpecs<WorkerSpec> | undefined;
   readonly prefer: readonly string[];
 }
 
-const count = (least: number) => z.int().min(least).max(1_000_000);
-
-function workerSchema(): z.ZodType<WorkerSpec> {
-  return z
-    .strictObject({
-      site: z.string().describe("Site that the nodes are VMs of"),
-      count: count(0).describe("Nodes asked for at the start"),
-      type: z.string().optional().describe("Instance type by the site's name for it; default: the site's own default"),
-      cores: count(1).optional().describe("Cores of a node, where the site offers free sizes"),
-      memory: quantity("memory").optional().describe("Memory of a node, where the site offers free sizes"),
-      slots: count(1).optional().describe("Slots of a node; default: its cores"),
-      purchase: z.string().default("on-demand").describe("Purchase option, as in the price book; default on-demand"),
-      boot: variate("time").optional().describe("Boot time; default: the site's law"),
-      provisioning: provisioners.schema(true).prefault("fixed" as never).describe("How many nodes there are over time; default fixed"),
-    })
-    .describe("Nodes of one kind at one site") as unknown as z.ZodType<WorkerSpec>;
-}
+const workerKeys = { slots: count(1).optional().describe("Slots of a node; default: its cores") };
 
 /** Parameters of a batch cluster; made on demand, because modules of the user may have added policies. */
 export function batchSchema(): z.ZodObject {
@@ -83,7 +53,7 @@ export function batchSchema(): z.ZodObject {
       .refine((speed) => speed > 0, "expected a positive speed")
       .prefault("1 Gflop/s")
       .describe("Speed of each processor of a bare machine; default 1 Gflop/s, on which a job of n Gflop runs n seconds"),
-    workers: z.record(z.string(), workerSchema()).optional().describe("Groups of nodes by name"),
+    workers: z.record(z.string(), groupSchema<WorkerSpec>(workerKeys, "Nodes of one kind at one site")).optional().describe("Groups of nodes by name"),
     prefer: z
       .array(z.string())
       .default([])

@@ -37,10 +37,10 @@ export const burstOnQueue: ProvisionerEntry = {
     return {
       wantsMore() {
         if (view.asked < view.count || view.active < spec.minimum) return true;
-        return view.stuck || view.waitingProcessors - view.freeSlots - view.comingSlots > spec.threshold;
+        return view.stuck || view.waitingSlots - view.freeSlots - view.comingSlots > spec.threshold;
       },
       followsQueue: true,
-      sparesOne: () => view.waitingProcessors === 0 && view.active > spec.minimum,
+      sparesOne: () => view.waitingSlots === 0 && view.active > spec.minimum,
       idleReleaseSeconds: spec["idle-release"],
       retrySeconds: spec.retry,
       release: spec.release,

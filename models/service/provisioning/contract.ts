@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from "../../../sim/index.js";
 
-/** What a provisioner of one group of workers sees. */
+/** What a provisioner of one group of nodes sees. */
 export interface ProvisioningView {
   /** `count` of the group. */
   readonly count: number;
@@ -8,11 +8,11 @@ export interface ProvisioningView {
   readonly active: number;
   /** How often the group has asked for a node, refused or not. */
   readonly asked: number;
-  /** Of the whole service: processors that waiting jobs want, slots that no job holds, slots of nodes on their way. */
-  readonly waitingProcessors: number;
+  /** Of the whole service: slots that waiting jobs or requests want, slots that are free, slots of nodes on their way. */
+  readonly waitingSlots: number;
   readonly freeSlots: number;
   readonly comingSlots: number;
-  /** True when jobs wait, none runs, no node is on its way and no pass can start any. */
+  /** True when something waits, nothing runs, no node is on its way and nothing else can start what waits. */
   readonly stuck: boolean;
 }
 

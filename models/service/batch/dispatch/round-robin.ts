@@ -1,6 +1,6 @@
 import { JobList } from "../../disciplines/index.js";
+import { NodeState } from "../../fleet/index.js";
 import { JobState } from "../job-store.js";
-import { NodeState } from "../nodes.js";
 import { Queue, type QueueGround } from "../queue.js";
 import type { Dispatch } from "./contract.js";
 

@@ -1,11 +1,9 @@
-import { type EventKind, makeVariate, Rank, type Simulation } from "../../../sim/index.js";
-import type { Vm, VmListener, VmOrder } from "../../ports/index.js";
+import { type EventKind, Rank, type Simulation } from "../../../sim/index.js";
+import type { Vm, VmListener } from "../../ports/index.js";
 import type { ServicePorts } from "../ports.js";
 import { type ProvisioningView, provisioners } from "../provisioning/index.js";
-import { groupsInOrder } from "./layout.js";
-import type { Nodes } from "./nodes.js";
-import type { Span } from "./span.js";
-import type { BatchSpec, WorkerSpec } from "./spec.js";
+import type { Group } from "./group.js";
+import type { NodeRows } from "./rows.js";
 import { Workers } from "./workers.js";
 
 /** What happens when nodes come and go. */
@@ -13,18 +11,31 @@ export interface CrewClient {
   nodeOrdered(): void;
   nodeJoined(node: number): void;
   nodeSuspended(node: number): void;
-  /** The node is gone; what its jobs hold is still theirs. */
+  /** The node is gone; what is held there is still held. */
   nodeLost(node: number): void;
 }
 
 /** The state of the queue that provisioners look at. */
-export type QueueState = Pick<ProvisioningView, "waitingProcessors" | "freeSlots" | "comingSlots" | "stuck">;
+export type QueueState = Pick<ProvisioningView, "waitingSlots" | "freeSlots" | "comingSlots" | "stuck">;
 
-/** All groups of workers of a service. */
+/** What a service lays before its crew. */
+export interface CrewParts {
+  /** Kind of the service: first part of the names of events. */
+  readonly kind: string;
+  /** In order of preference, as the rows are laid out. */
+  readonly groups: readonly Group[];
+  readonly nodes: NodeRows;
+  readonly client: CrewClient;
+  readonly queue: QueueState;
+  /** Hash of the service's name. */
+  readonly subject: number;
+}
+
+/** All nodes of a service: ordered from sites as the provisioners of their groups want, and given back. */
 export class Crew implements VmListener {
   readonly groups: readonly Workers[];
   readonly #sim: Simulation;
-  readonly #nodes: Nodes;
+  readonly #nodes: NodeRows;
   readonly #client: CrewClient;
   readonly #byName = new Map<string, Workers>();
   readonly #adjust: EventKind;
@@ -32,40 +43,27 @@ export class Crew implements VmListener {
   #adjustAt = -1;
   #closing = false;
 
-  constructor(service: string, spec: BatchSpec, nodes: Nodes, ports: ServicePorts, client: CrewClient, queue: QueueState, subject: number) {
+  constructor({ kind, groups, nodes, client, queue, subject }: CrewParts, ports: Pick<ServicePorts, "sim" | "vmBus">) {
     const { sim } = ports;
     this.#sim = sim;
     this.#nodes = nodes;
     this.#client = client;
     const idleTimer = sim.kind(
-      "batch.idle-time-over",
+      `${kind}.idle-time-over`,
       (node) => this.groups[nodes.range[node]].idleTimeOver(node),
       () => subject,
     );
     this.#adjust = sim.kind(
-      "batch.provision",
+      `${kind}.provision`,
       () => this.adjust(),
       () => subject,
     );
     const askAgainAt = (time: number) => void sim.at(time, Rank.decision, this.#adjust);
-    this.groups = groupsInOrder(spec).map((name, range) => {
-      const worker = spec.workers![name];
-      const order = orderOf(service, name, worker);
-      const { kind } = worker.provisioning;
-      const workers = new Workers(
-        sim,
-        {
-          nodes,
-          site: ports.site(worker.site),
-          range,
-          order,
-          slots: worker.slots,
-          provisioner: (own) => provisioners.get(kind).create(worker.provisioning, viewOf(worker.count, own, queue)),
-        },
-        idleTimer,
-        askAgainAt,
-      );
-      this.#byName.set(order.group, workers);
+    this.groups = groups.map((group, range) => {
+      const { count, provisioning } = group.spec;
+      const provisioner = (own: Workers) => provisioners.get(provisioning.kind).create(provisioning, viewOf(count, own, queue));
+      const workers = new Workers(sim, { nodes, group, firstNode: nodes.firstOf[range], provisioner }, idleTimer, askAgainAt);
+      this.#byName.set(group.name, workers);
       return workers;
     });
     this.#followsQueue = this.groups.some(({ provisioner }) => provisioner.followsQueue);
@@ -77,9 +75,9 @@ export class Crew implements VmListener {
     return this.groups.reduce((sum, group) => sum + group.refused, 0);
   }
 
-  /** Widest job that could start with every node that the sites can hold [slots]. */
-  widest(span: Span): number {
-    return span.widest(this.groups.map((group) => group.slotsPerNode), this.groups.map((group) => group.attainable));
+  /** Most nodes there can be of each group, the capacity of its site considered. */
+  get attainable(): number[] {
+    return this.groups.map(({ attainable }) => attainable);
   }
 
   /** Something changed in the queue. */
@@ -127,18 +125,6 @@ export class Crew implements VmListener {
   }
 }
 
-function orderOf(service: string, name: string, spec: WorkerSpec): Omit<VmOrder, "ordinal"> {
-  return {
-    group: `${service}/${name}`,
-    purchase: spec.purchase,
-    owner: service,
-    ...(spec.type === undefined ? {} : { type: spec.type }),
-    ...(spec.cores === undefined ? {} : { cores: spec.cores }),
-    ...(spec.memory === undefined ? {} : { memoryBytes: spec.memory }),
-    ...(spec.boot === undefined ? {} : { boot: makeVariate(spec.boot) }),
-  };
-}
-
 function viewOf(count: number, own: { readonly active: number; readonly asked: number }, queue: QueueState): ProvisioningView {
   return {
     count,
@@ -148,8 +134,8 @@ function viewOf(count: number, own: { readonly active: number; readonly asked: n
     get asked() {
       return own.asked;
     },
-    get waitingProcessors() {
-      return queue.waitingProcessors;
+    get waitingSlots() {
+      return queue.waitingSlots;
     },
     get freeSlots() {
       return queue.freeSlots;

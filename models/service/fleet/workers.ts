@@ -1,7 +1,8 @@
 import { type EventKind, Rank, type Simulation } from "../../../sim/index.js";
 import type { SitePort, Vm, VmOrder } from "../../ports/index.js";
 import type { Provisioner } from "../provisioning/index.js";
-import { type NodeWatcher, type Nodes, NodeState } from "./nodes.js";
+import type { Group } from "./group.js";
+import { type NodeRows, NodeState, type NodeWatcher } from "./rows.js";
 
 /** What a provisioner may know of its own group. */
 export interface OwnNodes {
@@ -9,14 +10,12 @@ export interface OwnNodes {
   readonly asked: number;
 }
 
-/** One group of workers: orders VMs as its provisioner wants, lets them join, and gives them back. */
+/** The nodes of one group: orders VMs as its provisioner wants, lets them join, and gives them back. */
 export class Workers implements NodeWatcher, OwnNodes {
   readonly #sim: Simulation;
-  readonly #nodes: Nodes;
+  readonly #nodes: NodeRows;
   readonly #site: SitePort;
   readonly #order: Omit<VmOrder, "ordinal">;
-  /** Slots of each node; its cores unless given. */
-  readonly slotsPerNode: number;
   readonly #firstNode: number;
   readonly #maximum: number;
   readonly provisioner: Provisioner;
@@ -32,24 +31,16 @@ export class Workers implements NodeWatcher, OwnNodes {
 
   constructor(
     sim: Simulation,
-    parts: {
-      nodes: Nodes;
-      site: SitePort;
-      range: number;
-      order: Omit<VmOrder, "ordinal">;
-      slots: number | undefined;
-      provisioner: (own: OwnNodes) => Provisioner;
-    },
+    parts: { nodes: NodeRows; group: Group; firstNode: number; provisioner: (own: Workers) => Provisioner },
     idleTimer: EventKind,
     askAgainAt: (time: number) => void,
   ) {
     this.#sim = sim;
     this.#nodes = parts.nodes;
-    this.#site = parts.site;
-    this.#order = parts.order;
-    this.slotsPerNode = parts.slots ?? parts.site.coresFor({ ...parts.order, ordinal: 1 });
-    this.#firstNode = parts.nodes.firstOf[parts.range];
-    this.#maximum = parts.nodes.ranges[parts.range].maximum;
+    this.#site = parts.group.site;
+    this.#order = parts.group.order;
+    this.#firstNode = parts.firstNode;
+    this.#maximum = parts.group.maximum;
     this.#timed = new Uint8Array(this.#maximum);
     this.#idleTimer = idleTimer;
     this.#askAgainAt = askAgainAt;
@@ -165,8 +156,7 @@ export class Workers implements NodeWatcher, OwnNodes {
       this.#keepSilent();
       return false;
     }
-    nodes.vm[node] = vm;
-    nodes.come(node, this.slotsPerNode, vm.speed);
+    nodes.come(node, vm);
     return true;
   }
 

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { quantity, variate, type VariateSpec } from "../../../sim/index.js";
+import { provisioners } from "../provisioning/index.js";
+
+/** A policy as parsed: its name as `kind`, and its parameters. */
+export interface PolicySpec {
+  readonly kind: string;
+  readonly [parameter: string]: unknown;
+}
+
+/** One group of nodes as parsed; a kind of service adds keys of its own. */
+export interface GroupSpec {
+  readonly site: string;
+  readonly count: number;
+  readonly type?: string | undefined;
+  readonly cores?: number | undefined;
+  readonly memory?: number | undefined;
+  readonly purchase: string;
+  readonly boot?: VariateSpec | undefined;
+  readonly provisioning: PolicySpec;
+}
+
+/** Groups by name. */
+export type GroupSpecs<G extends GroupSpec = GroupSpec> = Readonly<Record<string, G>>;
+
+/** A number of nodes, or of parts of one. */
+export const count = (least: number): z.ZodInt => z.int().min(least).max(1_000_000);
+
+/** Parameters of a group of nodes beside those that are its service's `own`; made on demand, because modules of the user may have added policies. */
+export function groupSchema<G extends GroupSpec>(own: z.ZodRawShape, description: string): z.ZodType<G> {
+  return z
+    .strictObject({
+      site: z.string().describe("Site that the nodes are VMs of"),
+      count: count(0).describe("Nodes asked for at the start"),
+      type: z.string().optional().describe("Instance type by the site's name for it; default: the site's own default"),
+      cores: count(1).optional().describe("Cores of a node, where the site offers free sizes"),
+      memory: quantity("memory").optional().describe("Memory of a node, where the site offers free sizes"),
+      ...own,
+      purchase: z.string().default("on-demand").describe("Purchase option, as in the price book; default on-demand"),
+      boot: variate("time").optional().describe("Boot time; default: the site's law"),
+      provisioning: provisioners.schema(true).prefault("fixed" as never).describe("How many nodes there are over time; default fixed"),
+    })
+    .describe(description) as unknown as z.ZodType<G>;
+}
