@@ -18,8 +18,9 @@ export class Filling {
   classCount = 0;
   /** By class: rate of one flow [B/s]. */
   rate = new Float64Array(8);
-  /** By link: what is left of it [B/s]. */
+  /** By link: what is left of it, and what its flows have together [B/s]. */
   left = new Float64Array(8);
+  used = new Float64Array(8);
   readonly #graph: FlowGraph;
   /** By link: weights of unbound flows, their sum when it was last taken anew, unbound classes. */
   #weights = new Float64Array(8);
@@ -86,6 +87,7 @@ export class Filling {
         }
       }
       this.left[at] = capacity[at];
+      this.used[at] = 0;
       this.#weights[at] = weights;
       this.#summed[at] = weights;
       this.#unbound[at] = count;
@@ -130,6 +132,7 @@ export class Filling {
     for (let crossing = route[flowClass]; crossing < route[flowClass + 1]; crossing += 1) {
       const at = link[crossing];
       this.left[at] -= together * times[crossing];
+      this.used[at] += together * times[crossing];
       this.#weights[at] -= weights * times[crossing];
       this.#unbound[at] -= 1;
       if (this.#isTouched[at] === 1) continue;
@@ -170,6 +173,7 @@ export class Filling {
   #growLinks(room: number): void {
     this.links = grown(this.links, room);
     this.left = grown(this.left, room);
+    this.used = grown(this.used, room);
     this.#weights = grown(this.#weights, room);
     this.#summed = grown(this.#summed, room);
     this.#unbound = grown(this.#unbound, room);

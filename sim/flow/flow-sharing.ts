@@ -5,6 +5,7 @@ import { Filling } from "./filling.js";
 import { FlowGraph } from "./flow-graph.js";
 import { grown } from "./grown.js";
 import { KeyHeap } from "./key-heap.js";
+import { LinkLoads } from "./link-loads.js";
 
 /** Flows of one route, cap and weight. */
 export type FlowClass = number;
@@ -35,10 +36,7 @@ export class FlowSharing {
   #virtual = new Float64Array(8);
   #updatedAt = new Float64Array(8);
   #changed = new Uint8Array(8);
-  /** By link: rate of all flows together, since when, and bytes until then. */
-  #used = new Float64Array(8);
-  #usedSince = new Float64Array(8);
-  #carried = new Float64Array(8);
+  readonly #loads: LinkLoads;
   /** Classes and links that changed at this instant. */
   readonly #changedClasses: number[] = [];
   readonly #changedLinks: number[] = [];
@@ -49,9 +47,10 @@ export class FlowSharing {
   #isSharingDue = false;
   #size = 0;
 
-  /** `finished` hears of every flow that ends, in the order of time, class and start. */
-  constructor(sim: Simulation, name: string, finished: (customer: number) => void) {
+  /** `finished` hears of every flow that ends, in the order of time, class and start; `measured` leaves out what was before `measuredFrom` [s]. */
+  constructor(sim: Simulation, name: string, finished: (customer: number) => void, measuredFrom = 0) {
     this.#sim = sim;
+    this.#loads = new LinkLoads(measuredFrom);
     this.#finished = finished;
     this.#finish = sim.kind(`${name} finished`, () => this.#complete());
     this.#share = sim.kind(`${name} shared`, () => {
@@ -68,12 +67,7 @@ export class FlowSharing {
   /** Adds a link and returns its number. @param bytesPerSecond What it carries [B/s, ≥ 0, finite]. */
   link(bytesPerSecond: number): number {
     const link = this.#graph.addLink(bytesPerSecond);
-    if (link === this.#used.length) {
-      this.#used = grown(this.#used, 2 * link);
-      this.#usedSince = grown(this.#usedSince, 2 * link);
-      this.#carried = grown(this.#carried, 2 * link);
-    }
-    this.#usedSince[link] = this.#sim.now;
+    this.#loads.add(link, this.#sim.now);
     return link;
   }
 
@@ -120,6 +114,12 @@ export class FlowSharing {
     return Math.max(0, left);
   }
 
+  /** Bytes a flow under way has left. */
+  left(flowClass: FlowClass, flow: Flow): number {
+    this.#advance(flowClass);
+    return Math.max(0, this.#flows[flowClass]!.finish(flow) - this.#virtual[flowClass]);
+  }
+
   /** Changes what a link carries [B/s, ≥ 0, finite]; 0 stops its flows. */
   setCapacity(link: number, bytesPerSecond: number): void {
     if (!(bytesPerSecond >= 0 && bytesPerSecond < Infinity)) throw new Fault(`a link of ${bytesPerSecond} B/s`, { timeSeconds: this.#sim.now });
@@ -137,12 +137,17 @@ export class FlowSharing {
   /** Rate of all flows on a link together at this instant [B/s]. */
   used(link: number): number {
     this.#settle();
-    return this.#used[link];
+    return this.#loads.rate(link);
   }
 
   /** Bytes a link has carried until now: its rate, integrated. */
   carried(link: number): number {
-    return this.#carried[link] + this.#used[link] * (this.#sim.now - this.#usedSince[link]);
+    return this.#loads.carried(link, this.#sim.now);
+  }
+
+  /** The same without what it carried before measuring began. */
+  measured(link: number): number {
+    return this.#loads.measured(link, this.#sim.now);
   }
 
   #change(flowClass: FlowClass): void {
@@ -208,9 +213,7 @@ export class FlowSharing {
     const { now } = this.#sim;
     for (let index = 0; index < filling.linkCount; index += 1) {
       const link = filling.links[index];
-      this.#carried[link] += this.#used[link] * (now - this.#usedSince[link]);
-      this.#usedSince[link] = now;
-      this.#used[link] = this.#graph.capacity[link] - filling.left[link];
+      this.#loads.change(link, filling.used[link], now);
     }
     for (let index = 0; index < filling.classCount; index += 1) {
       const flowClass = filling.classes[index];

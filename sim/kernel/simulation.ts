@@ -36,6 +36,8 @@ export class Simulation {
   readonly #subjects: (((arg: number) => number) | undefined)[] = [];
   readonly #fingerprint = new Fingerprint();
   readonly #guard = new InstantGuard();
+  /** The time of an event that was never in the queue, as the fingerprint wants it. */
+  readonly #instant = new Float64Array(1);
   readonly #calls = new Map<number, () => void>();
   #callCount = 0;
   readonly #callKinds = new Map<string, EventKind>();
@@ -99,6 +101,19 @@ export class Simulation {
    */
   isNext(rank: Rank): boolean {
     return !this.#queue.holdsBefore(this.#now, rank, this.#sequence);
+  }
+
+  /**
+   * Lets `kind(arg)` happen at once, at the end of the present event, counted and fingerprinted as if it had been scheduled
+   * for now to be the very next one.
+   */
+  happen(kind: EventKind, arg = 0): void {
+    this.#processed += 1;
+    this.#instant[0] = this.#now;
+    const subject = this.#subjects[kind];
+    this.#fingerprint.event(this.#instant, 0, this.#nameHashes[kind], subject === undefined ? arg : subject(arg));
+    if (this.observer !== undefined) this.observer(this.#now, this.#names[kind], arg);
+    this.#handlers[kind](arg);
   }
 
   /** Schedules a closure: a convenience for cold paths, several times dearer than a kind. */

@@ -50,6 +50,11 @@ export class FinishHeap {
     return this.#customer[row];
   }
 
+  /** Virtual finish of a row that is inside. */
+  finish(row: number): number {
+    return this.#finish[this.#place[row]];
+  }
+
   /** Removes a row that is inside and returns its virtual finish. */
   remove(row: number): number {
     const finish = this.#finish[this.#place[row]];

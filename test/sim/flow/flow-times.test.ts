@@ -159,4 +159,29 @@ describe("flow sharing · end times", () => {
     expect(sharing.carried(b)).toBeCloseTo(8 + 2 * 4, 12);
     expect(sharing.size).toBe(0);
   });
+
+  it("measured from 3 s on · what was carried earlier is left out, whether or not the rate changed since", () => {
+    const sim = new Simulation();
+    const sharing = new FlowSharing(sim, "net", () => undefined, 3);
+    const [steady, idle] = [sharing.link(2), sharing.link(2)];
+    sharing.start(sharing.flowClass([steady]), 20, 0);
+    sharing.start(sharing.flowClass([idle]), 4, 1);
+    const seen: number[] = [];
+    for (const time of [2, 5]) sim.call(time, Rank.sample, "look", () => seen.push(sharing.measured(steady), sharing.measured(idle), sharing.carried(steady)));
+    sim.run();
+    expect(seen).toEqual([0, 0, 2 * 2, 2 * (5 - 3), 0, 2 * 5]);
+    expect([sharing.measured(steady), sharing.carried(steady)]).toEqual([20 - 2 * 3, 20]);
+  });
+
+  it("what a flow has left · its bytes less what it was given", () => {
+    const sim = new Simulation();
+    const sharing = new FlowSharing(sim, "net", () => undefined);
+    const flowClass = sharing.flowClass([sharing.link(2)]);
+    const flow = sharing.start(flowClass, 10, 0);
+    sharing.start(flowClass, 10, 1);
+    let left = NaN;
+    sim.call(3, Rank.sample, "look", () => (left = sharing.left(flowClass, flow)));
+    sim.run();
+    expect(left).toBe(10 - 3 * (2 / 2));
+  });
 });

@@ -158,4 +158,23 @@ describe("simulation", () => {
     sim.run();
     expect(answers).toEqual(new Array(1000).fill(true));
   });
+
+  it("an event that happens within another · is the trajectory, the count and the trace of one scheduled right after it", () => {
+    const run = (inside: boolean): unknown[] => {
+      const sim = new Simulation();
+      const seen: string[] = [];
+      sim.observer = (time, kind, arg) => seen.push(`${time} ${kind} ${arg}`);
+      const second = sim.kind("second", () => undefined, (arg) => arg + 7);
+      const first = sim.kind("first", (arg) => {
+        if (inside) sim.happen(second, arg);
+      });
+      for (const [time, arg] of [[1, 4], [0.3, 5]] as const) {
+        sim.at(time, Rank.delivery, first, arg);
+        if (!inside) sim.at(time, Rank.delivery, second, arg);
+      }
+      sim.run();
+      return [seen, sim.trajectory, sim.processed];
+    };
+    expect(run(true)).toEqual(run(false));
+  });
 });
