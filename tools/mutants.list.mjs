@@ -46,8 +46,20 @@ export const mutants = [
   {
     name: "round trip taken for one way",
     file: "models/network/routes.ts",
-    edits: [["latencySeconds: roundTripSeconds / 2", "latencySeconds: roundTripSeconds"]],
+    edits: [["this.#roundTripSeconds(from, to) / 2", "this.#roundTripSeconds(from, to)"]],
     killers: [{ file: "test/network/delays.test.ts", test: "one way takes half the round trip" }],
+  },
+  {
+    name: "line out of a site not crossed",
+    file: "models/network/routes.ts",
+    edits: [["[...this.#access.up(from), ...", "[..."]],
+    killers: [{ file: "test/network/sharing.test.ts", test: "up and down · are shared by all pairs of the site" }],
+  },
+  {
+    name: "hub's process crossed once by what passes through",
+    file: "models/network/overlays/openvpn.ts",
+    edits: [["links: [...up.links, ...down.links]", "links: [...new Set([...up.links, ...down.links])]"]],
+    killers: [{ file: "test/network/sharing.test.ts", test: "crosses both tunnels, and the hub's process twice" }],
   },
   {
     name: "started hour not billed",

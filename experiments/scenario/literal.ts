@@ -40,6 +40,8 @@ export interface ScenarioLiteral<Site extends string, Service extends string> {
     readonly rtt?: Readonly<Partial<Record<"default" | `${NoInfer<Site>}--${NoInfer<Site>}`, string>>>;
     readonly bandwidth?: Readonly<Partial<Record<"default" | `${NoInfer<Site>}--${NoInfer<Site>}`, string>>>;
     readonly lan?: Written;
+    readonly access?: Readonly<Partial<Record<NoInfer<Site>, Written>>>;
+    readonly sharing?: string | (Written & { readonly kind: string });
     readonly vpn?: string | (Written & { readonly kind: string; readonly hub?: NoInfer<Site> });
   };
   readonly outages?: readonly ({ readonly from: string; readonly for: string } & ({ readonly site: NoInfer<Site> } | { readonly host: string }))[];

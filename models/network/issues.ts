@@ -1,11 +1,14 @@
 import type { SpecIssue } from "../ports/index.js";
+import { accessIssues } from "./access.js";
 import { overlays } from "./overlays/index.js";
 import { directed, pairIssues } from "./pairs.js";
+import { hasRoundTrips, Routes } from "./routes.js";
+import { sharingLaws } from "./sharing/index.js";
 import type { NetworkSpec } from "./spec.js";
 
 /** Everything wrong with a network given the sites there are; paths start inside `network`. O(n² + keys · n). */
 export function networkIssues(spec: NetworkSpec, siteNames: readonly string[]): SpecIssue[] {
-  const issues = [...pairIssues("rtt", spec.rtt, siteNames), ...pairIssues("bandwidth", spec.bandwidth, siteNames)];
+  const issues = [...pairIssues("rtt", spec.rtt, siteNames), ...pairIssues("bandwidth", spec.bandwidth, siteNames), ...accessIssues(spec.access, siteNames)];
   const n = siteNames.length;
   const rtt = directed(spec.rtt, siteNames);
   for (let from = 0; from < n; from += 1) {
@@ -18,5 +21,6 @@ export function networkIssues(spec: NetworkSpec, siteNames: readonly string[]): 
   for (const issue of overlays.get(spec.vpn.kind).issues(spec.vpn, siteNames)) {
     issues.push({ ...issue, path: ["vpn", ...issue.path] });
   }
-  return issues;
+  if (issues.length > 0 || !sharingLaws.get(spec.sharing.kind).byRoundTrip || hasRoundTrips(new Routes(spec, siteNames), n)) return issues;
+  return [{ path: ["sharing"], expected: "round trips above 0 s between all sites, for weights of 1 / round trip", got: "two sites without distance" }];
 }

@@ -1,8 +1,11 @@
 import { type EventKind, Fault, hashName, Rank, type Simulation } from "../../sim/index.js";
 import type { Domain, MetricsPort, NetworkPort, RunOptions, TrafficListener } from "../ports/index.js";
+import type { Carrier } from "./carriers/carrier.js";
+import { SharedLinks } from "./carriers/shared.js";
+import { WholeLinks } from "./carriers/whole.js";
 import { Flights } from "./flights.js";
 import { wireBytes } from "./path.js";
-import { type Routes, routesOf } from "./routes.js";
+import { Routes } from "./routes.js";
 import type { NetworkSpec } from "./spec.js";
 
 /** What the network needs of its surroundings. */
@@ -15,10 +18,11 @@ export interface NetworkPorts {
 export type NetworkDomain = Domain & NetworkPort;
 
 /**
- * Round-trip times and rates between sites, under an overlay.
+ * Round-trip times and links between sites, under an overlay.
  *
- * A transfer of b bytes takes latency + wire(b) / rate, with wire(b) = b + overhead · ⌈b / segment⌉ outside a site and
- * b inside one. Transfers do not share links: each has the whole rate. `send` allocates nothing.
+ * A transfer of b bytes that is alone takes latency + wire(b) / rate, with wire(b) = b + overhead · ⌈b / segment⌉ outside a
+ * site and b inside one. Its bytes leave at the rate that the sharing law gives it beside others, and the last arrives one
+ * latency after it left. What meets no link with a limit costs one event. `send` allocates nothing.
  */
 class Network implements NetworkDomain {
   readonly #sim: Simulation;
@@ -28,6 +32,7 @@ class Network implements NetworkDomain {
   readonly #pairHashes: Uint32Array;
   readonly #arrival: EventKind;
   readonly #flights = new Flights();
+  readonly #carrier: Carrier;
   readonly #listeners: TrafficListener[] = [];
   readonly #messages: Float64Array;
   readonly #bytes: Float64Array;
@@ -37,7 +42,7 @@ class Network implements NetworkDomain {
     this.#sim = ports.sim;
     this.#warmupSeconds = ports.options.warmupSeconds;
     this.#siteNames = siteNames;
-    this.#routes = routesOf(spec, siteNames);
+    this.#routes = new Routes(spec, siteNames);
     this.#pairHashes = Uint32Array.from(siteNames.flatMap((from) => siteNames.map((to) => hashName(`${from}--${to}`))));
     this.#messages = new Float64Array(siteNames.length);
     this.#bytes = new Float64Array(siteNames.length);
@@ -45,8 +50,10 @@ class Network implements NetworkDomain {
     this.#arrival = ports.sim.kind(
       "network.arrival",
       (row) => this.#arrive(row),
-      (row) => this.#pairHashes[this.#flights.from[row] * siteNames.length + this.#flights.to[row]],
+      (row) => this.#pairHashes[this.#flights.place[row]],
     );
+    const LinkKind = this.#routes.isShared ? SharedLinks : WholeLinks;
+    this.#carrier = new LinkKind(ports.sim, this.#routes, this.#flights, this.#arrival, this.#warmupSeconds);
   }
 
   siteIndex(name: string): number {
@@ -64,7 +71,7 @@ class Network implements NetworkDomain {
     return this.#routes.latencySeconds[place] + this.#wire(place, bytes) / this.#routes.bytesPerSecond[place];
   }
 
-  /** Two events at the arrival, both of rank delivery: listeners hear first, then `kind(arg)` happens. */
+  /** At the arrival listeners hear first, then `kind(arg)` happens. */
   send(from: number, to: number, bytes: number, kind: EventKind, arg: number): void {
     const place = this.#place(from, to);
     const wire = this.#wire(place, bytes);
@@ -73,15 +80,15 @@ class Network implements NetworkDomain {
       this.#bytes[from] += bytes;
       this.#wireBytes[from] += wire * this.#routes.legs[place];
     }
-    const arrival = this.#sim.now + (this.#routes.latencySeconds[place] + wire / this.#routes.bytesPerSecond[place]);
-    this.#sim.at(arrival, Rank.delivery, this.#arrival, this.#flights.open(from, to, bytes));
-    this.#sim.at(arrival, Rank.delivery, kind, arg);
+    const row = this.#flights.open(place, bytes, wire, kind, arg);
+    if (wire > 0 && this.#routes.links(place).length > 0) this.#carrier.start(row);
+    else this.#sim.at(this.#sim.now + (this.#routes.latencySeconds[place] + wire / this.#routes.bytesPerSecond[place]), Rank.delivery, this.#arrival, row);
     for (const listener of this.#listeners) listener.trafficSent(this.#siteNames[from], this.#siteNames[to], bytes, wire);
   }
 
   tunnelSetupSeconds(site: number): number {
     if (!(site >= 0 && site < this.#siteNames.length)) throw new Fault(`no site ${site}`, { timeSeconds: this.#sim.now });
-    return this.#routes.setupSeconds[site];
+    return this.#routes.setupSeconds(site);
   }
 
   listen(listener: TrafficListener): void {
@@ -101,11 +108,17 @@ class Network implements NetworkDomain {
   }
 
   #arrive(row: number): void {
-    const from = this.#siteNames[this.#flights.from[row]];
-    const to = this.#siteNames[this.#flights.to[row]];
-    const bytes = this.#flights.bytes[row];
-    this.#flights.close(row);
+    const flights = this.#flights;
+    const place = flights.place[row];
+    const n = this.#siteNames.length;
+    const from = this.#siteNames[Math.floor(place / n)];
+    const to = this.#siteNames[place % n];
+    const bytes = flights.bytes[row];
+    const kind = flights.kind[row];
+    const arg = flights.arg[row];
+    flights.close(row);
     for (const listener of this.#listeners) listener.trafficReceived(from, to, bytes);
+    this.#sim.happen(kind, arg);
   }
 
   #wire(place: number, bytes: number): number {
@@ -116,6 +129,7 @@ class Network implements NetworkDomain {
   #place(from: number, to: number): number {
     const n = this.#siteNames.length;
     if (!(from >= 0 && from < n && to >= 0 && to < n)) throw new Fault(`no path from site ${from} to site ${to}`, { timeSeconds: this.#sim.now });
+    this.#routes.find(from, to);
     return from * n + to;
   }
 }

@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from "../../sim/index.js";
 import type { SpecIssue } from "../ports/index.js";
+import type { LinkTable } from "./links.js";
 import type { Path, PathBetween } from "./path.js";
 
 /** A virtual network laid over the links between sites. */
@@ -20,6 +21,6 @@ export interface OverlaySpec {
 export interface OverlayEntry extends CatalogueEntry {
   /** What is wrong with the parameters given the sites there are; paths start inside the overlay's own part. */
   issues(spec: OverlaySpec, siteNames: readonly string[]): SpecIssue[];
-  /** `siteNames` in the order of the indices; the parameters have passed `issues`. */
-  make(spec: OverlaySpec, siteNames: readonly string[]): Overlay;
+  /** `siteNames` in the order of the indices; limits of the overlay's own become links of the table. The parameters have passed `issues`. */
+  make(spec: OverlaySpec, siteNames: readonly string[], table: LinkTable): Overlay;
 }

@@ -2,13 +2,13 @@
 export interface Path {
   /** One-way latency of an empty message [s, ≥ 0]. */
   readonly latencySeconds: number;
-  /** Rate of the slowest part, as plain TCP payload gets it [B/s, > 0, Infinity where nothing limits]. */
-  readonly bytesPerSecond: number;
+  /** Links it crosses, by number; one that it crosses twice stands twice. Empty where nothing limits it. */
+  readonly links: readonly number[];
   /** Payload that one packet of the tunnel carries [B]; Infinity where no tunnel is used. */
   readonly segmentBytes: number;
   /** What the tunnel adds to each packet [B]. */
   readonly overheadBytes: number;
-  /** Links the message crosses one after the other: 1, or 2 through a hub. */
+  /** Ways between sites it takes one after the other: 1, or 2 through a hub. */
   readonly legs: number;
 }
 

@@ -1,54 +1,132 @@
 import { Fault } from "../../sim/index.js";
+import { AccessLines } from "./access.js";
+import { LinkTable } from "./links.js";
+import type { Overlay } from "./overlay.js";
 import { overlays } from "./overlays/index.js";
 import { directed } from "./pairs.js";
 import type { Path } from "./path.js";
+import { sharingLaws } from "./sharing/index.js";
+import type { Weight } from "./sharing/contract.js";
 import type { NetworkSpec } from "./spec.js";
 
-/** Numbers of every ordered pair of sites, index = from · n + to. */
-export interface Routes {
+const NO_LINKS: readonly number[] = [];
+
+/**
+ * Numbers of every ordered pair of sites, index = from · n + to, worked out when the pair is first used: a link has latency
+ * RTT/2, the overlay rules between sites, never inside one.
+ */
+export class Routes {
   readonly latencySeconds: Float64Array;
+  /** Rate of a transfer that is alone [B/s, Infinity where nothing limits it]. */
   readonly bytesPerSecond: Float64Array;
   readonly segmentBytes: Float64Array;
   readonly overheadBytes: Float64Array;
   readonly legs: Uint8Array;
-  /** Tunnel set-up of a new VM, by site [s]. */
-  readonly setupSeconds: Float64Array;
+  /** What one transfer gets at most, whatever the links carry [B/s]. */
+  readonly cap: Float64Array;
+  /** Its share beside others. */
+  readonly weight: Float64Array;
+  readonly table = new LinkTable();
+  readonly #links: (readonly number[])[] = [];
+  readonly #known: Uint8Array;
+  readonly #siteNames: readonly string[];
+  readonly #spec: NetworkSpec;
+  readonly #overlay: Overlay;
+  readonly #access: AccessLines;
+  readonly #rtt: Float64Array;
+  readonly #rate: Float64Array;
+  readonly #weight: Weight | undefined;
+
+  constructor(spec: NetworkSpec, siteNames: readonly string[]) {
+    const places = siteNames.length * siteNames.length;
+    this.#spec = spec;
+    this.#siteNames = siteNames;
+    this.#rtt = directed(spec.rtt, siteNames);
+    this.#rate = directed(spec.bandwidth, siteNames);
+    this.#overlay = overlays.get(spec.vpn.kind).make(spec.vpn, siteNames, this.table);
+    this.#access = new AccessLines(spec.access, siteNames, this.table);
+    this.#weight = sharingLaws.get(spec.sharing.kind).weights(spec.sharing);
+    this.#known = new Uint8Array(places);
+    this.latencySeconds = new Float64Array(places);
+    this.bytesPerSecond = new Float64Array(places);
+    this.segmentBytes = new Float64Array(places);
+    this.overheadBytes = new Float64Array(places);
+    this.legs = new Uint8Array(places);
+    this.cap = new Float64Array(places);
+    this.weight = new Float64Array(places);
+  }
+
+  /** Whether transfers of the same link slow each other down. */
+  get isShared(): boolean {
+    return this.#weight !== undefined;
+  }
+
+  /** Links that a transfer crosses, by number in `table`. */
+  links(place: number): readonly number[] {
+    return this.#links[place] ?? NO_LINKS;
+  }
+
+  /** Tunnel set-up of a new VM at a site [s]. */
+  setupSeconds(site: number): number {
+    return this.#overlay.setupSeconds(site, this.#direct);
+  }
+
+  /** Makes sure that the numbers of a pair are there. */
+  find(from: number, to: number): void {
+    const place = from * this.#siteNames.length + to;
+    if (this.#known[place] === 1) return;
+    this.#known[place] = 1;
+    const path = this.#path(from, to);
+    const roundTripSeconds = path.latencySeconds + this.#path(to, from).latencySeconds;
+    this.latencySeconds[place] = path.latencySeconds;
+    this.segmentBytes[place] = path.segmentBytes;
+    this.overheadBytes[place] = path.overheadBytes;
+    this.legs[place] = path.legs;
+    this.cap[place] = Infinity;
+    // Inside a site all have the same round trip, which may be 0: no weight is needed.
+    this.weight[place] = from === to ? 1 : (this.#weight?.(roundTripSeconds) ?? 1);
+    this.#links[place] = path.links;
+    this.bytesPerSecond[place] = Math.min(this.table.alone(path.links), this.cap[place]);
+  }
+
+  #path(from: number, to: number): Path {
+    return from === to ? this.#direct(from, to) : this.#overlay.path(from, to, this.#direct);
+  }
+
+  readonly #direct = (from: number, to: number): Path => {
+    const place = from * this.#siteNames.length + to;
+    return {
+      latencySeconds: this.#roundTripSeconds(from, to) / 2,
+      links: from === to ? this.#wire(place, from, to) : [...this.#access.up(from), ...this.#wire(place, from, to), ...this.#access.down(to)],
+      segmentBytes: Infinity,
+      overheadBytes: 0,
+      legs: 1,
+    };
+  };
+
+  #roundTripSeconds(from: number, to: number): number {
+    const written = this.#rtt[from * this.#siteNames.length + to];
+    if (!Number.isNaN(written)) return written;
+    if (from === to) return this.#spec.lan.rtt;
+    throw new Fault("no round-trip time between two sites", { entity: `${this.#siteNames[from]}--${this.#siteNames[to]}` });
+  }
+
+  /** The link of the pair itself, or the site's own network. */
+  #wire(place: number, from: number, to: number): readonly number[] {
+    const written = this.#rate[place];
+    const limit = Number.isNaN(written) ? ((from === to ? this.#spec.lan.bandwidth : undefined) ?? Infinity) : written;
+    return this.table.crossing(`${this.#siteNames[from]}>${this.#siteNames[to]}`, limit);
+  }
 }
 
-/** Works out every path once: a link has latency RTT/2, the overlay rules between sites, never inside one. O(n²). */
-export function routesOf(spec: NetworkSpec, siteNames: readonly string[]): Routes {
-  const n = siteNames.length;
-  const rtt = directed(spec.rtt, siteNames);
-  const rate = directed(spec.bandwidth, siteNames);
-  const overlay = overlays.get(spec.vpn.kind).make(spec.vpn, siteNames);
-
-  const direct = (from: number, to: number): Path => {
-    const place = from * n + to;
-    const inside = from === to;
-    const roundTripSeconds = Number.isNaN(rtt[place]) && inside ? spec.lan.rtt : rtt[place];
-    if (Number.isNaN(roundTripSeconds)) throw new Fault("no round-trip time between two sites", { entity: `${siteNames[from]}--${siteNames[to]}` });
-    const limit = Number.isNaN(rate[place]) ? ((inside ? spec.lan.bandwidth : undefined) ?? Infinity) : rate[place];
-    return { latencySeconds: roundTripSeconds / 2, bytesPerSecond: limit, segmentBytes: Infinity, overheadBytes: 0, legs: 1 };
-  };
-
-  const routes: Routes = {
-    latencySeconds: new Float64Array(n * n),
-    bytesPerSecond: new Float64Array(n * n),
-    segmentBytes: new Float64Array(n * n),
-    overheadBytes: new Float64Array(n * n),
-    legs: new Uint8Array(n * n),
-    setupSeconds: Float64Array.from({ length: n }, (_, site) => overlay.setupSeconds(site, direct)),
-  };
-  for (let from = 0; from < n; from += 1) {
-    for (let to = 0; to < n; to += 1) {
-      const path = from === to ? direct(from, to) : overlay.path(from, to, direct);
-      const place = from * n + to;
-      routes.latencySeconds[place] = path.latencySeconds;
-      routes.bytesPerSecond[place] = path.bytesPerSecond;
-      routes.segmentBytes[place] = path.segmentBytes;
-      routes.overheadBytes[place] = path.overheadBytes;
-      routes.legs[place] = path.legs;
+/** True where all pairs of different sites take more than no time there and back. */
+export function hasRoundTrips(routes: Routes, sites: number): boolean {
+  for (let from = 0; from < sites; from += 1) {
+    for (let to = from + 1; to < sites; to += 1) {
+      routes.find(from, to);
+      routes.find(to, from);
+      if (routes.latencySeconds[from * sites + to] + routes.latencySeconds[to * sites + from] === 0) return false;
     }
   }
-  return routes;
+  return true;
 }

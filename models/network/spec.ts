@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { quantity } from "../../sim/index.js";
+import { type AccessSpec, accessSchema } from "./access.js";
 import { isDelay, isRate } from "./bounds.js";
 import type { OverlaySpec } from "./overlay.js";
 import { overlays } from "./overlays/index.js";
 import type { PairValues } from "./pairs.js";
+import type { SharingSpec } from "./sharing/contract.js";
+import { sharingLaws } from "./sharing/index.js";
 
 /** The experiment's `network` as parsed. */
 export interface NetworkSpec {
@@ -13,6 +16,9 @@ export interface NetworkSpec {
   readonly bandwidth: PairValues;
   /** Traffic inside a site: round trip [s] and rate [B/s, unlimited where absent]. */
   readonly lan: { readonly rtt: number; readonly bandwidth?: number | undefined };
+  /** Lines of sites to the outside, by site. */
+  readonly access: Readonly<Record<string, AccessSpec>>;
+  readonly sharing: SharingSpec;
   readonly vpn: OverlaySpec;
 }
 
@@ -33,7 +39,7 @@ export function networkSchema(): z.ZodType<NetworkSpec> {
         .record(z.string(), rate())
         .prefault({})
         .describe(
-          "Rates between sites as payload of plain TCP gets them: default, and site--site for single pairs; unlimited where neither is written. Transfers do not slow each other down",
+          "Rates between sites as payload of plain TCP gets them: default, and site--site for single pairs; unlimited where neither is written. Each direction of a pair is a link of its own that all its transfers share; site--site of one site replaces lan.bandwidth there",
         ),
       lan: z
         .strictObject({
@@ -42,10 +48,12 @@ export function networkSchema(): z.ZodType<NetworkSpec> {
             .describe(
               "Round trip inside a site; default 0.4 ms, an assumption: 1.4 ms of HTTP ping within a zone of eu-west-1 less about 1 ms of server time (smart421 blog, one secondary source)",
             ),
-          bandwidth: rate().optional().describe("Rate inside a site; default: unlimited"),
+          bandwidth: rate().optional().describe("Rate inside a site, one link shared by all that stays there (the port of a head or a server); default: unlimited"),
         })
         .prefault({})
         .describe("Traffic inside a site; it never uses the overlay"),
+      access: accessSchema(),
+      sharing: sharingLaws.schema(true).prefault("fair-share").describe("How transfers divide the links they have in common; default fair-share"),
       vpn: overlays.schema(true).prefault("none").describe("Overlay that joins VMs of all sites; default none"),
     })
     .prefault({})

@@ -13,7 +13,7 @@ export interface NetworkPort {
   siteIndex(name: string): number;
   /** One-way latency of an empty message [s, ≥ 0], overlay included; half the round trip. */
   latencySeconds(from: number, to: number): number;
-  /** Time from send to arrival of the last byte [s, ≥ 0]. */
+  /** Time from send to arrival of the last byte of a transfer that meets no other [s, ≥ 0]. */
   transferSeconds(from: number, to: number, bytes: number): number;
   /** Sends `bytes` and schedules `kind(arg)` at rank delivery when the last byte has arrived; with zero time it is still an event. */
   send(from: number, to: number, bytes: number, kind: EventKind, arg: number): void;

@@ -19,15 +19,31 @@ const placement = (to: string, from: string): Contrast => ({
   set: [["sites.home.placement", to]],
 });
 
+/** Jobs come so fast that their data meet, over two distances; the line out of the head's site is narrow. */
+const meeting: Contrast["set"] = [
+  ["workloads.w.rate", "1 1/s"],
+  ["services.c.workers", { near: { site: "ec2", type: "m1.small", count: 2 }, far: { site: "elastic", cores: 1, memory: "1 GiB", count: 2 } }],
+  ["sites.elastic.price", { "per-core": "0.1 USD/h", "per-gib": "0.1 USD/h" }],
+  ["network.rtt.home--ec2", "20 ms"],
+  ["network.access", { home: { up: "10 Mbit/s", down: "10 Mbit/s" } }],
+];
+const sharing = (to: string, from: string): Contrast => ({ field: `network.sharing(${to})`, arm: cluster, given: [...meeting, ["network.sharing", from]], set: [["network.sharing", to]] });
+
 /** Sites, prices, network and outages. */
 export const contrasts: readonly Contrast[] = [
   { field: "network.bandwidth.*", arm: cluster, set: [["network.bandwidth.home--ec2", "10 Mbit/s"]] },
   { field: "network.rtt.*", arm: cluster, set: [["network.rtt.home--ec2", "200 ms"]] },
   { field: "network.lan.bandwidth", arm: pair, set: [["network.lan.bandwidth", "10 Mbit/s"]] },
   { field: "network.lan.rtt", arm: pair, set: [["network.lan.rtt", "10 ms"]] },
+  { field: "network.access.*.up", arm: cluster, set: [["network.access.home.up", "10 Mbit/s"]] },
+  { field: "network.access.*.down", arm: cluster, set: [["network.access.home.down", "10 Mbit/s"]] },
+  sharing("fair-share", "independent"),
+  sharing("independent", "fair-share"),
+  sharing("latency-weighted", "fair-share"),
   { field: "network.vpn(none)", arm: cluster, set: [["network.vpn", "none"]] },
   { field: VPN, arm: cluster, given: [["network.vpn", "none"]], set: [["network.vpn", { kind: "openvpn", hub: "home" }]] },
   vpn("cipher", "5 Mbit/s"),
+  vpn("hub-cipher", "5 Mbit/s"),
   vpn("encapsulation", "100 B"),
   vpn("hub", "ec2"),
   vpn("latency", "5 ms"),

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { Fault, Rank, Simulation } from "../../sim/index.js";
 import { attachNetwork, networkMetrics, networkSchema } from "../../models/network/index.js";
 
-const STAR = networkSchema().parse({
+const STAR = {
   rtt: { default: "100 ms" },
   vpn: { kind: "openvpn", hub: "hub", encapsulation: "60 B", mss: "1400 B", cipher: "8 Mbit/s", latency: "0 s" },
-});
+};
 
-function world(warmupSeconds = 0) {
+function world(warmupSeconds = 0, sharing = "fair-share") {
   const sim = new Simulation();
-  const net = attachNetwork(STAR, ["hub", "east", "west"], { sim, options: { warmupSeconds, startMillis: 0, tables: new Set() } });
+  const net = attachNetwork(networkSchema().parse({ ...STAR, sharing }), ["hub", "east", "west"], { sim, options: { warmupSeconds, startMillis: 0, tables: new Set() } });
   const log: string[] = [];
   const kind = sim.kind("told", (arg) => log.push(`${sim.now} told ${arg}`));
   net.listen({
@@ -38,13 +38,23 @@ describe("network · sending", () => {
     expect(log).toEqual(["0 sent east>hub 1400 as 1460", `${arrival} received east>hub 1400`, `${arrival} told 7`]);
   });
 
-  it("two messages on one link · each has the whole rate", () => {
-    const { sim, net, log, kind } = world();
-    net.send(net.siteIndex("east"), net.siteIndex("hub"), 1_400_000, kind, 1);
-    net.send(net.siteIndex("east"), net.siteIndex("hub"), 1_400_000, kind, 2);
+  it("two messages on one tunnel · share it, and each has it alone where links are independent", () => {
+    for (const [sharing, times] of [["fair-share", 2], ["independent", 1]] as const) {
+      const { sim, net, log, kind } = world(0, sharing);
+      net.send(net.siteIndex("east"), net.siteIndex("hub"), 1_400_000, kind, 1);
+      net.send(net.siteIndex("east"), net.siteIndex("hub"), 1_400_000, kind, 2);
+      sim.run();
+      const arrival = 0.05 + (times * 1_460_000) / 1_000_000;
+      expect(log.filter((line) => line.includes("told"))).toEqual([`${arrival} told 1`, `${arrival} told 2`]);
+    }
+  });
+
+  it("a message that meets no limit · is one event in the queue and two that happen", () => {
+    const { sim, net, kind } = world();
+    net.send(net.siteIndex("hub"), net.siteIndex("hub"), 1e9, kind, 1);
+    expect(sim.pending).toBe(1);
     sim.run();
-    const arrival = 0.05 + 1_460_000 / 1_000_000;
-    expect(log.filter((line) => line.includes("told"))).toEqual([`${arrival} told 1`, `${arrival} told 2`]);
+    expect(sim.processed).toBe(2);
   });
 
   it("messages of one instant arrive before time-outs and after completions", () => {

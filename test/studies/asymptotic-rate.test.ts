@@ -60,14 +60,18 @@ describe("completion line · what latency costs", () => {
 
   it("data in and out · dispatch and input, result and output each add their bytes over the rate", () => {
     const [input, output, message, bytesPerSecond] = [496_000, 996_000, 4_000, 1_000_000];
-    const moved = play({
-      sites: { a: { nodes: 4, speed: 1 } },
-      latency: 0.25,
-      bandwidth: (8 * bytesPerSecond) / 1_000_000,
-      jobs: { kind: "bag", count: 8, work: "8 Gflop", input: `${input} B`, output: `${output} B` },
-    });
-    const cycle = 8 + 2 * 0.25 + (message + input) / bytesPerSecond + (message + output) / bytesPerSecond;
-    expect(metric(moved, "makespan")).toBe(2 * cycle);
+    const moved = (sharing: string) =>
+      play({
+        sites: { a: { nodes: 4, speed: 1 } },
+        latency: 0.25,
+        bandwidth: (8 * bytesPerSecond) / 1_000_000,
+        sharing,
+        jobs: { kind: "bag", count: 8, work: "8 Gflop", input: `${input} B`, output: `${output} B` },
+      });
+    const cycle = (times: number) => 8 + 2 * 0.25 + (times * (message + input)) / bytesPerSecond + (times * (message + output)) / bytesPerSecond;
+    expect(metric(moved("independent"), "makespan")).toBe(2 * cycle(1));
+    // Equal jobs go together: all four share the link each time.
+    expect(metric(moved("fair-share"), "makespan")).toBe(2 * cycle(4));
   });
 
   it.each([0, 0.5, 2])("NGB ED: nine equal tasks, one-way latency %f s · makespan ceil(9/m)·(T + 2l) (C-33)", (latency) => {

@@ -17,6 +17,8 @@ export interface ClusterOptions {
   readonly latency?: number;
   /** [Mbit/s]; unlimited unless said. */
   readonly bandwidth?: number;
+  /** How transfers divide it; each has the whole rate unless said. */
+  readonly sharing?: string;
   readonly jobs: object;
 }
 
@@ -26,7 +28,7 @@ const HEAD = "head";
  * A batch cluster whose head is at a site without nodes, so that every message crosses the network, and whose sites have
  * nothing else that takes time: no scheduler cycle of OpenNebula, no tunnel, boot as told.
  */
-export function cluster({ sites, interval, flushFinish = 0, latency = 0, bandwidth, jobs }: ClusterOptions): object {
+export function cluster({ sites, interval, flushFinish = 0, latency = 0, bandwidth, sharing = "independent", jobs }: ClusterOptions): object {
   const site = (nodes: number, speed: number, boot: number): object => ({
     driver: "opennebula",
     hosts: { count: nodes, cores: 1, memory: "1 GiB", speed: `${speed} Gflop/s` },
@@ -36,7 +38,7 @@ export function cluster({ sites, interval, flushFinish = 0, latency = 0, bandwid
   const entries = Object.entries(sites);
   return {
     sites: { [HEAD]: site(0, 1, 0), ...Object.fromEntries(entries.map(([name, { nodes, speed, boot }]) => [name, site(nodes, speed, boot ?? 0)])) },
-    network: { rtt: { default: `${2 * latency} s` }, ...(bandwidth === undefined ? {} : { bandwidth: { default: `${bandwidth} Mbit/s` } }) },
+    network: { rtt: { default: `${2 * latency} s` }, ...(bandwidth === undefined ? {} : { bandwidth: { default: `${bandwidth} Mbit/s` }, sharing }) },
     services: {
       cluster: {
         kind: "batch",

@@ -27,8 +27,12 @@ const parameters = z.object({
     .refine(isRate, "expected a rate of at least 1 bit/s")
     .prefault("150 Mbit/s")
     .describe(
-      "Highest rate at which one end encrypts or decrypts; default 150 Mbit/s, where OpenVPN takes all of a cloud VM's one processor of 2014 (kylemanna/docker-openvpn #19, one secondary source)",
+      "Rate at which the end of a tunnel encrypts and decrypts, both directions together: its one process is a user's and uses one core; shared by all transfers of the tunnel; default 150 Mbit/s, where OpenVPN takes all of a cloud VM's one processor of 2014 (kylemanna/docker-openvpn #19, one secondary source)",
     ),
+  "hub-cipher": quantity("rate")
+    .refine(isRate, "expected a rate of at least 1 bit/s")
+    .optional()
+    .describe("The same of the hub's server, shared by all tunnels; what goes from one remote site to another is decrypted and encrypted there, so it counts twice; default: unlimited"),
   latency: quantity("time")
     .refine(isDelay, "expected at most 1 d")
     .prefault("55 us")
@@ -70,16 +74,19 @@ export const openvpn: OverlayEntry = {
     return [{ path: ["hub"], expected: `the name of a site: ${siteNames.join(", ")} (there is no site named local to stand in)`, got: "nothing" }];
   },
 
-  make(spec, siteNames) {
+  make(spec, siteNames, table) {
     const law = spec as unknown as OpenvpnSpec;
     const hub = siteNames.indexOf(hubName(law, siteNames) ?? "");
 
-    /** One tunnel: the link below, its rate capped by the cipher, one pass of latency, each packet wrapped. */
+    const server = (): readonly number[] => table.crossing(`${siteNames[hub]}/hub-cipher`, law["hub-cipher"] ?? Infinity);
+
+    /** One tunnel: the links below, the cipher of its remote end and of the hub, one pass of latency, each packet wrapped. */
     const leg = (from: number, to: number, direct: PathBetween): Path => {
       const link = direct(from, to);
+      const remote = siteNames[from === hub ? to : from];
       return {
         latencySeconds: link.latencySeconds + law.latency,
-        bytesPerSecond: Math.min(link.bytesPerSecond, law.cipher),
+        links: [...link.links, ...table.crossing(`${remote}/tunnel`, law.cipher), ...server()],
         segmentBytes: law.mss,
         overheadBytes: law.encapsulation,
         legs: 1,
@@ -91,13 +98,8 @@ export const openvpn: OverlayEntry = {
         if (from === hub || to === hub) return leg(from, to, direct);
         const up = leg(from, hub, direct);
         const down = leg(hub, to, direct);
-        // The hub forwards packet by packet: latencies add, the slower leg sets the rate.
-        return {
-          ...up,
-          latencySeconds: up.latencySeconds + down.latencySeconds,
-          bytesPerSecond: Math.min(up.bytesPerSecond, down.bytesPerSecond),
-          legs: 2,
-        };
+        // The hub forwards packet by packet: latencies add, and what leaves crosses the links of both legs at one rate.
+        return { ...up, latencySeconds: up.latencySeconds + down.latencySeconds, links: [...up.links, ...down.links], legs: 2 };
       },
       setupSeconds(site, direct) {
         if (site === hub) return 0;
