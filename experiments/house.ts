@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { billingRules } from "../models/market/index.js";
-import { overlays, sharingLaws } from "../models/network/index.js";
+import { overlays, sharingLaws, throughputLaws } from "../models/network/index.js";
 import { provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
 import { drivers, placements } from "../models/site/index.js";
 import { type Catalogue, type CatalogueEntry, Fault, makeVariate, money, price, quantity, Rank, variate, variates } from "../sim/index.js";
@@ -17,6 +17,7 @@ export const house: House<Scenario> = {
     ["placements", opened(placements)],
     ["overlays", opened(overlays)],
     ["sharingLaws", opened(sharingLaws)],
+    ["throughputLaws", opened(throughputLaws)],
     ["billingRules", opened(billingRules)],
     ["services", opened(services)],
     ["schedulers", opened(schedulers)],

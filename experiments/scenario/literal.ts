@@ -42,6 +42,7 @@ export interface ScenarioLiteral<Site extends string, Service extends string> {
     readonly lan?: Written;
     readonly access?: Readonly<Partial<Record<NoInfer<Site>, Written>>>;
     readonly sharing?: string | (Written & { readonly kind: string });
+    readonly throughput?: string | (Written & { readonly kind: string });
     readonly vpn?: string | (Written & { readonly kind: string; readonly hub?: NoInfer<Site> });
   };
   readonly outages?: readonly ({ readonly from: string; readonly for: string } & ({ readonly site: NoInfer<Site> } | { readonly host: string }))[];

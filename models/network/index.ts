@@ -6,4 +6,6 @@ export { overlays } from "./overlays/index.js";
 export type { Path, PathBetween } from "./path.js";
 export type { SharingEntry, SharingSpec, Weight } from "./sharing/contract.js";
 export { sharingLaws } from "./sharing/index.js";
+export type { Connection, ThroughputCap, ThroughputEntry, ThroughputSpec } from "./throughput/contract.js";
+export { throughputLaws } from "./throughput/index.js";
 export { networkSchema, type NetworkSpec } from "./spec.js";

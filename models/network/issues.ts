@@ -4,6 +4,7 @@ import { overlays } from "./overlays/index.js";
 import { directed, pairIssues } from "./pairs.js";
 import { hasRoundTrips, Routes } from "./routes.js";
 import { sharingLaws } from "./sharing/index.js";
+import { throughputLaws } from "./throughput/index.js";
 import type { NetworkSpec } from "./spec.js";
 
 /** Everything wrong with a network given the sites there are; paths start inside `network`. O(n² + keys · n). */
@@ -20,6 +21,9 @@ export function networkIssues(spec: NetworkSpec, siteNames: readonly string[]): 
   }
   for (const issue of overlays.get(spec.vpn.kind).issues(spec.vpn, siteNames)) {
     issues.push({ ...issue, path: ["vpn", ...issue.path] });
+  }
+  for (const issue of throughputLaws.get(spec.throughput.kind).issues?.(spec.throughput, siteNames) ?? []) {
+    issues.push({ ...issue, path: ["throughput", ...issue.path] });
   }
   if (issues.length > 0 || !sharingLaws.get(spec.sharing.kind).byRoundTrip || hasRoundTrips(new Routes(spec, siteNames), n)) return issues;
   return [{ path: ["sharing"], expected: "round trips above 0 s between all sites, for weights of 1 / round trip", got: "two sites without distance" }];

@@ -7,6 +7,8 @@ import { directed } from "./pairs.js";
 import type { Path } from "./path.js";
 import { sharingLaws } from "./sharing/index.js";
 import type { Weight } from "./sharing/contract.js";
+import type { ThroughputCap } from "./throughput/contract.js";
+import { throughputLaws } from "./throughput/index.js";
 import type { NetworkSpec } from "./spec.js";
 
 const NO_LINKS: readonly number[] = [];
@@ -22,7 +24,7 @@ export class Routes {
   readonly segmentBytes: Float64Array;
   readonly overheadBytes: Float64Array;
   readonly legs: Uint8Array;
-  /** What one transfer gets at most, whatever the links carry [B/s]. */
+  /** What one transfer gets at most, on the wire and whatever the links carry [B/s]. */
   readonly cap: Float64Array;
   /** Its share beside others. */
   readonly weight: Float64Array;
@@ -36,6 +38,7 @@ export class Routes {
   readonly #rtt: Float64Array;
   readonly #rate: Float64Array;
   readonly #weight: Weight | undefined;
+  readonly #cap: ThroughputCap;
 
   constructor(spec: NetworkSpec, siteNames: readonly string[]) {
     const places = siteNames.length * siteNames.length;
@@ -46,6 +49,7 @@ export class Routes {
     this.#overlay = overlays.get(spec.vpn.kind).make(spec.vpn, siteNames, this.table);
     this.#access = new AccessLines(spec.access, siteNames, this.table);
     this.#weight = sharingLaws.get(spec.sharing.kind).weights(spec.sharing);
+    this.#cap = throughputLaws.get(spec.throughput.kind).make(spec.throughput, siteNames);
     this.#known = new Uint8Array(places);
     this.latencySeconds = new Float64Array(places);
     this.bytesPerSecond = new Float64Array(places);
@@ -82,7 +86,7 @@ export class Routes {
     this.segmentBytes[place] = path.segmentBytes;
     this.overheadBytes[place] = path.overheadBytes;
     this.legs[place] = path.legs;
-    this.cap[place] = Infinity;
+    this.cap[place] = roundTripSeconds === 0 ? Infinity : this.#cap({ from, to, roundTripSeconds, segmentBytes: path.segmentBytes }) * wrapping(path);
     // Inside a site all have the same round trip, which may be 0: no weight is needed.
     this.weight[place] = from === to ? 1 : (this.#weight?.(roundTripSeconds) ?? 1);
     this.#links[place] = path.links;
@@ -118,6 +122,9 @@ export class Routes {
     return this.table.crossing(`${this.#siteNames[from]}>${this.#siteNames[to]}`, limit);
   }
 }
+
+/** Bytes on the wire for a byte of payload, in full packets. */
+const wrapping = ({ segmentBytes, overheadBytes }: Path): number => 1 + overheadBytes / segmentBytes;
 
 /** True where all pairs of different sites take more than no time there and back. */
 export function hasRoundTrips(routes: Routes, sites: number): boolean {

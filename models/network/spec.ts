@@ -7,6 +7,8 @@ import { overlays } from "./overlays/index.js";
 import type { PairValues } from "./pairs.js";
 import type { SharingSpec } from "./sharing/contract.js";
 import { sharingLaws } from "./sharing/index.js";
+import type { ThroughputSpec } from "./throughput/contract.js";
+import { throughputLaws } from "./throughput/index.js";
 
 /** The experiment's `network` as parsed. */
 export interface NetworkSpec {
@@ -19,6 +21,7 @@ export interface NetworkSpec {
   /** Lines of sites to the outside, by site. */
   readonly access: Readonly<Record<string, AccessSpec>>;
   readonly sharing: SharingSpec;
+  readonly throughput: ThroughputSpec;
   readonly vpn: OverlaySpec;
 }
 
@@ -54,6 +57,7 @@ export function networkSchema(): z.ZodType<NetworkSpec> {
         .describe("Traffic inside a site; it never uses the overlay"),
       access: accessSchema(),
       sharing: sharingLaws.schema(true).prefault("fair-share").describe("How transfers divide the links they have in common; default fair-share"),
+      throughput: throughputLaws.schema(true).prefault("unbounded").describe("What one transfer gets at most, whatever the links carry; default unbounded"),
       vpn: overlays.schema(true).prefault("none").describe("Overlay that joins VMs of all sites; default none"),
     })
     .prefault({})

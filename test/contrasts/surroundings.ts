@@ -29,6 +29,17 @@ const meeting: Contrast["set"] = [
 ];
 const sharing = (to: string, from: string): Contrast => ({ field: `network.sharing(${to})`, arm: cluster, given: [...meeting, ["network.sharing", from]], set: [["network.sharing", to]] });
 
+const throughput = (to: string | { readonly kind: string; readonly loss: object }, from: string): Contrast => ({
+  field: `network.throughput(${typeof to === "string" ? to : to.kind})`,
+  arm: cluster,
+  given: [["network.throughput", from]],
+  set: [["network.throughput", to]],
+});
+const lossy = (field: string, more: object): Contrast => {
+  const law = { kind: "mathis", loss: { default: 0.001 } };
+  return { field: `network.throughput(mathis).${field}`, arm: cluster, given: [["network.throughput", law]], set: [["network.throughput", { ...law, ...more }]] };
+};
+
 /** Sites, prices, network and outages. */
 export const contrasts: readonly Contrast[] = [
   { field: "network.bandwidth.*", arm: cluster, set: [["network.bandwidth.home--ec2", "10 Mbit/s"]] },
@@ -40,6 +51,13 @@ export const contrasts: readonly Contrast[] = [
   sharing("fair-share", "independent"),
   sharing("independent", "fair-share"),
   sharing("latency-weighted", "fair-share"),
+  throughput("unbounded", "window"),
+  throughput("window", "unbounded"),
+  { ...throughput("window", "window"), field: "network.throughput(window).window", set: [["network.throughput", { kind: "window", window: "1 MB" }]] },
+  throughput({ kind: "mathis", loss: { default: 0.001 } }, "unbounded"),
+  lossy("loss.*", { loss: { default: 0.002 } }),
+  lossy("mss", { mss: "500 B" }),
+  lossy("constant", { constant: 1 }),
   { field: "network.vpn(none)", arm: cluster, set: [["network.vpn", "none"]] },
   { field: VPN, arm: cluster, given: [["network.vpn", "none"]], set: [["network.vpn", { kind: "openvpn", hub: "home" }]] },
   vpn("cipher", "5 Mbit/s"),
