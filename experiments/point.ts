@@ -1,4 +1,4 @@
-import type { FileNeed } from "../workloads/index.js";
+import type { FileNeed } from "../models/ports/index.js";
 import { house } from "./house.js";
 import { InputChanged, readInput, useAgain } from "./load/index.js";
 import { type InputFile, PointError, type PointTask } from "./run/index.js";

@@ -1,37 +1,5 @@
-import type { Domain, JobService, RunOptions, SpecIssue } from "../models/ports/index.js";
+import type { Domain, FileNeed, FileReport, JobService, ReadFile, RunOptions, SpecIssue } from "../models/ports/index.js";
 import type { CatalogueEntry, Simulation, Streams } from "../sim/index.js";
-
-/** A file the experiment needs from the data directory. */
-export interface FileNeed {
-  /** File name, or `folder/name`; looked up in the data directory, plain or gzipped. */
-  readonly file: string;
-  /** Of the file as stored or of its content after gunzip; lower-case hex. */
-  readonly sha256?: string;
-  /** What it is, for the message when it is missing. */
-  readonly what: string;
-  /** Where it is published. */
-  readonly origin: string;
-}
-
-/** Gives the content of a needed file: plain bytes, gzip undone. */
-export type ReadFile = (need: FileNeed) => Uint8Array;
-
-/** Something wrong inside a data file; a file is given up at the first of them. */
-export interface FileIssue {
-  readonly file: string;
-  /** Line from 1, and column from 1 as the format counts columns (fields of a log, not characters). */
-  readonly line: number;
-  readonly column: number;
-  readonly expected: string;
-  readonly got: string;
-}
-
-/** What a look into the files of a workload finds before any run. */
-export interface FileReport {
-  readonly issues: readonly FileIssue[];
-  /** What was left out or contradicts itself without being wrong, one sentence each. */
-  readonly notes: readonly string[];
-}
 
 /** What a source of jobs is joined to. */
 export interface WorkloadPorts {

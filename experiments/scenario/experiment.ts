@@ -1,10 +1,9 @@
 import type { z } from "zod";
 
-import type { MetricDefinition, SpecIssue } from "../../models/ports/index.js";
-import type { FileNeed } from "../../workloads/index.js";
+import type { FileNeed, MetricDefinition, SpecIssue } from "../../models/ports/index.js";
 import type { JsonObject } from "./document/tree.js";
 
-export type { FileNeed } from "../../workloads/index.js";
+export type { FileNeed } from "../../models/ports/index.js";
 
 /**
  * What the reading of experiments must know of the models: one object made by whoever composes them.

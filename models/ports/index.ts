@@ -1,5 +1,7 @@
 export * from "./availability.js";
+export * from "./data-file.js";
 export * from "./domain.js";
+export * from "./files.js";
 export * from "./issue.js";
 export * from "./jobs.js";
 export * from "./ledger.js";
@@ -8,6 +10,7 @@ export * from "./network.js";
 export * from "./requests.js";
 export * from "./series.js";
 export * from "./table.js";
+export * from "./text-lines.js";
 export * from "./timeline.js";
 export * from "./vm.js";
 export * from "./vm-bus.js";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { JobDraft, SpecIssue } from "../../models/ports/index.js";
+import type { FileNeed, FileReport, JobDraft, SpecIssue } from "../../models/ports/index.js";
 import { Fault } from "../../sim/index.js";
-import type { FileNeed, FileReport, WorkloadEntry } from "../contract.js";
+import type { WorkloadEntry } from "../contract.js";
 import { OpenSource, type JobSequence } from "../open-source.js";
 import type { JobColumns } from "./job-columns.js";
 import { knownLog } from "./known-logs.js";

@@ -1,6 +1,6 @@
-import type { Domain, RequestService, RunOptions } from "../../models/ports/index.js";
+import type { Domain, ReadFile, RequestService, RunOptions } from "../../models/ports/index.js";
 import type { Simulation, Streams } from "../../sim/index.js";
-import type { ReadFile, WorkloadEntry, WorkloadSpec } from "../contract.js";
+import type { WorkloadEntry, WorkloadSpec } from "../contract.js";
 
 /** What a source of requests is joined to. */
 export interface RequestPorts {

@@ -4,7 +4,7 @@ import { openRequests } from "../../../workloads/web/index.js";
 import { readLogLine } from "../../../workloads/web/access-log/line.js";
 import { readAccessLog } from "../../../workloads/web/access-log/read-log.js";
 import { readCounts } from "../../../workloads/web/counts/read-counts.js";
-import { scanLines } from "../../../workloads/web/text-lines.js";
+import { scanLines } from "../../../models/ports/index.js";
 import { itWithData, readData } from "../../support/data.js";
 import { ask, parsed } from "./counter.js";
 

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { RequestDraft } from "../../../models/ports/index.js";
 import { Fault } from "../../../sim/index.js";
-import type { FileReport } from "../../contract.js";
 import type { CurveEntry } from "../curves/contract.js";
-import { dataFile, type DataFileSpec, type KnownFile, needOf } from "../data-file.js";
+import { dataFile, type DataFileSpec, type FileReport, type KnownFile, needOf } from "../../../models/ports/index.js";
 import type { Arrivals } from "../open-request-source.js";
 import { type AccessLog, type AccessLogRules, readAccessLog } from "./read-log.js";
 

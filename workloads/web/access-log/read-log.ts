@@ -1,4 +1,4 @@
-import { type LineIssue, scanLines, shownText } from "../text-lines.js";
+import { type LineIssue, scanLines, shownText } from "../../../models/ports/index.js";
 import { readLogLine } from "./line.js";
 
 /** What to do with each oddity of real access logs. */

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { Fault, formatInstant, instant, type RandomSource } from "../../../sim/index.js";
-import type { FileReport } from "../../contract.js";
 import { PoissonPieces } from "../curves/rate-pieces.js";
 import type { CurveEntry } from "../curves/contract.js";
-import { dataFile, type DataFileSpec, type KnownFile, needOf } from "../data-file.js";
+import { dataFile, type DataFileSpec, type FileReport, type KnownFile, needOf } from "../../../models/ports/index.js";
 import type { Arrivals } from "../open-request-source.js";
 import { MinuteRates, UniformMinutes } from "./minutes.js";
 import { type MinuteCounts, readCounts } from "./read-counts.js";

@@ -1,5 +1,5 @@
 import { parseInstant } from "../../../sim/index.js";
-import { type LineIssue, scanLines, shownText } from "../text-lines.js";
+import { type LineIssue, scanLines, shownText } from "../../../models/ports/index.js";
 
 /** Requests of each minute that has some. */
 export interface MinuteCounts {

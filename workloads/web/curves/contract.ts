@@ -1,6 +1,5 @@
-import type { SpecIssue } from "../../../models/ports/index.js";
+import type { FileNeed, FileReport, ReadFile, SpecIssue } from "../../../models/ports/index.js";
 import type { CatalogueEntry, RandomSource } from "../../../sim/index.js";
-import type { FileNeed, FileReport, ReadFile } from "../../contract.js";
 import type { Arrivals } from "../open-request-source.js";
 
 /** A curve as parsed; each kind adds its own parameters. */

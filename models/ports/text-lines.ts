@@ -1,4 +1,4 @@
-import type { FileIssue } from "../contract.js";
+import type { FileIssue } from "./files.js";
 
 /** What is wrong in a file, and where: line and column from 1. */
 export type LineIssue = Omit<FileIssue, "file">;

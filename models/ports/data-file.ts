@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FileNeed } from "../contract.js";
+import type { FileNeed } from "./files.js";
 
 const INSIDE = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[A-Za-z0-9._+-]+(?:\/[A-Za-z0-9._+-]+)*$/;
 
