@@ -1,6 +1,8 @@
+import { inspectNetwork, networkFiles } from "../models/network/index.js";
+import type { FileIssue, FileReport, ReadFile } from "../models/ports/index.js";
 import { workloads } from "../workloads/index.js";
 import { type InputFile, readInput } from "./load/index.js";
-import { ARMS_CHECKED, type Issue, type LoadedExperiment, type Scenario, scenarioNotes } from "./scenario/index.js";
+import { ARMS_CHECKED, formatPath, type Issue, type LoadedExperiment, type Scenario, scenarioNotes } from "./scenario/index.js";
 
 /** What a look into the data files found: what is wrong, and what is worth knowing. */
 export interface Inspection {
@@ -29,17 +31,24 @@ export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: rea
   const issues: Issue[] = [];
   const notes = new Set<string>(notesOf(experiment));
   if (inputs.length === 0) return { issues, notes: [...notes] };
+  const file: ReadFile = (need) => read(need.file);
+  const look = (key: string, inspect: () => FileReport | undefined): void => {
+    if (seen.has(key)) return;
+    seen.add(key);
+    const report = inspect();
+    for (const note of report?.notes ?? []) notes.add(note);
+    for (const issue of report?.issues ?? []) issues.push(issueOf(issue));
+  };
   for (let index = 0; index < Math.min(experiment.arms.count, ARMS_CHECKED); index += 1) {
-    for (const spec of Object.values(experiment.arms.at(index).scenario.workloads)) {
-      const key = JSON.stringify(spec);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const report = workloads.get(spec.kind).inspect?.(spec, (need) => read(need.file));
-      for (const note of report?.notes ?? []) notes.add(note);
-      for (const { file, line, column, expected, got } of report?.issues ?? []) {
-        issues.push({ file, line, column, path: "", message: `expected ${expected}, got ${got}` });
-      }
-    }
+    const { network, sites, workloads: sources } = experiment.arms.at(index).scenario;
+    const siteNames = Object.keys(sites);
+    if (networkFiles(network).length > 0) look(JSON.stringify([network, siteNames]), () => inspectNetwork(network, siteNames, file));
+    for (const spec of Object.values(sources)) look(JSON.stringify(spec), () => workloads.get(spec.kind).inspect?.(spec, file));
   }
   return { issues, notes: [...notes] };
+}
+
+function issueOf({ file, line, column, path, expected, got, nearest }: FileIssue): Issue {
+  const meant = nearest === undefined ? "" : ` (did you mean ${nearest}?)`;
+  return { file, line, column, path: path === undefined ? "" : formatPath(path), message: `expected ${expected}, got ${got}${meant}` };
 }

@@ -13,6 +13,7 @@ import {
   type JobListener,
   type JobService,
   type MetricDefinition,
+  type ReadFile,
   type RunOptions,
   type Table,
   VmBus,
@@ -64,7 +65,8 @@ export class World {
   /** Sources that were exhausted before the run began, told on only when all sources have opened their intakes. */
   #exhaustedEarly: (() => void)[] | null = [];
 
-  constructor(spec: WorldSpec, seed: string, options: RunOptions) {
+  /** @param file Content of the files that models name. */
+  constructor(spec: WorldSpec, seed: string, options: RunOptions, file: ReadFile) {
     const { sim } = this;
     const streams = new Streams(seed);
     const vmBus = new VmBus();
@@ -74,7 +76,7 @@ export class World {
     const siteNames = Object.keys(spec.sites).sort(byName);
     const sites = new Map(siteNames.map((name) => [name, spec.sites[name]]));
 
-    const network = attachNetwork(spec.network, siteNames, { sim, options });
+    const network = attachNetwork(spec.network, siteNames, { sim, options, file });
     this.#network = network;
     this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, options });
     const inventory = this.#sites.inventory();

@@ -1,3 +1,4 @@
+import { networkFiles } from "../../models/network/index.js";
 import { workloads } from "../../workloads/index.js";
 import { crossChecks } from "./cross-checks.js";
 import type { ExperimentShape } from "./experiment.js";
@@ -12,6 +13,9 @@ export function experimentShape(): ExperimentShape<Scenario> {
     tables: FURTHER_TABLES,
     metrics: metricDefinitions,
     crossChecks,
-    fileNeeds: (scenario) => Object.values(scenario.workloads).flatMap((spec) => workloads.get(spec.kind).files?.(spec) ?? []),
+    fileNeeds: (scenario) => [
+      ...networkFiles(scenario.network),
+      ...Object.values(scenario.workloads).flatMap((spec) => workloads.get(spec.kind).files?.(spec) ?? []),
+    ],
   };
 }

@@ -1,8 +1,8 @@
 import { modelMetrics, World } from "../../models/world.js";
 import type { MetricRow } from "../../models/metric-book.js";
-import type { MetricDefinition, RunOptions, Table } from "../../models/ports/index.js";
+import type { MetricDefinition, ReadFile, RunOptions, Table } from "../../models/ports/index.js";
 import { byName } from "../../sim/index.js";
-import { type ReadFile, workloadMetrics, workloads } from "../../workloads/index.js";
+import { workloadMetrics, workloads } from "../../workloads/index.js";
 import { EventTrace } from "./event-trace.js";
 import type { Scenario } from "./schema.js";
 
@@ -10,7 +10,7 @@ import type { Scenario } from "./schema.js";
 export interface RunInput {
   /** Names the replication: a decimal integer ≥ 0 as text. */
   readonly seed: string;
-  /** Content of the files that the workloads name; needed only where one does. */
+  /** Content of the files that the workloads and the network name; needed only where one does. */
   readonly file?: ReadFile;
   /** Tables to keep: `series`, `timeline`, `jobs`, `bills`, `trace`. None unless given. */
   readonly tables?: readonly string[];
@@ -58,9 +58,9 @@ export const FURTHER_TABLES = ["jobs", "bills"] as const;
  */
 export function simulate(scenario: Scenario, input: RunInput): RunOutput {
   const options: RunOptions = { warmupSeconds: scenario.warmup, startMillis: scenario.start, tables: new Set(input.tables ?? []) };
-  const world = new World(scenario, input.seed, options);
-  const trace = options.tables.has("trace") ? new EventTrace(world.sim) : null;
   const file: ReadFile = input.file ?? missingFile;
+  const world = new World(scenario, input.seed, options, file);
+  const trace = options.tables.has("trace") ? new EventTrace(world.sim) : null;
   for (const name of Object.keys(scenario.workloads).sort(byName)) {
     const spec = scenario.workloads[name];
     const { sim, streams } = world;

@@ -1,3 +1,5 @@
+export { inspectNetwork, networkFiles } from "./files.js";
+export { KNOWN_MATRICES } from "./matrix/index.js";
 export { networkIssues } from "./issues.js";
 export { networkMetrics } from "./metrics.js";
 export { attachNetwork, type NetworkDomain, type NetworkPorts } from "./network.js";

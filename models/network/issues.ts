@@ -1,5 +1,7 @@
 import type { SpecIssue } from "../ports/index.js";
 import { accessIssues } from "./access.js";
+import { networkFiles } from "./files.js";
+import { matrixIssues } from "./matrix/index.js";
 import { overlays } from "./overlays/index.js";
 import { directed, pairIssues } from "./pairs.js";
 import { hasRoundTrips, Routes } from "./routes.js";
@@ -9,12 +11,14 @@ import type { NetworkSpec } from "./spec.js";
 
 /** Everything wrong with a network given the sites there are; paths start inside `network`. O(n² + keys · n). */
 export function networkIssues(spec: NetworkSpec, siteNames: readonly string[]): SpecIssue[] {
-  const issues = [...pairIssues("rtt", spec.rtt, siteNames), ...pairIssues("bandwidth", spec.bandwidth, siteNames), ...accessIssues(spec.access, siteNames)];
+  const issues = [...pairIssues("rtt", spec.rtt, siteNames), ...pairIssues("bandwidth", spec.bandwidth, siteNames), ...accessIssues(spec.access, siteNames), ...(spec.matrix === undefined ? [] : matrixIssues(spec.matrix, siteNames))];
   const n = siteNames.length;
   const rtt = directed(spec.rtt, siteNames);
+  const isMeasured = (site: number): boolean => spec.matrix !== undefined && Object.hasOwn(spec.matrix.sites, siteNames[site]);
   for (let from = 0; from < n; from += 1) {
     for (let to = from + 1; to < n; to += 1) {
-      if (!Number.isNaN(rtt[from * n + to])) continue;
+      // What a file lacks is found when it is read.
+      if (!Number.isNaN(rtt[from * n + to]) || (isMeasured(from) && isMeasured(to))) continue;
       const pair = `${siteNames[from]}--${siteNames[to]}`;
       issues.push({ path: ["rtt"], expected: `a round-trip time for ${pair}, or a default`, got: "neither" });
     }
@@ -25,6 +29,7 @@ export function networkIssues(spec: NetworkSpec, siteNames: readonly string[]): 
   for (const issue of throughputLaws.get(spec.throughput.kind).issues?.(spec.throughput, siteNames) ?? []) {
     issues.push({ ...issue, path: ["throughput", ...issue.path] });
   }
-  if (issues.length > 0 || !sharingLaws.get(spec.sharing.kind).byRoundTrip || hasRoundTrips(new Routes(spec, siteNames), n)) return issues;
+  if (issues.length > 0 || !sharingLaws.get(spec.sharing.kind).byRoundTrip || networkFiles(spec).length > 0) return issues;
+  if (hasRoundTrips(new Routes(spec, siteNames, () => []), n)) return issues;
   return [{ path: ["sharing"], expected: "round trips above 0 s between all sites, for weights of 1 / round trip", got: "two sites without distance" }];
 }

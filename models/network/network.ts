@@ -1,8 +1,9 @@
 import { type EventKind, Fault, hashName, Rank, type Simulation } from "../../sim/index.js";
-import type { Domain, MetricsPort, NetworkPort, RunOptions, TrafficListener } from "../ports/index.js";
+import type { Domain, MetricsPort, NetworkPort, ReadFile, RunOptions, TrafficListener } from "../ports/index.js";
 import type { Carrier } from "./carriers/carrier.js";
 import { SharedLinks } from "./carriers/shared.js";
 import { WholeLinks } from "./carriers/whole.js";
+import { surveysOf } from "./files.js";
 import { Flights } from "./flights.js";
 import { wireBytes } from "./path.js";
 import { Routes } from "./routes.js";
@@ -12,6 +13,8 @@ import type { NetworkSpec } from "./spec.js";
 export interface NetworkPorts {
   readonly sim: Simulation;
   readonly options: RunOptions;
+  /** Content of the files that the network names; needed only where it does. */
+  readonly file?: ReadFile | undefined;
 }
 
 /** The network as a part of the world. */
@@ -42,7 +45,7 @@ class Network implements NetworkDomain {
     this.#sim = ports.sim;
     this.#warmupSeconds = ports.options.warmupSeconds;
     this.#siteNames = siteNames;
-    this.#routes = new Routes(spec, siteNames);
+    this.#routes = new Routes(spec, siteNames, (table) => surveysOf(spec, siteNames, ports.file ?? missingFile, table));
     this.#pairHashes = Uint32Array.from(siteNames.flatMap((from) => siteNames.map((to) => hashName(`${from}--${to}`))));
     this.#messages = new Float64Array(siteNames.length);
     this.#bytes = new Float64Array(siteNames.length);
@@ -133,6 +136,10 @@ class Network implements NetworkDomain {
     return from * n + to;
   }
 }
+
+const missingFile: ReadFile = ({ file }) => {
+  throw new TypeError(`no content was given for the file ${file} of the network`);
+};
 
 /** Attaches the network; sites get their indices in the order of their names, however declared. The spec has passed `networkIssues`. */
 export function attachNetwork(spec: NetworkSpec, siteNames: readonly string[], ports: NetworkPorts): NetworkDomain {

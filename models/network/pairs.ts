@@ -42,6 +42,12 @@ export function directed(values: PairValues, siteNames: readonly string[]): Floa
   return table;
 }
 
+/** Whether a value is written for a pair itself, in this direction or, where that stands alone, in the other. */
+export function written(values: PairValues, siteNames: readonly string[]): (from: number, to: number) => boolean {
+  const table = directed(Object.fromEntries(Object.entries(values).filter(([key]) => key !== "default")), siteNames);
+  return (from, to) => !Number.isNaN(table[from * siteNames.length + to]);
+}
+
 /** Issues of the keys themselves: not a pair, a site that does not exist, or more than one reading. */
 export function pairIssues(where: string, values: PairValues, siteNames: readonly string[]): SpecIssue[] {
   const issues: SpecIssue[] = [];

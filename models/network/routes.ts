@@ -3,13 +3,14 @@ import { AccessLines } from "./access.js";
 import { LinkTable } from "./links.js";
 import type { Overlay } from "./overlay.js";
 import { overlays } from "./overlays/index.js";
-import { directed } from "./pairs.js";
+import { directed, written } from "./pairs.js";
 import type { Path } from "./path.js";
 import { sharingLaws } from "./sharing/index.js";
 import type { Weight } from "./sharing/contract.js";
 import type { ThroughputCap } from "./throughput/contract.js";
 import { throughputLaws } from "./throughput/index.js";
 import type { NetworkSpec } from "./spec.js";
+import type { Survey } from "./survey.js";
 
 const NO_LINKS: readonly number[] = [];
 
@@ -36,20 +37,25 @@ export class Routes {
   readonly #overlay: Overlay;
   readonly #access: AccessLines;
   readonly #rtt: Float64Array;
+  readonly #isRttWritten: (from: number, to: number) => boolean;
+  readonly #surveys: readonly Survey[];
   readonly #rate: Float64Array;
   readonly #weight: Weight | undefined;
   readonly #cap: ThroughputCap;
 
-  constructor(spec: NetworkSpec, siteNames: readonly string[]) {
+  /** `surveys` says what data files know, the foremost first. */
+  constructor(spec: NetworkSpec, siteNames: readonly string[], surveys: (table: LinkTable) => readonly Survey[]) {
     const places = siteNames.length * siteNames.length;
     this.#spec = spec;
     this.#siteNames = siteNames;
     this.#rtt = directed(spec.rtt, siteNames);
+    this.#isRttWritten = written(spec.rtt, siteNames);
     this.#rate = directed(spec.bandwidth, siteNames);
     this.#overlay = overlays.get(spec.vpn.kind).make(spec.vpn, siteNames, this.table);
     this.#access = new AccessLines(spec.access, siteNames, this.table);
     this.#weight = sharingLaws.get(spec.sharing.kind).weights(spec.sharing);
     this.#cap = throughputLaws.get(spec.throughput.kind).make(spec.throughput, siteNames);
+    this.#surveys = surveys(this.table);
     this.#known = new Uint8Array(places);
     this.latencySeconds = new Float64Array(places);
     this.bytesPerSecond = new Float64Array(places);
@@ -108,9 +114,15 @@ export class Routes {
     };
   };
 
+  /** As written for the pair, else as measured, else the default, else the site's own. */
   #roundTripSeconds(from: number, to: number): number {
-    const written = this.#rtt[from * this.#siteNames.length + to];
-    if (!Number.isNaN(written)) return written;
+    const given = this.#rtt[from * this.#siteNames.length + to];
+    if (this.#isRttWritten(from, to)) return given;
+    for (const survey of this.#surveys) {
+      const measured = survey.roundTripSeconds(from, to);
+      if (!Number.isNaN(measured)) return measured;
+    }
+    if (!Number.isNaN(given)) return given;
     if (from === to) return this.#spec.lan.rtt;
     throw new Fault("no round-trip time between two sites", { entity: `${this.#siteNames[from]}--${this.#siteNames[to]}` });
   }

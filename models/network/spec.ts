@@ -2,6 +2,7 @@ import { z } from "zod";
 import { quantity } from "../../sim/index.js";
 import { type AccessSpec, accessSchema } from "./access.js";
 import { isDelay, isRate } from "./bounds.js";
+import { type MatrixSpec, matrixSchema } from "./matrix/index.js";
 import type { OverlaySpec } from "./overlay.js";
 import { overlays } from "./overlays/index.js";
 import type { PairValues } from "./pairs.js";
@@ -18,6 +19,7 @@ export interface NetworkSpec {
   readonly bandwidth: PairValues;
   /** Traffic inside a site: round trip [s] and rate [B/s, unlimited where absent]. */
   readonly lan: { readonly rtt: number; readonly bandwidth?: number | undefined };
+  readonly matrix?: MatrixSpec | undefined;
   /** Lines of sites to the outside, by site. */
   readonly access: Readonly<Record<string, AccessSpec>>;
   readonly sharing: SharingSpec;
@@ -36,7 +38,7 @@ export function networkSchema(): z.ZodType<NetworkSpec> {
         .record(z.string(), roundTrip())
         .prefault({})
         .describe(
-          "Round-trip times between sites: default, and site--site for single pairs (both ways unless the pair is written in both directions); site--site of one site replaces lan.rtt there. One way takes half",
+          "Round-trip times between sites: default, and site--site for single pairs (both ways unless the pair is written in both directions); site--site of one site replaces lan.rtt there. A pair goes before the files of matrix, these before the default. One way takes half",
         ),
       bandwidth: z
         .record(z.string(), rate())
@@ -55,6 +57,7 @@ export function networkSchema(): z.ZodType<NetworkSpec> {
         })
         .prefault({})
         .describe("Traffic inside a site; it never uses the overlay"),
+      matrix: matrixSchema(),
       access: accessSchema(),
       sharing: sharingLaws.schema(true).prefault("fair-share").describe("How transfers divide the links they have in common; default fair-share"),
       throughput: throughputLaws.schema(true).prefault("unbounded").describe("What one transfer gets at most, whatever the links carry; default unbounded"),

@@ -40,6 +40,12 @@ const lossy = (field: string, more: object): Contrast => {
   return { field: `network.throughput(mathis).${field}`, arm: cluster, given: [["network.throughput", law]], set: [["network.throughput", { ...law, ...more }]] };
 };
 
+const RTTS = "from,to,rtt_min_ms,rtt_avg_ms\nx,y,30,50\ny,x,31,52\nx,x,0.1,0.2\ny,y,0.1,0.2\n";
+const measured = (field: string, more: object): Contrast => {
+  const matrix = { file: "rtt.csv", sites: { home: "x", ec2: "y" } };
+  return { field: `network.matrix.${field}`, arm: cluster, given: [["network.matrix", matrix]], set: [["network.matrix", { ...matrix, ...more }]], files: { "rtt.csv": RTTS, "other.csv": RTTS.replaceAll("5", "7") } };
+};
+
 /** Sites, prices, network and outages. */
 export const contrasts: readonly Contrast[] = [
   { field: "network.bandwidth.*", arm: cluster, set: [["network.bandwidth.home--ec2", "10 Mbit/s"]] },
@@ -58,6 +64,9 @@ export const contrasts: readonly Contrast[] = [
   lossy("loss.*", { loss: { default: 0.002 } }),
   lossy("mss", { mss: "500 B" }),
   lossy("constant", { constant: 1 }),
+  measured("file", { file: "other.csv" }),
+  measured("value", { value: "min" }),
+  measured("sites.*", { sites: { home: "x", ec2: "x" } }),
   { field: "network.vpn(none)", arm: cluster, set: [["network.vpn", "none"]] },
   { field: VPN, arm: cluster, given: [["network.vpn", "none"]], set: [["network.vpn", { kind: "openvpn", hub: "home" }]] },
   vpn("cipher", "5 Mbit/s"),
@@ -143,6 +152,7 @@ export const contrasts: readonly Contrast[] = [
 ];
 
 export const inert: readonly Inert[] = [
+  { field: "network.matrix.sha256", because: "a check of the file: another digest is an error before any run (test/load/files.test.ts)" },
   { field: "sites.*.count", because: "makes sites before the arm is read; that they are there is tested in test/load/sweep.test.ts" },
   { field: "sites.*.like", because: "makes sites before the arm is read; that they are alike is tested in test/load/sweep.test.ts" },
 ];

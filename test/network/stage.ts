@@ -11,10 +11,12 @@ export interface Message {
 
 const TABLES: ReadonlySet<string> = new Set();
 
+export const bytesOf = (content: string | Uint8Array): Uint8Array => (typeof content === "string" ? new TextEncoder().encode(content) : content);
+
 /** A network alone in the world. */
-export function stage(written: unknown, siteNames: readonly string[], warmupSeconds = 0) {
+export function stage(written: unknown, siteNames: readonly string[], warmupSeconds = 0, content: string | Uint8Array = "") {
   const sim = new Simulation();
-  const net = attachNetwork(networkSchema().parse(written), siteNames, { sim, options: { warmupSeconds, startMillis: 0, tables: TABLES } });
+  const net = attachNetwork(networkSchema().parse(written), siteNames, { sim, options: { warmupSeconds, startMillis: 0, tables: TABLES }, file: () => bytesOf(content) });
   const index = (name: string): number => net.siteIndex(name);
   return {
     sim,
