@@ -82,7 +82,7 @@ export class World {
     const inventory = this.#sites.inventory();
     const marketSites = inventory.map((site) => ({ ...site, price: spec.sites[site.name].price }));
     this.#market = attachMarket(marketSites, { sim, vmBus, network, options });
-    this.#checkers = attachCheckers({ sim, vmBus, network, ledger: this.#market.ledger, sites: inventory });
+    this.#checkers = attachCheckers({ sim, vmBus, network, links: network, ledger: this.#market.ledger, sites: inventory });
     for (const name of Object.keys(spec.services).sort(byName)) {
       const service = services.get(spec.services[name].kind).attach(name, spec.services[name], {
         sim,

@@ -1,5 +1,5 @@
 import { Fault, type Simulation } from "../../sim/index.js";
-import type { JobObserver, LedgerPort, NetworkPort, VmBus } from "../ports/index.js";
+import type { JobObserver, LedgerPort, LinksPort, NetworkPort, VmBus } from "../ports/index.js";
 
 /** What the checkers know of a site from its spec; what is left out is not checked. */
 export interface CheckedSite {
@@ -17,6 +17,8 @@ export interface CheckerPorts {
   readonly sim: Pick<Simulation, "now">;
   readonly vmBus: Pick<VmBus, "subscribe">;
   readonly network: Pick<NetworkPort, "listen">;
+  /** Not checked where absent. */
+  readonly links?: LinksPort;
   readonly ledger: LedgerPort;
   readonly sites: readonly CheckedSite[];
 }

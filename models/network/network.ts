@@ -1,10 +1,11 @@
 import { type EventKind, Fault, hashName, Rank, type Simulation } from "../../sim/index.js";
-import type { Domain, MetricsPort, NetworkPort, ReadFile, RunOptions, TrafficListener } from "../ports/index.js";
+import type { Domain, LinkBytes, LinksPort, MetricsPort, NetworkPort, ReadFile, RunOptions, TrafficListener } from "../ports/index.js";
 import type { Carrier } from "./carriers/carrier.js";
 import { SharedLinks } from "./carriers/shared.js";
 import { WholeLinks } from "./carriers/whole.js";
 import { surveysOf } from "./files.js";
 import { Flights } from "./flights.js";
+import { LinkBooks } from "./link-books.js";
 import { wireBytes } from "./path.js";
 import { Routes } from "./routes.js";
 import type { NetworkSpec } from "./spec.js";
@@ -18,7 +19,7 @@ export interface NetworkPorts {
 }
 
 /** The network as a part of the world. */
-export type NetworkDomain = Domain & NetworkPort;
+export type NetworkDomain = Domain & NetworkPort & LinksPort;
 
 /**
  * Round-trip times and links between sites, under an overlay.
@@ -36,6 +37,7 @@ class Network implements NetworkDomain {
   readonly #arrival: EventKind;
   readonly #flights = new Flights();
   readonly #carrier: Carrier;
+  readonly #books: LinkBooks;
   readonly #listeners: TrafficListener[] = [];
   readonly #messages: Float64Array;
   readonly #bytes: Float64Array;
@@ -57,6 +59,7 @@ class Network implements NetworkDomain {
     );
     const LinkKind = this.#routes.isShared ? SharedLinks : WholeLinks;
     this.#carrier = new LinkKind(ports.sim, this.#routes, this.#flights, this.#arrival, this.#warmupSeconds);
+    this.#books = new LinkBooks(this.#routes, this.#flights, this.#carrier);
   }
 
   siteIndex(name: string): number {
@@ -98,6 +101,14 @@ class Network implements NetworkDomain {
     this.#listeners.push(listener);
   }
 
+  linksBetween(from: string, to: string): readonly string[] {
+    return this.#books.crossed(this.#place(this.siteIndex(from), this.siteIndex(to)));
+  }
+
+  linkBytes(): ReadonlyMap<string, LinkBytes> {
+    return this.#books.bytes();
+  }
+
   close(): void {
     // Nothing is held: what is in flight at the end stays in flight, for the checkers to count.
   }
@@ -108,6 +119,7 @@ class Network implements NetworkDomain {
       metrics.value("network.bytes", name, this.#bytes[index]);
       metrics.value("network.wire-bytes", name, this.#wireBytes[index]);
     }
+    this.#books.report(metrics, Math.max(0, this.#sim.now - this.#warmupSeconds));
   }
 
   #arrive(row: number): void {

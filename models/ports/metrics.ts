@@ -15,7 +15,7 @@ export const METRIC_UNITS = {
 } as const;
 export type MetricUnit = keyof typeof METRIC_UNITS;
 
-export type MetricScope = "run" | "site" | "service" | "workload" | "market" | "member" | "operation";
+export type MetricScope = "run" | "site" | "link" | "service" | "workload" | "market" | "member" | "operation";
 export type MetricStatistic = "count" | "sum" | "mean" | "max" | "min" | "quantile" | "time-average" | "ratio";
 
 /**

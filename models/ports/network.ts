@@ -21,3 +21,20 @@ export interface NetworkPort {
   tunnelSetupSeconds(site: number): number;
   listen(listener: TrafficListener): void;
 }
+
+/** What became of the bytes that entered a link. */
+export interface LinkBytes {
+  /** [B/s] */
+  readonly bytesPerSecond: number;
+  /** Bytes carried so far: its rate, integrated. */
+  readonly carried: number;
+  /** Bytes of transfers under way that it has still to carry. */
+  readonly inFlight: number;
+}
+
+/** The links of a network, to be looked at. */
+export interface LinksPort {
+  /** Names of the links that a transfer between two sites crosses; one that it crosses twice stands twice. */
+  linksBetween(from: string, to: string): readonly string[];
+  linkBytes(): ReadonlyMap<string, LinkBytes>;
+}

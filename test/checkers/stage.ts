@@ -1,7 +1,7 @@
 import { Rank, Simulation } from "../../sim/index.js";
 import { attachCheckers, type CheckedSite } from "../../models/checkers/index.js";
 import { attachMarket, type MarketSite } from "../../models/market/index.js";
-import { type LedgerListener, type LedgerPort, type TrafficListener, VmBus } from "../../models/ports/index.js";
+import { type LedgerListener, type LedgerPort, type LinksPort, type TrafficListener, VmBus } from "../../models/ports/index.js";
 
 const OPTIONS = { warmupSeconds: 0, startMillis: 0, tables: new Set<string>() };
 const CLOUD: MarketSite = { name: "cloud", driver: "opennebula", hosts: 0, price: { types: { "m1.small": 85_000 }, billing: { kind: "per-minute" } } };
@@ -33,10 +33,10 @@ export class CheckedStage {
   readonly checkers;
 
   /** `clock` stands in for the kernel's, where a test wants a broken one; `ledger` for the market's. */
-  constructor(sites: readonly CheckedSite[] = [{ name: "cloud", hosts: 0, hostCores: 0 }], broken: { clock?: { now: number }; ledger?: LedgerPort } = {}) {
+  constructor(sites: readonly CheckedSite[] = [{ name: "cloud", hosts: 0, hostCores: 0 }], broken: { clock?: { now: number }; ledger?: LedgerPort; links?: LinksPort } = {}) {
     const network = { listen: (listener: TrafficListener) => void this.traffic.push(listener) };
     this.market = attachMarket([CLOUD], { sim: this.sim, vmBus: this.bus, network, options: OPTIONS });
-    this.checkers = attachCheckers({ sim: broken.clock ?? this.sim, vmBus: this.bus, network, ledger: broken.ledger ?? this.market.ledger, sites });
+    this.checkers = attachCheckers({ sim: broken.clock ?? this.sim, vmBus: this.bus, network, ledger: broken.ledger ?? this.market.ledger, sites, ...(broken.links === undefined ? {} : { links: broken.links }) });
   }
 
   get jobs() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { attachCheckers, type CheckedSite, laws } from "../../models/checkers/index.js";
-import type { BillLine, Vm, VmPhase } from "../../models/ports/index.js";
+import type { BillLine, LinksPort, Vm, VmPhase } from "../../models/ports/index.js";
 import { fakeVm, publish } from "../market/fakes.js";
 import { CheckedStage, FakeLedger } from "./stage.js";
 
@@ -216,6 +216,35 @@ describe("money", () => {
     ledger.accounts.clear();
     ledger.lines = 3;
     expect(() => stage.checkers.close()).toThrow("3 lines by its count, 0 were heard");
+  });
+});
+
+describe("bytes on links", () => {
+  /** One link of 1000 B/s between a and b, crossed `times` times, that says it carried so much. */
+  const links = (carried: number, inFlight: number, times = 1): LinksPort => ({
+    linksBetween: () => Array.from({ length: times }, () => "a>b"),
+    linkBytes: () => new Map([["a>b", { bytesPerSecond: 1000, carried, inFlight }]]),
+  });
+
+  it.each([
+    [900, 100, 1],
+    [2000, 0, 2],
+    [1000 - 2e-12, 0, 1],
+  ])("%d carried and %d in flight of 1000 sent over it %d times · is healthy", (carried, inFlight, times) => {
+    const stage = new CheckedStage(undefined, { links: links(carried, inFlight, times) });
+    stage.send("a", "b", 900, 1000);
+    expect(() => stage.close()).not.toThrow();
+  });
+
+  it.each([
+    [999, 0],
+    [1000, 1e-6],
+    [0, 0],
+    [1001, 0],
+  ])("%d carried and %d in flight of 1000 · is a fault that names the link", (carried, inFlight) => {
+    const stage = new CheckedStage(undefined, { links: links(carried, inFlight) });
+    stage.send("a", "b", 1000);
+    expect(() => stage.close()).toThrow(`law bytes-conserved is broken: 1000 bytes entered the link, ${carried} were carried and ${inFlight} are in flight`);
   });
 });
 

@@ -21,7 +21,7 @@ function world(warmupSeconds = 0, sharing = "fair-share") {
     net.close();
     net.report({
       value: (id, entity, value) => void found.set(`${id} ${entity}`, value),
-      parts: () => undefined,
+      parts: (id, entity, numerator, denominator) => void found.set(`${id} ${entity}`, denominator === 0 ? null : numerator / denominator),
       run: () => undefined,
     });
     return found;

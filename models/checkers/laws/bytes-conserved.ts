@@ -1,16 +1,24 @@
 import { CompensatedSum } from "../../../sim/index.js";
 import { broken, type CheckerPorts, type Law } from "../law.js";
+import { LinkAccounts } from "../link-accounts.js";
+
+const LAW = "bytes-conserved";
 
 /** Messages under way from one site to another. */
 class InFlight {
   readonly #pair: string;
   readonly #ports: CheckerPorts;
   readonly #bytes = new CompensatedSum();
+  readonly #links: LinkAccounts;
+  /** Names of the links on the way. */
+  readonly #crossed: readonly string[];
   #messages = 0;
 
-  constructor(pair: string, ports: CheckerPorts) {
-    this.#pair = pair;
+  constructor(from: string, to: string, ports: CheckerPorts, links: LinkAccounts) {
+    this.#pair = `${from}--${to}`;
     this.#ports = ports;
+    this.#links = links;
+    this.#crossed = ports.links?.linksBetween(from, to) ?? [];
   }
 
   sent(bytes: number, wireBytes: number): void {
@@ -19,6 +27,7 @@ class InFlight {
     }
     this.#messages += 1;
     this.#bytes.add(bytes);
+    if (this.#crossed.length > 0) this.#links.enter(this.#crossed, wireBytes);
   }
 
   received(bytes: number): void {
@@ -31,26 +40,27 @@ class InFlight {
   }
 
   #broken(what: string): never {
-    broken(bytesConserved.name, this.#ports, this.#pair, what);
+    broken(LAW, this.#ports, this.#pair, what);
   }
 }
 
 export const bytesConserved: Law = {
-  name: "bytes-conserved",
-  statement: "Bytes sent from one site to another have been received or are in flight (C-32)",
+  name: LAW,
+  statement: "Bytes sent from one site to another have been received or are in flight (C-32); those that entered a link have been carried or are in flight",
   watch(ports) {
+    const links = new LinkAccounts(LAW, ports);
     const pairs = new Map<string, Map<string, InFlight>>();
     const pair = (from: string, to: string): InFlight => {
       let targets = pairs.get(from);
       if (targets === undefined) pairs.set(from, (targets = new Map<string, InFlight>()));
       let inFlight = targets.get(to);
-      if (inFlight === undefined) targets.set(to, (inFlight = new InFlight(`${from}--${to}`, ports)));
+      if (inFlight === undefined) targets.set(to, (inFlight = new InFlight(from, to, ports, links)));
       return inFlight;
     };
     ports.network.listen({
       trafficSent: (from, to, bytes, wireBytes) => pair(from, to).sent(bytes, wireBytes),
       trafficReceived: (from, to, bytes) => pair(from, to).received(bytes),
     });
-    return { close: () => undefined };
+    return { close: () => links.close() };
   },
 };
