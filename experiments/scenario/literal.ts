@@ -41,6 +41,7 @@ export interface ScenarioLiteral<Site extends string, Service extends string> {
     readonly bandwidth?: Readonly<Partial<Record<"default" | `${NoInfer<Site>}--${NoInfer<Site>}`, string>>>;
     readonly lan?: Written;
     readonly matrix?: Written & { readonly sites: Readonly<Partial<Record<NoInfer<Site>, string>>> };
+    readonly topology?: Written & { readonly sites: Readonly<Partial<Record<NoInfer<Site>, string | number>>> };
     readonly access?: Readonly<Partial<Record<NoInfer<Site>, Written>>>;
     readonly sharing?: string | (Written & { readonly kind: string });
     readonly throughput?: string | (Written & { readonly kind: string });

@@ -1,4 +1,5 @@
 export { inspectNetwork, networkFiles } from "./files.js";
+export { KNOWN_TOPOLOGIES } from "./topology/index.js";
 export { KNOWN_MATRICES } from "./matrix/index.js";
 export { networkIssues } from "./issues.js";
 export { networkMetrics } from "./metrics.js";

@@ -38,6 +38,7 @@ export class Routes {
   readonly #access: AccessLines;
   readonly #rtt: Float64Array;
   readonly #isRttWritten: (from: number, to: number) => boolean;
+  readonly #isRateWritten: (from: number, to: number) => boolean;
   readonly #surveys: readonly Survey[];
   readonly #rate: Float64Array;
   readonly #weight: Weight | undefined;
@@ -50,6 +51,7 @@ export class Routes {
     this.#siteNames = siteNames;
     this.#rtt = directed(spec.rtt, siteNames);
     this.#isRttWritten = written(spec.rtt, siteNames);
+    this.#isRateWritten = written(spec.bandwidth, siteNames);
     this.#rate = directed(spec.bandwidth, siteNames);
     this.#overlay = overlays.get(spec.vpn.kind).make(spec.vpn, siteNames, this.table);
     this.#access = new AccessLines(spec.access, siteNames, this.table);
@@ -127,11 +129,15 @@ export class Routes {
     throw new Fault("no round-trip time between two sites", { entity: `${this.#siteNames[from]}--${this.#siteNames[to]}` });
   }
 
-  /** The link of the pair itself, or the site's own network. */
+  /** The links of a topology and that written for the pair, or the one link of the pair; inside a site its own network. */
   #wire(place: number, from: number, to: number): readonly number[] {
-    const written = this.#rate[place];
-    const limit = Number.isNaN(written) ? ((from === to ? this.#spec.lan.bandwidth : undefined) ?? Infinity) : written;
-    return this.table.crossing(`${this.#siteNames[from]}>${this.#siteNames[to]}`, limit);
+    const name = `${this.#siteNames[from]}>${this.#siteNames[to]}`;
+    for (const survey of this.#surveys) {
+      const links = survey.links(from, to);
+      if (links !== undefined) return this.#isRateWritten(from, to) ? [...links, ...this.table.crossing(name, this.#rate[place])] : links;
+    }
+    const given = this.#rate[place];
+    return this.table.crossing(name, Number.isNaN(given) ? ((from === to ? this.#spec.lan.bandwidth : undefined) ?? Infinity) : given);
   }
 }
 

@@ -8,6 +8,7 @@ import { overlays } from "./overlays/index.js";
 import type { PairValues } from "./pairs.js";
 import type { SharingSpec } from "./sharing/contract.js";
 import { sharingLaws } from "./sharing/index.js";
+import { topologySchema, type TopologySpec } from "./topology/index.js";
 import type { ThroughputSpec } from "./throughput/contract.js";
 import { throughputLaws } from "./throughput/index.js";
 
@@ -20,6 +21,7 @@ export interface NetworkSpec {
   /** Traffic inside a site: round trip [s] and rate [B/s, unlimited where absent]. */
   readonly lan: { readonly rtt: number; readonly bandwidth?: number | undefined };
   readonly matrix?: MatrixSpec | undefined;
+  readonly topology?: TopologySpec | undefined;
   /** Lines of sites to the outside, by site. */
   readonly access: Readonly<Record<string, AccessSpec>>;
   readonly sharing: SharingSpec;
@@ -38,13 +40,13 @@ export function networkSchema(): z.ZodType<NetworkSpec> {
         .record(z.string(), roundTrip())
         .prefault({})
         .describe(
-          "Round-trip times between sites: default, and site--site for single pairs (both ways unless the pair is written in both directions); site--site of one site replaces lan.rtt there. A pair goes before the files of matrix, these before the default. One way takes half",
+          "Round-trip times between sites: default, and site--site for single pairs (both ways unless the pair is written in both directions); site--site of one site replaces lan.rtt there. A pair goes before the files of matrix and topology, these before the default. One way takes half",
         ),
       bandwidth: z
         .record(z.string(), rate())
         .prefault({})
         .describe(
-          "Rates between sites as payload of plain TCP gets them: default, and site--site for single pairs; unlimited where neither is written. Each direction of a pair is a link of its own that all its transfers share; site--site of one site replaces lan.bandwidth there",
+          "Rates between sites as payload of plain TCP gets them: default, and site--site for single pairs; unlimited where neither is written. The default is not for sites that a topology joins. Each direction of a pair is a link of its own that all its transfers share; site--site of one site replaces lan.bandwidth there",
         ),
       lan: z
         .strictObject({
@@ -58,6 +60,7 @@ export function networkSchema(): z.ZodType<NetworkSpec> {
         .prefault({})
         .describe("Traffic inside a site; it never uses the overlay"),
       matrix: matrixSchema(),
+      topology: topologySchema(),
       access: accessSchema(),
       sharing: sharingLaws.schema(true).prefault("fair-share").describe("How transfers divide the links they have in common; default fair-share"),
       throughput: throughputLaws.schema(true).prefault("unbounded").describe("What one transfer gets at most, whatever the links carry; default unbounded"),

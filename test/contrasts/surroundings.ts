@@ -46,6 +46,15 @@ const measured = (field: string, more: object): Contrast => {
   return { field: `network.matrix.${field}`, arm: cluster, given: [["network.matrix", matrix]], set: [["network.matrix", { ...matrix, ...more }]], files: { "rtt.csv": RTTS, "other.csv": RTTS.replaceAll("5", "7") } };
 };
 
+const GRAPH = `graph [
+  node [ id 0 label "X" Longitude 0 Latitude 50 ] node [ id 1 label "Y" Longitude 9 Latitude 50 ] node [ id 2 label "Z" ]
+  edge [ source 0 target 1 LinkSpeedRaw 10000000 ] edge [ source 1 target 2 ]
+]`;
+const onGraph = (field: string, more: object): Contrast => {
+  const topology = { file: "net.gml", sites: { home: "X", ec2: "Z" }, speed: "5 Mbit/s", "latency-unlocated": "10 ms" };
+  return { field: `network.topology.${field}`, arm: cluster, given: [["network.topology", topology]], set: [["network.topology", { ...topology, ...more }]], files: { "net.gml": GRAPH, "other.gml": GRAPH.replace("9", "90") } };
+};
+
 /** Sites, prices, network and outages. */
 export const contrasts: readonly Contrast[] = [
   { field: "network.bandwidth.*", arm: cluster, set: [["network.bandwidth.home--ec2", "10 Mbit/s"]] },
@@ -67,6 +76,11 @@ export const contrasts: readonly Contrast[] = [
   measured("file", { file: "other.csv" }),
   measured("value", { value: "min" }),
   measured("sites.*", { sites: { home: "x", ec2: "x" } }),
+  onGraph("file", { file: "other.gml" }),
+  onGraph("sites.*", { sites: { home: "X", ec2: "Y" } }),
+  onGraph("speed", { speed: "1 Mbit/s" }),
+  onGraph("latency-per-km", { "latency-per-km": "1 ms" }),
+  onGraph("latency-unlocated", { "latency-unlocated": "90 ms" }),
   { field: "network.vpn(none)", arm: cluster, set: [["network.vpn", "none"]] },
   { field: VPN, arm: cluster, given: [["network.vpn", "none"]], set: [["network.vpn", { kind: "openvpn", hub: "home" }]] },
   vpn("cipher", "5 Mbit/s"),
@@ -152,6 +166,7 @@ export const contrasts: readonly Contrast[] = [
 ];
 
 export const inert: readonly Inert[] = [
+  { field: "network.topology.sha256", because: "a check of the file: another digest is an error before any run (test/load/files.test.ts)" },
   { field: "network.matrix.sha256", because: "a check of the file: another digest is an error before any run (test/load/files.test.ts)" },
   { field: "sites.*.count", because: "makes sites before the arm is read; that they are there is tested in test/load/sweep.test.ts" },
   { field: "sites.*.like", because: "makes sites before the arm is read; that they are alike is tested in test/load/sweep.test.ts" },
