@@ -6,5 +6,6 @@ export { fraction, nonNegativeNumber, positiveNumber } from "./number.js";
 export { parseQuantity, readQuantity } from "./read.js";
 export type { Reading } from "./read.js";
 export { quantity } from "./schema.js";
+export { timeOfDay } from "./time-of-day.js";
 export { DIMENSIONS } from "./units.js";
 export type { Dimension } from "./units.js";

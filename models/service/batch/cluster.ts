@@ -1,7 +1,7 @@
 import { type EventKind, hashName, type QuantileSketch, Rank, type Simulation } from "../../../sim/index.js";
 import type { JobDraft, JobIntake, JobListener, JobOutcome, MetricsPort, Table } from "../../ports/index.js";
 import { queueDisciplines } from "../disciplines/index.js";
-import { Crew, type CrewClient, groupsOf, type QueueState } from "../fleet/index.js";
+import { Crew, type CrewClient, groupsOf, type LoadMeter, type QueueState } from "../fleet/index.js";
 import type { ServiceDomain, ServicePorts } from "../ports.js";
 import { Courier, type CourierClient } from "./courier.js";
 import { CentralDispatch, type Dispatch, RoundRobinDispatch } from "./dispatch/index.js";
@@ -11,6 +11,7 @@ import { Intakes } from "./intakes.js";
 import { JobState, JobStore } from "./job-store.js";
 import { Journal } from "./journal.js";
 import { layoutOf } from "./layout.js";
+import { loadMeterOf } from "./load.js";
 import { Nodes } from "./nodes.js";
 import { PassTimer } from "./pass-timer.js";
 import type { Queue } from "./queue.js";
@@ -104,6 +105,10 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     return this.#waiting > 0 && this.#holdings.count === 0 && this.#nodes.comingSlots === 0 && !this.#timer.pending;
   }
 
+  meter(): LoadMeter {
+    return loadMeterOf(this.#sim, this.#nodes, this.#journal);
+  }
+
   intake(source: string, listener?: JobListener): JobIntake {
     return this.#intakes.open(source, listener);
   }
@@ -131,13 +136,18 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     this.#timer.changed("node", this.#mayStart);
   }
 
+  nodeDrains(node: number): void {
+    this.#dispatch.closed(node);
+    this.#timer.changed("node", this.#mayStart);
+  }
+
   nodeSuspended(node: number): void {
     this.#execution.pause(node);
   }
 
   nodeLost(node: number): void {
     const jobs = this.#holdings.jobsOn(node);
-    this.#dispatch.lost(node);
+    this.#dispatch.closed(node);
     for (const job of jobs) this.#interrupt(job);
     if (jobs.length > 0) this.#changed("finish");
   }
@@ -161,7 +171,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
       this.#dispatch.ordered();
       this.#timer.changed("node", this.#mayStart);
     }
-    this.#crew?.adjust();
+    this.#crew?.start();
     this.#isStarted = true;
     this.#checkDrained();
   }

@@ -1,5 +1,5 @@
 import { type EventKind, Rank, type Simulation } from "../../../sim/index.js";
-import { NodeState } from "../fleet/index.js";
+import { works } from "../fleet/index.js";
 import type { Holdings } from "./holdings.js";
 import { JobState, type JobStore } from "./job-store.js";
 import type { Nodes } from "./nodes.js";
@@ -92,7 +92,7 @@ export class Execution {
     const { pieces } = this.#holdings;
     const { state } = this.#nodes;
     for (let piece = this.#holdings.piece[row]; piece >= 0; piece = pieces.nextOfJob[piece]) {
-      if (state[pieces.node[piece]] !== NodeState.ready) return false;
+      if (!works(state[pieces.node[piece]])) return false;
     }
     return true;
   }

@@ -31,6 +31,7 @@ export class Journal {
   readonly #queue: CountSeries | undefined;
   readonly #timeline: NodeTimeline | undefined;
   readonly #rows: TableRow[] | undefined;
+  readonly #responses: ((responseSeconds: number) => void)[] = [];
   #completed = 0;
   #waiting = 0;
 
@@ -53,6 +54,11 @@ export class Journal {
     this.#timeline = tables.has("timeline") ? new NodeTimeline(sim, parts.nodes) : undefined;
     if (this.#timeline !== undefined) parts.nodes.watchers.push(this.#timeline);
     this.#rows = tables.has("jobs") ? [] : undefined;
+  }
+
+  /** Tells of the response time of every job that completes from now on [s]. */
+  onResponse(told: (responseSeconds: number) => void): void {
+    this.#responses.push(told);
   }
 
   submitted(): void {
@@ -86,7 +92,10 @@ export class Journal {
     const { store, holdings } = this.#parts;
     const { now } = this.#sim;
     this.records.ended(store, holdings, job, outcome, now);
-    if (outcome === "completed") this.#completions?.record(now, ++this.#completed);
+    if (outcome === "completed") {
+      this.#completions?.record(now, ++this.#completed);
+      for (const told of this.#responses) told(now - store.submit[job]);
+    }
     this.#rows?.push(this.#row(job, outcome, now));
     for (const observer of this.#observers) observer.jobEnded(this.#service, store.ordinal[job], outcome);
   }

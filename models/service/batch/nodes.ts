@@ -1,6 +1,6 @@
 import type { Simulation } from "../../../sim/index.js";
 import type { Vm } from "../../ports/index.js";
-import { type NodeRows, NodeState, type NodeWatcher } from "../fleet/index.js";
+import { type NodeRows, NodeState, type NodeWatcher, works } from "../fleet/index.js";
 import { FreeNodes } from "./free-nodes.js";
 import type { Usage } from "./usage.js";
 
@@ -48,6 +48,8 @@ export class Nodes implements NodeRows {
   readonly #indices: FreeIndex[] = [];
   /** Slots of nodes on their way. */
   comingSlots = 0;
+  /** Slots of nodes that take work. */
+  openSlots = 0;
   #slowest = NaN;
   readonly watchers: NodeWatcher[] = [];
   readonly #sim: Simulation;
@@ -126,6 +128,10 @@ export class Nodes implements NodeRows {
     if (this.held[node] === 0) this.#becomesIdle(node);
   }
 
+  drain(node: number): void {
+    this.#enter(node, NodeState.draining);
+  }
+
   sleep(node: number): void {
     this.#enter(node, NodeState.asleep);
     for (const watcher of this.watchers) watcher.nodeGone?.(node);
@@ -152,9 +158,10 @@ export class Nodes implements NodeRows {
   giveBack(node: number, slots: number): void {
     const left = this.held[node] - slots;
     this.held[node] = left;
-    if (this.state[node] !== NodeState.ready) return;
+    const state = this.state[node];
+    if (!works(state)) return;
     this.#usage.hold(-slots);
-    this.#setFree(node, this.slots[node] - left);
+    if (state === NodeState.ready) this.#setFree(node, this.slots[node] - left);
     if (left === 0) this.#becomesIdle(node);
   }
 
@@ -175,10 +182,13 @@ export class Nodes implements NodeRows {
     const slots = this.slots[node];
     this.state[node] = state;
     this.comingSlots += (isComing(state) ? slots : 0) - (isComing(before) ? slots : 0);
+    if (works(state) !== works(before)) {
+      const sign = works(state) ? 1 : -1;
+      this.#usage.come(sign * this.ranges[this.range[node]].nodesPerRow, sign * slots);
+      this.#usage.hold(sign * this.held[node]);
+    }
     if ((state === ready) === (before === ready)) return;
-    const sign = state === ready ? 1 : -1;
-    this.#usage.come(sign * this.ranges[this.range[node]].nodesPerRow, sign * slots);
-    this.#usage.hold(sign * this.held[node]);
+    this.openSlots += state === ready ? slots : -slots;
     this.#setFree(node, state === ready ? slots - this.held[node] : 0);
     this.#slowest = NaN;
   }

@@ -1,22 +1,24 @@
-import { type EventKind, Rank, type Simulation } from "../../../sim/index.js";
+import { type EventKind, hashName, Rank, type Simulation } from "../../../sim/index.js";
 import type { Vm, VmListener } from "../../ports/index.js";
 import type { ServicePorts } from "../ports.js";
-import { type ProvisioningView, provisioners } from "../provisioning/index.js";
 import type { Group } from "./group.js";
 import type { NodeRows } from "./rows.js";
+import type { QueueState } from "./view.js";
+import { WarmUps } from "./warm-ups.js";
 import { Workers } from "./workers.js";
 
 /** What happens when nodes come and go. */
 export interface CrewClient {
+  /** There is one more that takes work or is on its way. */
   nodeOrdered(): void;
+  /** It takes work from now on: one that is ready, or one that drained and is wanted again. */
   nodeJoined(node: number): void;
+  /** It takes no new work; what waits for it alone has to go elsewhere. */
+  nodeDrains(node: number): void;
   nodeSuspended(node: number): void;
   /** The node is gone; what is held there is still held. */
   nodeLost(node: number): void;
 }
-
-/** The state of the queue that provisioners look at. */
-export type QueueState = Pick<ProvisioningView, "waitingSlots" | "freeSlots" | "comingSlots" | "stuck">;
 
 /** What a service lays before its crew. */
 export interface CrewParts {
@@ -43,29 +45,32 @@ export class Crew implements VmListener {
   #adjustAt = -1;
   #closing = false;
 
-  constructor({ kind, groups, nodes, client, queue, subject }: CrewParts, ports: Pick<ServicePorts, "sim" | "vmBus">) {
-    const { sim } = ports;
+  constructor({ kind, groups, nodes, client, queue, subject }: CrewParts, ports: Pick<ServicePorts, "sim" | "vmBus" | "options">) {
+    const { sim, options } = ports;
     this.#sim = sim;
     this.#nodes = nodes;
     this.#client = client;
-    const idleTimer = sim.kind(
-      `${kind}.idle-time-over`,
-      (node) => this.groups[nodes.range[node]].idleTimeOver(node),
-      () => subject,
-    );
-    this.#adjust = sim.kind(
-      `${kind}.provision`,
-      () => this.adjust(),
-      () => subject,
-    );
-    const askAgainAt = (time: number) => void sim.at(time, Rank.decision, this.#adjust);
-    this.groups = groups.map((group, range) => {
-      const { count, provisioning } = group.spec;
-      const provisioner = (own: Workers) => provisioners.get(provisioning.kind).create(provisioning, viewOf(count, own, queue));
-      const workers = new Workers(sim, { nodes, group, firstNode: nodes.firstOf[range], provisioner }, idleTimer, askAgainAt);
-      this.#byName.set(group.name, workers);
-      return workers;
+    const subjectOfNode = (node: number) => hashName(groups[nodes.range[node]].name) ^ node;
+    const idleOf = (node: number) => this.groups[nodes.range[node]].idle;
+    const idleTimer = sim.kind(`${kind}.idle-time-over`, (node) => idleOf(node).over(node), () => subject);
+    const drained = sim.kind(`${kind}.drained`, (node) => idleOf(node).drained(node), subjectOfNode);
+    this.#adjust = sim.kind(`${kind}.provision`, () => this.adjust(), () => subject);
+    const look = sim.kind(`${kind}.look`, (range) => this.groups[range].look(client), (range) => hashName(groups[range].name));
+    const warmUps = new WarmUps(sim, nodes.state.length, `${kind}.warmed-up`, subjectOfNode, (node) => {
+      nodes.join(node);
+      client.nodeJoined(node);
+      this.#adjustSoon();
     });
+    const askAgainAt = (time: number) => void sim.at(time, Rank.decision, this.#adjust);
+    const made: Workers[] = [];
+    const surroundings = { sim, options, nodes, queue, groups: made };
+    const ground = { sim, nodes, warmUps, events: { idleTimer, drained, look }, askAgainAt, surroundings };
+    groups.forEach((group, range) => {
+      const workers = new Workers(ground, group, range);
+      this.#byName.set(group.name, workers);
+      made.push(workers);
+    });
+    this.groups = made;
     this.#followsQueue = this.groups.some(({ provisioner }) => provisioner.followsQueue);
     ports.vmBus.subscribe(this);
   }
@@ -80,14 +85,19 @@ export class Crew implements VmListener {
     return this.groups.map(({ attainable }) => attainable);
   }
 
+  /** The run begins: every group asks for the nodes it wants, in order of preference. */
+  start(): void {
+    for (const group of this.groups) group.start(this.#client);
+  }
+
   /** Something changed in the queue. */
   queueChanged(): void {
     if (this.#followsQueue) this.#adjustSoon();
   }
 
-  /** Lets every group ask for nodes, in order of preference. */
+  /** Lets every group give nodes back and ask for others, in order of preference. */
   adjust(): void {
-    for (const group of this.groups) group.adjust(() => this.#client.nodeOrdered());
+    for (const group of this.groups) group.adjust(this.#client);
   }
 
   /** Gives all VMs back. */
@@ -123,28 +133,4 @@ export class Crew implements VmListener {
     this.#adjustAt = this.#sim.now;
     this.#sim.at(this.#sim.now, Rank.decision, this.#adjust);
   }
-}
-
-function viewOf(count: number, own: { readonly active: number; readonly asked: number }, queue: QueueState): ProvisioningView {
-  return {
-    count,
-    get active() {
-      return own.active;
-    },
-    get asked() {
-      return own.asked;
-    },
-    get waitingSlots() {
-      return queue.waitingSlots;
-    },
-    get freeSlots() {
-      return queue.freeSlots;
-    },
-    get comingSlots() {
-      return queue.comingSlots;
-    },
-    get stuck() {
-      return queue.stuck;
-    },
-  };
 }

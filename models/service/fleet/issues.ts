@@ -30,6 +30,7 @@ function issuesOf(name: string, spec: GroupSpec, sites: KnownSites): SpecIssue[]
     issues.push({ path: ["provisioning", "release"], expected: `terminate: VMs at ${spec.site} cannot be suspended`, got: "suspend" });
   }
   if (maximum < spec.count) issues.push({ path: ["provisioning", "maximum"], expected: `at least count (${spec.count})`, got: String(maximum) });
+  for (const issue of provisioners.get(provisioning.kind).issues?.(provisioning) ?? []) issues.push({ ...issue, path: ["provisioning", ...issue.path] });
   const minimum = provisioning["minimum"];
   if (typeof minimum === "number" && minimum > maximum) {
     issues.push({ path: ["provisioning", "minimum"], expected: `at most maximum (${maximum})`, got: String(minimum) });

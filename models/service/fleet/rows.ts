@@ -10,7 +10,14 @@ export const NodeState = {
   asleep: 3,
   /** Being resumed. */
   waking: 4,
+  /** Ready, but takes no new work; when what it holds has ended it is given back. */
+  draining: 5,
 } as const;
+
+/** True while a node works, whether it takes more or not. */
+export function works(state: number): boolean {
+  return state === NodeState.ready || state === NodeState.draining;
+}
 
 /** Hears when a node has something to do and when it has nothing. */
 export interface NodeWatcher {
@@ -38,8 +45,10 @@ export interface NodeRows {
   readonly watchers: NodeWatcher[];
   /** A VM has been ordered for an absent node. */
   come(node: number, vm: Vm): void;
-  /** It takes work from now on, and goes on with what was paused there. */
+  /** It takes work from now on, and goes on with what was paused there; one that drains takes work again. */
   join(node: number): void;
+  /** It takes no new work from now on; watchers are told when it holds nothing any more. */
+  drain(node: number): void;
   /** It is suspended; what is held there stays. */
   sleep(node: number): void;
   /** Being resumed, it is on its way again. */

@@ -17,6 +17,7 @@ export interface GroupSpec {
   readonly memory?: number | undefined;
   readonly purchase: string;
   readonly boot?: VariateSpec | undefined;
+  readonly "warm-up": number;
   readonly provisioning: PolicySpec;
 }
 
@@ -38,6 +39,9 @@ export function groupSchema<G extends GroupSpec>(own: z.ZodRawShape, description
       ...own,
       purchase: z.string().default("on-demand").describe("Purchase option, as in the price book; default on-demand"),
       boot: variate("time").optional().describe("Boot time; default: the site's law"),
+      "warm-up": quantity("time")
+        .prefault("0 s")
+        .describe("How long the application on a new VM starts, from when the VM is ready to when the node takes work; not after a suspension. Default 0 s"),
       provisioning: provisioners.schema(true).prefault("fixed" as never).describe("How many nodes there are over time; default fixed"),
     })
     .describe(description) as unknown as z.ZodType<G>;

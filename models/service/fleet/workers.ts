@@ -1,60 +1,85 @@
 import { type EventKind, Rank, type Simulation } from "../../../sim/index.js";
 import type { SitePort, Vm, VmOrder } from "../../ports/index.js";
-import type { Provisioner } from "../provisioning/index.js";
+import { type Load, type Provisioner, provisioners } from "../provisioning/index.js";
 import type { Group } from "./group.js";
-import { type NodeRows, NodeState, type NodeWatcher } from "./rows.js";
+import { IdleTimers } from "./idle-timers.js";
+import { leastMissed } from "./least-missed.js";
+import type { LoadMeter } from "./load-meter.js";
+import { type NodeRows, NodeState } from "./rows.js";
+import { type OwnNodes, type Surroundings, viewOf } from "./view.js";
+import type { WarmUps } from "./warm-ups.js";
 
-/** What a provisioner may know of its own group. */
-export interface OwnNodes {
-  readonly active: number;
-  readonly asked: number;
+/** Hears of what a group does to its nodes by itself. */
+export interface WorkersClient {
+  nodeOrdered(): void;
+  nodeJoined(node: number): void;
+  nodeDrains(node: number): void;
 }
 
+/** What all groups of a service stand on. */
+export interface WorkersGround {
+  readonly sim: Simulation;
+  readonly nodes: NodeRows;
+  readonly warmUps: WarmUps;
+  readonly events: { readonly idleTimer: EventKind; readonly drained: EventKind; readonly look: EventKind };
+  /** Wakes the service when the group may ask again. */
+  askAgainAt(time: number): void;
+  readonly surroundings: Surroundings;
+}
+
+const UNMEASURED: Load = { utilisation: NaN, responseSeconds: NaN };
+
 /** The nodes of one group: orders VMs as its provisioner wants, lets them join, and gives them back. */
-export class Workers implements NodeWatcher, OwnNodes {
+export class Workers implements OwnNodes {
+  readonly provisioner: Provisioner;
+  readonly idle: IdleTimers;
+  readonly count: number;
+  readonly #ground: WorkersGround;
   readonly #sim: Simulation;
   readonly #nodes: NodeRows;
   readonly #site: SitePort;
   readonly #order: Omit<VmOrder, "ordinal">;
+  readonly #range: number;
   readonly #firstNode: number;
   readonly #maximum: number;
-  readonly provisioner: Provisioner;
-  readonly #idleTimer: EventKind;
-  /** 1 while an idle timer of the node is pending. */
-  readonly #timed: Uint8Array;
+  readonly #warmUpSeconds: number;
+  readonly #meter: LoadMeter | undefined;
   #askedCount = 0;
   #refusedCount = 0;
   #activeCount = 0;
   #silentUntil = -1;
-  /** Wakes the service when the group may ask again. */
-  readonly #askAgainAt: (time: number) => void;
 
-  constructor(
-    sim: Simulation,
-    parts: { nodes: NodeRows; group: Group; firstNode: number; provisioner: (own: Workers) => Provisioner },
-    idleTimer: EventKind,
-    askAgainAt: (time: number) => void,
-  ) {
-    this.#sim = sim;
-    this.#nodes = parts.nodes;
-    this.#site = parts.group.site;
-    this.#order = parts.group.order;
-    this.#firstNode = parts.firstNode;
-    this.#maximum = parts.group.maximum;
-    this.#timed = new Uint8Array(this.#maximum);
-    this.#idleTimer = idleTimer;
-    this.#askAgainAt = askAgainAt;
-    this.provisioner = parts.provisioner(this);
-    if (this.provisioner.idleReleaseSeconds < Infinity) parts.nodes.watchers.push(this);
+  constructor(ground: WorkersGround, group: Group, range: number) {
+    const { provisioning, count } = group.spec;
+    this.count = count;
+    this.#ground = ground;
+    this.#sim = ground.sim;
+    this.#nodes = ground.nodes;
+    this.#site = group.site;
+    this.#order = group.order;
+    this.#range = range;
+    this.#firstNode = ground.nodes.firstOf[range];
+    this.#maximum = group.maximum;
+    this.#warmUpSeconds = group.spec["warm-up"];
+    const provisioner = provisioners.get(provisioning.kind).create(provisioning, viewOf(this, ground.surroundings));
+    this.provisioner = provisioner;
+    this.#meter = provisioner.looksAtLoad === true ? ground.surroundings.queue.meter() : undefined;
+    const { sim, nodes, events } = ground;
+    this.idle = new IdleTimers({ sim, nodes, site: group.site, provisioner, events, firstNode: this.#firstNode, maximum: this.#maximum });
+    if (provisioner.idleReleaseSeconds < Infinity || provisioner.wantsFewer !== undefined) nodes.watchers.push(this.idle);
   }
 
-  /** Nodes that are ready or on their way. */
+  /** Nodes that take work or are on their way. */
   get active(): number {
     return this.#activeCount;
   }
 
   get asked(): number {
     return this.#askedCount;
+  }
+
+  get load(): Load {
+    return this.#meter ?? UNMEASURED;
   }
 
   get refused(): number {
@@ -66,16 +91,29 @@ export class Workers implements NodeWatcher, OwnNodes {
     return Math.min(this.#maximum, this.#site.capacityFor({ ...this.#order, ordinal: 1 }));
   }
 
-  /** Asks for nodes while the provisioner wants more, at most as often as there are places; each node ordered is told of. */
-  adjust(ordered: () => void): void {
+  /** The run begins. */
+  start(client: WorkersClient): void {
+    // A change that is due at this instant counts from the start.
+    if (this.#nextLook() === this.#sim.now) this.provisioner.look?.();
+    this.adjust(client);
+    this.#lookLater();
+  }
+
+  /** The provisioner's own timer has run out. */
+  look(client: WorkersClient): void {
+    this.provisioner.look?.();
+    this.#meter?.restart();
+    this.adjust(client);
+    this.#lookLater();
+  }
+
+  /** Gives nodes back while there are too many, or asks for some while the provisioner wants more, at most as often as there are places. */
+  adjust(client: WorkersClient): void {
+    const { provisioner } = this;
+    for (let gone = 0; gone < this.#maximum && provisioner.wantsFewer?.() === true; gone += 1) this.#remove(client);
     for (let asks = 0; asks < this.#maximum; asks += 1) {
-      if (this.#activeCount === this.#maximum || this.#sim.now < this.#silentUntil || !this.provisioner.wantsMore()) return;
-      const asleep = this.#first(NodeState.asleep);
-      if (asleep >= 0) {
-        this.#site.resume(this.#nodes.vm[asleep]!);
-      } else if (this.#request(this.#first(NodeState.absent))) {
-        ordered();
-      }
+      if (this.#activeCount === this.#maximum || this.#sim.now < this.#silentUntil || !provisioner.wantsMore()) return;
+      this.#add(client);
     }
   }
 
@@ -84,14 +122,17 @@ export class Workers implements NodeWatcher, OwnNodes {
     const nodes = this.#nodes;
     const node = this.nodeOf(vm);
     const before = nodes.state[node];
+    const wasActive = before !== NodeState.asleep && before !== NodeState.draining;
     if (nodes.vm[node] !== vm) return "nothing";
     switch (vm.phase) {
       case "ready":
-        if (before === NodeState.asleep) this.#activeCount += 1;
+        if (!wasActive) this.#activeCount += 1;
+        if (this.#ground.warmUps.holdUp(node, this.#warmUpSeconds)) return "nothing";
         nodes.join(node);
         return "joined";
       case "suspended":
-        if (before !== NodeState.asleep) this.#activeCount -= 1;
+        if (wasActive) this.#activeCount -= 1;
+        this.#ground.warmUps.stop(node);
         nodes.sleep(node);
         return "suspended";
       case "booting":
@@ -100,7 +141,8 @@ export class Workers implements NodeWatcher, OwnNodes {
         nodes.wake(node);
         return "nothing";
       case "ended":
-        if (before !== NodeState.asleep) this.#activeCount -= 1;
+        if (wasActive) this.#activeCount -= 1;
+        this.#ground.warmUps.forget(node);
         nodes.leave(node);
         if (vm.cause !== "user" && vm.cause !== "completed") this.#keepSilent();
         return "lost";
@@ -113,36 +155,51 @@ export class Workers implements NodeWatcher, OwnNodes {
     return this.#firstNode + vm.ordinal - 1;
   }
 
-  nodeIdle(node: number): void {
-    const place = node - this.#firstNode;
-    if (place < 0 || place >= this.#maximum || this.#timed[place] === 1) return;
-    this.#timed[place] = 1;
-    this.#sim.after(this.provisioner.idleReleaseSeconds, Rank.timeout, this.#idleTimer, node);
-  }
-
-  /** The idle timer of a node has run out. */
-  idleTimeOver(node: number): void {
-    const nodes = this.#nodes;
-    this.#timed[node - this.#firstNode] = 0;
-    if (nodes.state[node] !== NodeState.ready || nodes.held[node] > 0) return;
-    const { idleReleaseSeconds, release } = this.provisioner;
-    const due = nodes.idleSince[node] + idleReleaseSeconds;
-    if (this.#sim.now < due || !this.provisioner.sparesOne()) {
-      this.#timed[node - this.#firstNode] = 1;
-      this.#sim.at(this.#sim.now < due ? due : this.#sim.now + idleReleaseSeconds, Rank.timeout, this.#idleTimer, node);
-      return;
-    }
-    const vm = nodes.vm[node]!;
-    if (release === "suspend") this.#site.suspend(vm);
-    else this.#site.release(vm, "user");
-  }
-
   /** Gives every VM back; the run is over. */
   releaseAll(cause: "completed" | "user"): void {
     for (let node = this.#firstNode; node < this.#firstNode + this.#maximum; node += 1) {
       const vm = this.#nodes.vm[node];
       if (vm !== null) this.#site.release(vm, cause);
     }
+  }
+
+  #nextLook(): number {
+    return this.provisioner.nextLook?.() ?? Infinity;
+  }
+
+  #lookLater(): void {
+    const next = this.#nextLook();
+    if (next < Infinity) this.#sim.at(next, Rank.decision, this.#ground.events.look, this.#range);
+  }
+
+  /** One node more: one that drains, else one that sleeps, else a new one. */
+  #add(client: WorkersClient): void {
+    const draining = this.#first(NodeState.draining);
+    const asleep = this.#first(NodeState.asleep);
+    if (draining >= 0) {
+      this.#activeCount += 1;
+      this.#nodes.join(draining);
+      client.nodeOrdered();
+      client.nodeJoined(draining);
+    } else if (asleep >= 0) {
+      this.#site.resume(this.#nodes.vm[asleep]!);
+    } else if (this.#request(this.#first(NodeState.absent))) {
+      client.nodeOrdered();
+    }
+  }
+
+  /** One active node less: at once where it is not at work, else when it has drained. */
+  #remove(client: WorkersClient): void {
+    const nodes = this.#nodes;
+    const node = leastMissed(nodes, this.#firstNode, this.#firstNode + this.#maximum);
+    if (node < 0) return;
+    if (nodes.state[node] !== NodeState.ready || nodes.held[node] === 0) {
+      this.#site.release(nodes.vm[node]!, "user");
+      return;
+    }
+    this.#activeCount -= 1;
+    nodes.drain(node);
+    client.nodeDrains(node);
   }
 
   #request(node: number): boolean {
@@ -164,7 +221,7 @@ export class Workers implements NodeWatcher, OwnNodes {
     const { retrySeconds } = this.provisioner;
     if (retrySeconds === Infinity) return;
     this.#silentUntil = this.#sim.now + retrySeconds;
-    this.#askAgainAt(this.#silentUntil);
+    this.#ground.askAgainAt(this.#silentUntil);
   }
 
   /** First node of the group in this state, or −1; O(nodes of the group). */

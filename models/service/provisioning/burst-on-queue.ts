@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { quantity } from "../../../sim/index.js";
 import type { ProvisionerEntry } from "./contract.js";
+import { nodes, positiveTime } from "./parameters.js";
 
 interface BurstSpec {
   readonly threshold: number;
@@ -10,9 +10,6 @@ interface BurstSpec {
   readonly retry: number;
   readonly release: "terminate" | "suspend";
 }
-
-const positive = (text: string) => quantity("time").refine((seconds) => seconds > 0, "expected a positive time").prefault(text);
-const nodes = () => z.int().min(0).max(1_000_000);
 
 /**
  * One more node while waiting jobs want more than `threshold` processors beyond those that are free or on their way.
@@ -25,10 +22,10 @@ export const burstOnQueue: ProvisionerEntry = {
     threshold: nodes()
       .default(0)
       .describe("Processors that waiting jobs may want beyond those free or on their way before a node is asked for; default 0"),
-    "idle-release": positive("5 min").describe("How long a node is idle before it is given back, while nothing waits; default 5 min, an assumption"),
+    "idle-release": positiveTime("5 min").describe("How long a node is idle before it is given back, while nothing waits; default 5 min, an assumption"),
     maximum: nodes().describe("Most nodes of the group at once"),
     minimum: nodes().default(0).describe("Nodes that are kept even when idle, and replaced when lost; default 0"),
-    retry: positive("60 s").describe("How long the group asks for nothing after a refusal or a loss; default 60 s, an assumption"),
+    retry: positiveTime("60 s").describe("How long the group asks for nothing after a refusal or a loss; default 60 s, an assumption"),
     release: z.enum(["terminate", "suspend"]).default("terminate").describe("What giving back means; suspended nodes are resumed first; default terminate"),
   }),
   maximum: (parsed) => (parsed as unknown as BurstSpec).maximum,

@@ -22,5 +22,5 @@ export class CentralDispatch implements Dispatch {
   ending(): void {}
   ordered(): void {}
   joined(): void {}
-  lost(): void {}
+  closed(): void {}
 }

@@ -8,10 +8,10 @@ export interface Dispatch {
   pass(serve: (queue: Queue) => void): void;
   /** The job is about to give its slots back. */
   ending(job: number): void;
-  /** There are more nodes, up or on their way. */
+  /** There are more nodes, that take work or are on their way. */
   ordered(): void;
   /** A node takes work from now on. */
   joined(node: number): void;
-  /** A node is gone: what waited for it is queued elsewhere. */
-  lost(node: number): void;
+  /** A node is gone or takes no more work: what waited for it is queued elsewhere. */
+  closed(node: number): void;
 }

@@ -5,7 +5,7 @@ import { Queue, type QueueGround } from "../queue.js";
 import type { Dispatch } from "./contract.js";
 
 /**
- * A queue per node; each job is bound at submission to the next node in turn that is up or on its way and large enough.
+ * A queue per node; each job is bound at submission to the next node in turn that takes work or is on its way and large enough.
  * Jobs for which there is none wait, bound to nobody, for the next node to be ordered.
  */
 export class RoundRobinDispatch implements Dispatch {
@@ -61,7 +61,7 @@ export class RoundRobinDispatch implements Dispatch {
     this.#mark(node);
   }
 
-  lost(node: number): void {
+  closed(node: number): void {
     const { store } = this.#ground;
     const waiting: number[] = [];
     for (let job = 0; job < store.rows; job += 1) {
@@ -91,7 +91,8 @@ export class RoundRobinDispatch implements Dispatch {
     const { nodes } = this.#ground;
     for (let step = 0; step < nodes.count; step += 1) {
       const node = (this.#turn + step) % nodes.count;
-      if (nodes.state[node] !== NodeState.absent && nodes.slots[node] >= slots) {
+      const state = nodes.state[node];
+      if (state !== NodeState.absent && state !== NodeState.draining && nodes.slots[node] >= slots) {
         this.#turn = node + 1;
         return node;
       }
