@@ -11,6 +11,23 @@ const bursting = (parameter: string, value: unknown, given: object = {}): Contra
   set: [[`services.c.workers.far.provisioning.${parameter}`, value]],
 });
 
+const provisioning = `${BATCH}.workers.*.provisioning`;
+const far = (count: number, policy: object) => ["services.c.workers.far", { site: "ec2", type: "m1.small", count, provisioning: policy }] as const;
+/** A key of a scaler that looks each minute at a cluster of its own nodes and those of the group. */
+const scaling = (kind: string, key: string, value: unknown, given: object): Contrast => ({
+  field: `${provisioning}(${kind}).${key}`,
+  arm: cluster,
+  given: [far(1, { kind, maximum: 4, ...given })],
+  set: [[`services.c.workers.far.provisioning.${key}`, value]],
+});
+const busy = { utilisation: { low: 0.2, high: 0.5 } };
+const planned = (key: string, value: unknown, changes: readonly object[], arm = cluster): Contrast => ({
+  field: `${provisioning}(schedule).${key}`,
+  arm,
+  given: [far(1, { kind: "schedule", changes })],
+  set: [["services.c.workers.far.provisioning.changes", value]],
+});
+
 /** One job holds the only node, two wait: a passage of priorities, and a reservation that a short job may overtake. */
 const wide = [["workloads.w", {
   kind: "list",
@@ -78,6 +95,37 @@ export const contrasts: readonly Contrast[] = [
     given: [["outages", [{ site: "ec2", from: "400 s", for: "60 s" }]]],
     set: [["services.c.workers.far.provisioning", { kind: "fixed", retry: "30 s" }]],
   },
+  { field: `${provisioning}(schedule)`, arm: cluster, set: [far(1, { kind: "schedule", changes: [{ after: "10 min", count: 2 }] })] },
+  planned("changes.[].after", [{ after: "6 min", count: 2 }], [{ after: "5 min", count: 2 }]),
+  planned("changes.[].at", [{ at: "00:06", count: 2 }], [{ at: "00:05", count: 2 }]),
+  // 2011-06-01 was a Wednesday.
+  planned("changes.[].days.[]", [{ at: "00:05", days: ["thu"], count: 2 }], [{ at: "00:05", days: ["wed"], count: 2 }]),
+  planned("changes.[].count", [{ after: "5 min", count: 3 }], [{ after: "5 min", count: 2 }]),
+  {
+    ...planned("retry", [{ after: "5 min", count: 2 }], [{ after: "5 min", count: 2 }], cluster.replace("region: eu-west-1", "region: eu-west-1, quota: 1")),
+    set: [["services.c.workers.far.provisioning.retry", "7 s"]],
+  },
+  { field: `${provisioning}(threshold)`, arm: cluster, set: [far(1, { kind: "threshold", maximum: 4, ...busy })] },
+  scaling("threshold", "utilisation.high", 0.9, busy),
+  scaling("threshold", "utilisation.low", 0.49, busy),
+  scaling("threshold", "queue.high", 100, { queue: { low: 0.001, high: 0.01 } }),
+  scaling("threshold", "queue.low", 99, { queue: { low: 0, high: 100 } }),
+  scaling("threshold", "response.high", "1 d", { response: { low: "0 s", high: "10 s" } }),
+  scaling("threshold", "response.low", "20 h", { response: { low: "0 s", high: "1 d" } }),
+  scaling("threshold", "interval", "30 s", busy),
+  scaling("threshold", "step", 2, busy),
+  scaling("threshold", "cooldown", "20 min", busy),
+  scaling("threshold", "maximum", 2, busy),
+  scaling("threshold", "minimum", 2, busy),
+  { field: `${provisioning}(target-tracking)`, arm: cluster, set: [far(1, { kind: "target-tracking", maximum: 4, utilisation: 0.3 })] },
+  scaling("target-tracking", "utilisation", 0.9, { utilisation: 0.2 }),
+  scaling("target-tracking", "queue", 10, { queue: 0.1 }),
+  scaling("target-tracking", "response", "1 d", { response: "100 s" }),
+  scaling("target-tracking", "interval", "30 s", { utilisation: 0.2 }),
+  scaling("target-tracking", "scale-in-cooldown", "0 s", { utilisation: 0.4 }),
+  scaling("target-tracking", "maximum", 2, { utilisation: 0.2 }),
+  scaling("target-tracking", "minimum", 2, { utilisation: 0.9 }),
+  { field: `${BATCH}.workers.*.warm-up`, arm: cluster, set: [["services.c.workers.far.warm-up", "90 s"]] },
   { field: `${BATCH}.workers.*.site`, arm: cluster, given: [["services.c.workers.far.type", null]], set: [["services.c.workers.far.site", "home"]] },
   { field: `${BATCH}.workers.*.slots`, arm: cluster, set: [["services.c.workers.far.slots", 2]] },
   { field: `${BATCH}.workers.*.type`, arm: cluster, set: [["services.c.workers.far.type", "c1.medium"]] },

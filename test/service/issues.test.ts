@@ -11,12 +11,18 @@ const workers = (group: Record<string, unknown> = {}, more: Record<string, unkno
 });
 const burst = (parameters: Record<string, unknown>) => ({ provisioning: { kind: "burst-on-queue", maximum: 8, ...parameters } });
 
+const scaler = (kind: string, parameters: Record<string, unknown>) => ({ provisioning: { kind, maximum: 8, ...parameters } });
+const changes = (...list: readonly object[]) => ({ provisioning: { kind: "schedule", changes: list } });
+
 describe("batch cluster · a sound spec", () => {
   it.each([
     [{ processors: 128 }],
     [workers()],
     [workers({ count: 0, ...burst({}) })],
     [workers(burst({ release: "suspend" }))],
+    [workers(scaler("threshold", { utilisation: { low: 0.3, high: 0.7 } }))],
+    [workers(scaler("target-tracking", { response: "2 s" }))],
+    [workers(changes({ at: "08:00", count: 8 }, { at: "20:00", days: ["fri"], count: 2 }))],
     [workers({}, { dispatch: "round-robin", queue: "easy-backfill" })],
     [workers({}, { prefer: ["home"] })],
   ])("%j · no issue", (spec) => expect(issues(spec)).toEqual([]));
@@ -57,6 +63,18 @@ describe("batch cluster · what does not fit together", () => {
     ["a type and a free size", workers({ type: "m1.small", cores: 2 }), ["workers", "home", "type"]],
     ["round-robin over several nodes", workers({}, { dispatch: "round-robin", span: "any" }), ["span"]],
     ["backfill that cannot count slots", workers({}, { queue: "easy-backfill", span: "node" }), ["span"]],
+    ["a threshold whose low is its high", workers(scaler("threshold", { queue: { low: 2, high: 2 } })), ["workers", "home", "provisioning", "queue", "low"]],
+    ["a threshold on nothing", workers(scaler("threshold", {})), ["workers", "home", "provisioning"]],
+    ["a target of two measures", workers(scaler("target-tracking", { queue: 2, utilisation: 0.5 })), ["workers", "home", "provisioning", "queue"]],
+    ["a target with a minimum above the maximum", workers(scaler("target-tracking", { queue: 2, minimum: 9 })), ["workers", "home", "provisioning", "minimum"]],
+    ["a target with a maximum below the count", workers({ count: 9, ...scaler("target-tracking", { queue: 2 }) }), ["workers", "home", "provisioning", "maximum"]],
+    ["a change at no time", workers(changes({ count: 1 })), ["workers", "home", "provisioning", "changes", 0]],
+    ["a change at two times", workers(changes({ after: "1 h", at: "08:00", count: 1 })), ["workers", "home", "provisioning", "changes", 0]],
+    ["changes by two clocks", workers(changes({ after: "1 h", count: 1 }, { at: "08:00", count: 2 })), ["workers", "home", "provisioning", "changes", 1]],
+    ["two changes at one instant", workers(changes({ after: "1 h", count: 1 }, { after: "60 min", count: 2 })), ["workers", "home", "provisioning", "changes", 1]],
+    ["two changes on one day of the week", workers(changes({ at: "08:00", count: 1 }, { at: "08:00", days: ["sat", "sun"], count: 0 })), ["workers", "home", "provisioning", "changes", 1]],
+    ["one day twice", workers(changes({ at: "08:00", days: ["sat", "sat"], count: 0 })), ["workers", "home", "provisioning", "changes", 0, "days"]],
+    ["days without a time of day", workers(changes({ after: "1 h", days: ["sat"], count: 0 })), ["workers", "home", "provisioning", "changes", 0, "days"]],
     ["a group with a bad name", { head: "local", workers: { "1st": { site: "local", count: 1 } } }, ["workers", "1st"]],
   ])("%s · one issue, located", (_what, spec, path) => {
     expect(issues(spec).map((issue) => issue.path)).toEqual([path]);
@@ -68,6 +86,16 @@ describe("batch cluster · what does not fit together", () => {
     ["a count that is no integer", { processors: 2.5 }],
     ["an interval without a unit", { processors: 4, scheduler: { kind: "sge", interval: 15 } }],
     ["no time at all between passes", { processors: 4, scheduler: { kind: "sge", interval: "0 s" } }],
+    ["a schedule without changes", workers(changes())],
+    ["a change on no day", workers(changes({ at: "08:00", days: [], count: 1 }))],
+    ["a change on a day that is none", workers(changes({ at: "08:00", days: ["monday"], count: 1 }))],
+    ["an hour that is none", workers(changes({ at: "24:00", count: 1 }))],
+    ["a share above one", workers(scaler("threshold", { utilisation: { low: 0.3, high: 70 } }))],
+    ["a response time without a unit", workers(scaler("target-tracking", { response: 2 }))],
+    ["a target of nothing", workers(scaler("target-tracking", { utilisation: 0 }))],
+    ["a step of no node", workers(scaler("threshold", { queue: { low: 0, high: 2 }, step: 0 }))],
+    ["looks without a pause", workers(scaler("threshold", { queue: { low: 0, high: 2 }, interval: "0 s" }))],
+    ["a negative warm-up", workers({ "warm-up": "-1 s" })],
     ["a processor without speed", { processors: 4, speed: "0 Gflop/s" }],
   ])("%s · is refused by the schema", (_what, spec) => expect(() => parsed(spec)).toThrow());
 });

@@ -1,42 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { jobs, trial } from "./elastic.js";
 import { FakeSite } from "./fake-site.js";
-import { type JobLine, play } from "./stage.js";
+import { play } from "./stage.js";
 
-interface Trial {
-  readonly provisioning?: unknown;
-  readonly count?: number;
-  readonly jobs: readonly JobLine[];
-  readonly bootSeconds?: number;
-  readonly cap?: number;
-  readonly horizon?: number;
-  readonly disturb?: { readonly at: number; readonly what: (site: FakeSite) => void };
-  readonly more?: Record<string, unknown>;
-}
-
-/** One elastic group at one site; `peak` looks at the number of living VMs at an instant. */
-function trial(set: Trial) {
-  let site: FakeSite | undefined;
-  const living = new Map<number, number>();
-  const outcome = play({
-    spec: {
-      scheduler: "immediate",
-      head: "cloud",
-      workers: { elastic: { site: "cloud", count: set.count ?? 0, ...(set.provisioning === undefined ? {} : { provisioning: set.provisioning }) } },
-      ...set.more,
-    },
-    sites: (sim, bus) => [(site = new FakeSite("cloud", sim, bus, { bootSeconds: set.bootSeconds ?? 100, cap: set.cap ?? Infinity }))],
-    jobs: set.jobs,
-    horizon: set.horizon ?? Infinity,
-    prepare(sim) {
-      for (const time of [1, 150, 350, 450, 650, 1050]) sim.call(time, 7, "look", () => living.set(time, site!.living.length));
-      const { disturb } = set;
-      if (disturb !== undefined) sim.call(disturb.at, 0, "disturb", () => disturb.what(site!));
-    },
-  });
-  return { ...outcome, site: site!, living };
-}
-
-const jobs = (count: number, at = 0, work = 100): JobLine[] => Array.from({ length: count }, () => ({ at, work }));
 const burst = (parameters: Record<string, unknown> = {}) => ({ kind: "burst-on-queue", maximum: 8, ...parameters });
 
 describe("fixed provisioning", () => {

@@ -97,6 +97,7 @@ export interface StageOptions {
   readonly observers?: readonly JobObserver[];
   readonly tables?: readonly string[];
   readonly warmupSeconds?: number;
+  readonly startMillis?: number;
   readonly jobs: readonly JobLine[];
   readonly horizon?: number;
   /** Called once everything is attached, to schedule disturbances. */
@@ -136,7 +137,7 @@ export function parsed(spec: Record<string, unknown>): Record<string, unknown> {
 export function play(options: StageOptions): Outcome {
   const sim = new Simulation();
   const vmBus = new VmBus();
-  const runOptions: RunOptions = { warmupSeconds: options.warmupSeconds ?? 0, startMillis: 0, tables: new Set(options.tables ?? []) };
+  const runOptions: RunOptions = { warmupSeconds: options.warmupSeconds ?? 0, startMillis: options.startMillis ?? 0, tables: new Set(options.tables ?? []) };
   const sites = new Map((options.sites?.(sim, vmBus) ?? []).map((site) => [site.name, site]));
   const network = (options.network ?? ((on, names) => new FixedNetwork(on, names)))(sim, [...sites.keys()]);
   let drainedAt = NaN;

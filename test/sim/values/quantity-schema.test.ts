@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { DIMENSIONS, type Dimension, instant, money, price, quantity } from "../../../sim/index.js";
+import { DIMENSIONS, type Dimension, instant, money, price, quantity, timeOfDay } from "../../../sim/index.js";
 
 const dimensions = Object.keys(DIMENSIONS) as Dimension[];
 const messageOf = (schema: z.ZodType, input: unknown): string | undefined => schema.safeParse(input).error?.issues[0].message;
@@ -119,5 +119,19 @@ describe("an instant", () => {
     [2010, "got 2010"],
   ])("%j · parsed · is refused", (input, advice) => {
     expect(messageOf(instant(), input)).toContain(advice);
+  });
+});
+
+describe("a time of day", () => {
+  it.each([
+    ["00:00", 0],
+    ["08:30", 8.5 * 3600],
+    ["23:59:59", 24 * 3600 - 1],
+  ])("%s · parsed · is %d seconds since midnight", (text, seconds) => {
+    expect(timeOfDay().parse(text)).toBe(seconds);
+  });
+
+  it.each([["24:00"], ["8:30"], ["08:60"], ["08:30Z"], ["noon"], [830]])("%j · parsed · is refused", (input) => {
+    expect(messageOf(timeOfDay(), input)).toContain(`expected a time of day such as "08:30", got`);
   });
 });
