@@ -92,6 +92,7 @@ export class World {
         availability,
         site: (site) => this.#sites.site(site),
         observers: [this.#checkers.jobObserver],
+        requestObservers: [this.#checkers.requestObserver],
         options,
         drained: () => this.#drained(name),
       });

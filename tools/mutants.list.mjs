@@ -154,4 +154,28 @@ export const mutants = [
     edits: [["Math.log1p(-this.#source.next()) / this.#left", "Math.log1p(-this.#source.next()) / (2 * this.#left)"]],
     killers: [{ file: "test/workloads/web/curves.test.ts", test: "places in the minute are uniform" }],
   },
+  {
+    name: "a retried request stays at its first back-end",
+    file: "models/checkers/laws/requests-conserved.ts",
+    edits: [["    this.#leave(state);\n    const taker", "    const taker"]],
+    killers: [{ file: "test/checkers/requests.test.ts", test: "retried at another" }],
+  },
+  {
+    name: "an answer out of nothing",
+    file: "models/checkers/laws/requests-conserved.ts",
+    edits: [['(outcome === "answered" && state < OPERATIONS)', "false"]],
+    killers: [{ file: "test/checkers/requests.test.ts", test: "answered by nobody" }],
+  },
+  {
+    name: "a node that drains takes new work",
+    file: "models/service/batch/nodes.ts",
+    edits: [["if (state === NodeState.ready) this.#setFree(node, this.slots[node] - left);", "this.#setFree(node, this.slots[node] - left);"]],
+    killers: [{ file: "test/service/draining.test.ts", test: "the last one drains" }],
+  },
+  {
+    name: "a scaler measures from the start",
+    file: "models/service/fleet/workers.ts",
+    edits: [["    this.#meter?.restart();\n", ""]],
+    killers: [{ file: "test/service/auto-scaling.test.ts", test: "each look · measures from the look before" }],
+  },
 ];

@@ -1,5 +1,5 @@
-import type { JobObserver } from "../ports/index.js";
-import { Both } from "./both.js";
+import type { JobObserver, RequestObserver } from "../ports/index.js";
+import { Both, BothOfRequests } from "./both.js";
 import type { CheckerPorts } from "./law.js";
 import { laws } from "./laws/index.js";
 
@@ -7,6 +7,8 @@ import { laws } from "./laws/index.js";
 export interface CheckersDomain {
   /** Hears of the jobs of every service. */
   readonly jobObserver: JobObserver;
+  /** Hears of the requests of every service. */
+  readonly requestObserver: RequestObserver;
   /** To be called last, when every other domain is closed. */
   close(): void;
 }
@@ -14,9 +16,11 @@ export interface CheckersDomain {
 /** Attaches every law: after the meters, before the services, so that each instant is heard in that order. */
 export function attachCheckers(ports: CheckerPorts): CheckersDomain {
   const watches = laws.map((law) => law.watch(ports));
-  const observers = watches.flatMap((watch) => (watch.jobs === undefined ? [] : [watch.jobs]));
+  const ofJobs = watches.flatMap((watch) => (watch.jobs === undefined ? [] : [watch.jobs]));
+  const ofRequests = watches.flatMap((watch) => (watch.requests === undefined ? [] : [watch.requests]));
   return {
-    jobObserver: observers.reduce((first, second) => new Both(first, second)),
+    jobObserver: ofJobs.reduce((first, second) => new Both(first, second)),
+    requestObserver: ofRequests.reduce((first, second) => new BothOfRequests(first, second)),
     close() {
       for (const watch of watches) watch.close();
     },

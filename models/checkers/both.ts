@@ -1,4 +1,4 @@
-import type { JobObserver, JobOutcome } from "../ports/index.js";
+import type { JobObserver, JobOutcome, RequestObserver, RequestOutcome } from "../ports/index.js";
 
 /** Two observers as one. Chained pairs keep every call the compiler sees to one or two receivers, which a loop over all would not. */
 export class Both implements JobObserver {
@@ -28,5 +28,31 @@ export class Both implements JobObserver {
   jobEnded(service: string, job: number, outcome: JobOutcome): void {
     this.#first.jobEnded(service, job, outcome);
     this.#second.jobEnded(service, job, outcome);
+  }
+}
+
+/** The same for observers of requests. */
+export class BothOfRequests implements RequestObserver {
+  readonly #first: RequestObserver;
+  readonly #second: RequestObserver;
+
+  constructor(first: RequestObserver, second: RequestObserver) {
+    this.#first = first;
+    this.#second = second;
+  }
+
+  requestIssued(service: string, operation: number, request: number): void {
+    this.#first.requestIssued(service, operation, request);
+    this.#second.requestIssued(service, operation, request);
+  }
+
+  requestServed(service: string, operation: number, request: number, backend: string): void {
+    this.#first.requestServed(service, operation, request, backend);
+    this.#second.requestServed(service, operation, request, backend);
+  }
+
+  requestEnded(service: string, operation: number, request: number, outcome: RequestOutcome): void {
+    this.#first.requestEnded(service, operation, request, outcome);
+    this.#second.requestEnded(service, operation, request, outcome);
   }
 }

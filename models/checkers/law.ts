@@ -1,5 +1,5 @@
 import { Fault, type Simulation } from "../../sim/index.js";
-import type { JobObserver, LedgerPort, LinksPort, NetworkPort, VmBus } from "../ports/index.js";
+import type { JobObserver, LedgerPort, LinksPort, NetworkPort, RequestObserver, VmBus } from "../ports/index.js";
 
 /** What the checkers know of a site from its spec; what is left out is not checked. */
 export interface CheckedSite {
@@ -27,6 +27,8 @@ export interface CheckerPorts {
 export interface Watch {
   /** Hears of jobs, where the law is about them. */
   readonly jobs?: JobObserver;
+  /** Hears of requests, where the law is about them. */
+  readonly requests?: RequestObserver;
   /** The run is over and everything is closed: what has to hold of the whole is checked. */
   close(): void;
 }

@@ -61,7 +61,10 @@ export interface RequestService {
   intake(source: string, clients?: RequestClients): RequestIntake;
 }
 
-/** Watches requests from outside (checkers, tables). `request` is the service's ordinal of the request, unique in the run of that service. */
+/**
+ * Watches requests from outside (checkers, tables). `request` is the service's ordinal of the request, unique in the run of that service.
+ * What is still done for a request after its client gave up is nobody's to hear: nothing is told of it after its end.
+ */
 export interface RequestObserver {
   requestIssued(service: string, operation: number, request: number): void;
   /** A back-end has taken it; a retried request is taken again. */

@@ -5,6 +5,7 @@ import type {
   JobObserver,
   JobService,
   NetworkPort,
+  RequestObserver,
   RunOptions,
   SitePort,
   SpecIssue,
@@ -20,6 +21,7 @@ export interface ServicePorts {
   readonly availability: AvailabilityBus;
   site(name: string): SitePort;
   readonly observers: readonly JobObserver[];
+  readonly requestObservers: readonly RequestObserver[];
   readonly options: RunOptions;
   /** Called once, when all intakes are exhausted and no job is left. */
   drained(): void;

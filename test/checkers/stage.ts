@@ -43,6 +43,10 @@ export class CheckedStage {
     return this.checkers.jobObserver;
   }
 
+  get requests() {
+    return this.checkers.requestObserver;
+  }
+
   at(time: number, act: () => void): void {
     this.sim.call(time, Rank.completion, "act", act);
   }

@@ -133,6 +133,7 @@ describe("a queue discipline from a user's module", () => {
         throw new Error("a bare machine asked for a site");
       },
       observers: [{ jobQueued() {}, jobStarted: (_name, job) => void started.push(job), jobInterrupted() {}, jobEnded() {} }],
+      requestObservers: [],
       options: { warmupSeconds: 0, startMillis: 0, tables: new Set() },
       drained() {},
     });

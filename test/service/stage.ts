@@ -157,6 +157,7 @@ export function play(options: StageOptions): Outcome {
     availability: new AvailabilityBus(),
     site: (name) => sites.get(name)!,
     observers: [watcher, ...(options.observers ?? [])],
+    requestObservers: [],
     options: runOptions,
     drained() {
       drainedAt = sim.now;

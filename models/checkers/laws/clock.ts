@@ -1,9 +1,10 @@
-import type { JobObserver } from "../../ports/index.js";
+import type { JobObserver, RequestObserver } from "../../ports/index.js";
 import { broken, type CheckerPorts, type Law, type Watch } from "../law.js";
 
 /** Looks at the clock whenever anything is heard of. */
-class ClockWatch implements Watch, JobObserver {
+class ClockWatch implements Watch, JobObserver, RequestObserver {
   readonly jobs: JobObserver = this;
+  readonly requests: RequestObserver = this;
   readonly #ports: CheckerPorts;
   #last = 0;
 
@@ -28,6 +29,18 @@ class ClockWatch implements Watch, JobObserver {
   }
 
   jobEnded(): void {
+    this.#look();
+  }
+
+  requestIssued(): void {
+    this.#look();
+  }
+
+  requestServed(): void {
+    this.#look();
+  }
+
+  requestEnded(): void {
     this.#look();
   }
 

@@ -1,5 +1,5 @@
 import { CompensatedSum } from "../../../sim/index.js";
-import type { JobObserver, JobOutcome } from "../../ports/index.js";
+import type { JobObserver, JobOutcome, RequestObserver, RequestOutcome } from "../../ports/index.js";
 import { ByService } from "../by-service.js";
 import { broken, type CheckerPorts, type Law, type Watch } from "../law.js";
 import { FINISHED, OrdinalWindow } from "../ordinal-window.js";
@@ -20,49 +20,51 @@ const INSIDE = 1;
 /** The two sides of Little's law at one service. Times inside are summed as the moments of leaving less those of coming. */
 class Sides {
   readonly #service: string;
+  readonly #what: "jobs" | "requests";
   readonly #ports: CheckerPorts;
-  readonly #jobs = new OrdinalWindow("small");
+  readonly #inside = new OrdinalWindow("small");
   readonly #area = new CompensatedSum();
   readonly #came = new CompensatedSum();
   readonly #left = new CompensatedSum();
-  #inside = 0;
+  #count = 0;
   #since = 0;
   #terms = 0;
 
-  constructor(service: string, ports: CheckerPorts) {
+  constructor(service: string, what: "jobs" | "requests", ports: CheckerPorts) {
     this.#service = service;
+    this.#what = what;
     this.#ports = ports;
     this.#since = ports.sim.now;
   }
 
   queued(job: number): void {
     // A job that is queued again has been inside all the time.
-    if (this.#jobs.get(job) === INSIDE) return;
+    if (this.#inside.get(job) === INSIDE) return;
     this.#advance();
-    this.#inside += 1;
-    this.#jobs.set(job, INSIDE);
+    this.#count += 1;
+    this.#inside.set(job, INSIDE);
     this.#came.add(this.#ports.sim.now);
   }
 
   ended(job: number, outcome: string): void {
-    const state = this.#jobs.get(job);
+    const state = this.#inside.get(job);
     if (state === INSIDE || state === FINISHED) {
       this.#advance();
-      this.#inside -= 1;
+      this.#count -= 1;
       // One that ends twice leaves once too often here, and so breaks the law.
       if (state === INSIDE) this.#left.add(this.#ports.sim.now);
     } else if (outcome !== "rejected") {
       this.#advance();
-      this.#inside -= 1;
+      this.#count -= 1;
     }
     // Who was turned away at the door was never inside.
-    if (state !== FINISHED) this.#jobs.set(job, FINISHED);
+    if (state !== FINISHED) this.#inside.set(job, FINISHED);
   }
 
   close(): void {
     this.#advance();
     const { now } = this.#ports.sim;
-    this.#jobs.forEach(() => {
+    this.#inside.forEach(() => {
       this.#terms += 1;
       this.#left.add(now);
     });
@@ -71,29 +73,32 @@ class Sides {
     const left = this.#left.value;
     const sojourn = left - came;
     if (!(Math.abs(area - sojourn) <= allowance(area + left + came, this.#terms))) {
-      broken(littlesLaw.name, this.#ports, this.#service, `the integral of jobs inside is ${area} s, their times inside add up to ${sojourn} s`);
+      broken(littlesLaw.name, this.#ports, this.#service, `the integral of ${this.#what} inside is ${area} s, their times inside add up to ${sojourn} s`);
     }
   }
 
   #advance(): void {
     const { now } = this.#ports.sim;
     this.#terms += 1;
-    if (this.#inside !== 0 && now !== this.#since) this.#area.add(this.#inside * (now - this.#since));
+    if (this.#count !== 0 && now !== this.#since) this.#area.add(this.#count * (now - this.#since));
     this.#since = now;
   }
 }
 
 /** The two sides at every service. */
-class AllSides implements Watch, JobObserver {
+class AllSides implements Watch, JobObserver, RequestObserver {
   readonly jobs: JobObserver = this;
-  readonly #services: ByService<Sides>;
+  readonly requests: RequestObserver = this;
+  readonly #ofJobs: ByService<Sides>;
+  readonly #ofRequests: ByService<Sides>;
 
   constructor(ports: CheckerPorts) {
-    this.#services = new ByService((service) => new Sides(service, ports));
+    this.#ofJobs = new ByService((service) => new Sides(service, "jobs", ports));
+    this.#ofRequests = new ByService((service) => new Sides(service, "requests", ports));
   }
 
   jobQueued(service: string, job: number): void {
-    this.#services.of(service).queued(job);
+    this.#ofJobs.of(service).queued(job);
   }
 
   jobStarted(): void {
@@ -105,16 +110,29 @@ class AllSides implements Watch, JobObserver {
   }
 
   jobEnded(service: string, job: number, outcome: JobOutcome): void {
-    this.#services.of(service).ended(job, outcome);
+    this.#ofJobs.of(service).ended(job, outcome);
+  }
+
+  requestIssued(service: string, _operation: number, request: number): void {
+    this.#ofRequests.of(service).queued(request);
+  }
+
+  requestServed(): void {
+    // It has been inside since it was issued.
+  }
+
+  requestEnded(service: string, _operation: number, request: number, outcome: RequestOutcome): void {
+    this.#ofRequests.of(service).ended(request, outcome);
   }
 
   close(): void {
-    for (const sides of this.#services.values()) sides.close();
+    for (const sides of this.#ofJobs.values()) sides.close();
+    for (const sides of this.#ofRequests.values()) sides.close();
   }
 }
 
 export const littlesLaw: Law = {
   name: "littles-law",
-  statement: "The integral of the number of jobs inside a service equals the sum of their times inside, those still there counted up to the end (C-24)",
+  statement: "The integral of the number of jobs, or requests, inside a service equals the sum of their times inside, those still there counted up to the end (C-24)",
   watch: (ports) => new AllSides(ports),
 };

@@ -23,6 +23,7 @@ export function endsOfList(tasks: readonly ListedTask[], processors: number): re
       throw new Error(`a bare machine asked for site ${name}`);
     },
     observers: [],
+    requestObservers: [],
     options: { warmupSeconds: 0, startMillis: 0, tables: new Set() },
     drained: () => undefined,
   });
