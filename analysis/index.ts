@@ -2,6 +2,7 @@ export * from "./comparison/index.js";
 export * from "./estimators/index.js";
 export * from "./figures/index.js";
 export * from "./report/index.js";
+export * from "./search/index.js";
 export * from "./statistics/index.js";
 export * from "./study.js";
 export * from "./table.js";

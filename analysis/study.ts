@@ -1,6 +1,7 @@
 import { summarise } from "./comparison/index.js";
 import type { Arm, Summary, SummaryEntry } from "./comparison/index.js";
 import type { ReportInput } from "./report/input.js";
+import { atFound, searchStudy, type SearchStudy } from "./search/index.js";
 import { cellText } from "./table.js";
 import type { Cell, Column } from "./table.js";
 
@@ -33,8 +34,11 @@ export interface ArmPanel {
 
 /** The runs of one experiment, summarised and laid out for figures and findings. */
 export interface Study {
+  /** With a search, its runs are those at the values found. */
   readonly input: ReportInput;
   readonly summary: Summary;
+  /** What was searched; null where nothing was. */
+  readonly search: SearchStudy | null;
   readonly axes: readonly StudyAxis[];
   /** The numeric axis with the most levels; null where no axis has at least two numbers. */
   readonly along: StudyAxis | null;
@@ -45,13 +49,16 @@ export interface Study {
 }
 
 /** Reads a report's input once; everything shown is computed from it. */
-export function studyOf(input: ReportInput): Study {
-  const { manifest, runs } = input;
+export function studyOf(whole: ReportInput): Study {
+  const { manifest } = whole;
+  const search = manifest.search === undefined || whole.search === undefined ? null : searchStudy(manifest.search, whole.search, whole.runs);
+  const input = search === null ? whole : { ...whole, runs: atFound(whole.runs, search.found) };
+  const { runs } = input;
   const summary = summarise(runs, {
     baseline: new Map(Object.entries(manifest.baseline).map(([axis, value]) => [axis, String(value)])),
     measure: manifest.measure,
     seeds: manifest.seeds,
-    failedArms: [...new Set(manifest.failures.map((failure) => failure.arm))],
+    failedArms: [...new Set(manifest.failures.flatMap(({ arm }) => (search?.found.has(arm) === false ? [] : arm)))],
   });
   const axes = summary.axes.map((column, position) => axisOf(column, position, summary.arms));
   const varied = axes.filter((axis) => axis.levels.length > 1);
@@ -61,6 +68,7 @@ export function studyOf(input: ReportInput): Study {
   return {
     input,
     summary,
+    search,
     axes,
     along,
     across,

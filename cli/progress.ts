@@ -54,12 +54,13 @@ export class ProgressLine {
   }
 }
 
-/** `12/40 points, 3.1/s, 9 s left, 1 failed`. */
-export function progressText({ done, total, reused, failed }: SweepProgress, elapsedSeconds: number): string {
+/** `12/40 points, 3.1/s, 9 s left, 1 failed`; `12 of at most 40 points, 3.1/s, at most 9 s left` of a search. */
+export function progressText({ done, total, reused, failed, atMost = false }: SweepProgress, elapsedSeconds: number): string {
   const computed = done - reused;
   const rate = computed > 0 && elapsedSeconds > 0 ? computed / elapsedSeconds : null;
-  const parts = [`${done}/${total} points`];
-  if (rate !== null) parts.push(`${rate < 10 ? rate.toPrecision(2) : Math.round(rate)}/s`, `${durationText((total - done) / rate)} left`);
+  const bound = atMost ? "at most " : "";
+  const parts = [atMost ? `${done} of at most ${total} points` : `${done}/${total} points`];
+  if (rate !== null) parts.push(`${rate < 10 ? rate.toPrecision(2) : Math.round(rate)}/s`, `${bound}${durationText((total - done) / rate)} left`);
   if (failed > 0) parts.push(`${failed} failed`);
   return parts.join(", ");
 }

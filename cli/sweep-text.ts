@@ -1,11 +1,18 @@
-import { summaryTable, WARNINGS, type WarningCode } from "../analysis/index.js";
-import { failureText, type Engine, type FailedRun, type LoadRequest, type Study, type SweepOutcome } from "../experiments/index.js";
+import { goalText, type SearchFacts, summaryTable, violationText, WARNINGS, type WarningCode } from "../analysis/index.js";
+import { failureText, type Engine, type FailedRun, type LoadRequest, type Publication, type Study, type SweepOutcome } from "../experiments/index.js";
+import { valuesAtMost } from "../experiments/scenario/index.js";
 import type { Context } from "./command.js";
 import { replayCommand } from "./quoting.js";
 import { coloursFor } from "./terminal.js";
 
 /** Lines of one sort that are shown; the manifest has them all. */
 const SHOWN = 20;
+
+/** `4 arms × 20 seeds`, and what is searched in each. */
+export function sizeText({ arms, search, seeds }: Study["experiment"]): string {
+  const crossed = `${search?.count ?? arms.count} arms × ${seeds.length} seeds`;
+  return search === null ? crossed : `${crossed}, ${goalText(search)} from ${search.from} to ${search.to} searched in each (at most ${valuesAtMost(search)} values)`;
+}
 
 /** What went wrong in a sweep, as text for stderr; "" where nothing. */
 export function troubleText(outcome: SweepOutcome, request: LoadRequest, modules: readonly { readonly name: string }[], context: Context): string {
@@ -18,7 +25,7 @@ export function troubleText(outcome: SweepOutcome, request: LoadRequest, modules
   }
   if (mismatches.length > 0) lines.push(reportRequest(project.engine.version, context.commandLine));
   if (publication === null) {
-    lines.push(`stopped: ${outcome.reused + outcome.computed} of ${outcome.points} points are kept; the same command goes on from there:`, `  ${context.commandLine}`);
+    lines.push(`stopped: ${outcome.reused + outcome.computed} of ${outcome.isBound ? "at most " : ""}${outcome.points} points are kept; the same command goes on from there:`, `  ${context.commandLine}`);
     return lines.join("\n");
   }
   const { failures, broken } = publication;
@@ -31,11 +38,20 @@ export function troubleText(outcome: SweepOutcome, request: LoadRequest, modules
 
 /** What is weak about the numbers of a sweep, a line for each sort of weakness. */
 export function weaknessText({ publication }: SweepOutcome, study: Study, { terminal }: Context): string {
+  const { arms, search } = study.experiment;
   const colours = coloursFor(terminal.stderr, terminal.env);
   const weak = new Map<WarningCode, Set<string>>();
   for (const { code, arm } of publication?.summary.warnings ?? []) weak.set(code, (weak.get(code) ?? new Set()).add(arm));
-  const total = study.experiment.arms.count;
-  return [...weak].map(([code, arms]) => colours.yellow(`note: ${WARNINGS[code]} (${arms.size} of ${total} arms)`)).join("\n");
+  const total = search?.count ?? arms.count;
+  const notes = [...weak].map(([code, names]) => `${WARNINGS[code]} (${names.size} of ${total} arms)`);
+  return [...notes, ...searchNotes(publication?.search?.facts)].map((text) => colours.yellow(`note: ${text}`)).join("\n");
+}
+
+/** What is weak about the values that a search found. */
+function searchNotes(facts: SearchFacts | undefined): string[] {
+  if (facts === undefined) return [];
+  const without = facts.withoutValue.map(({ metric, runs }) => `${metric} had no value in ${runs} of ${facts.runs} runs, which counts as not holding`);
+  return [...without, ...shown(facts.violations.map((violation) => `the search was misled: ${violationText(facts, violation)}`), "contradictions")];
 }
 
 /** What to tell the project when it, and not the user, is at fault; modules of the user may be, and are looked at first. */
@@ -60,9 +76,18 @@ export function outcomeJson(outcome: SweepOutcome, study: Study, engine: Engine)
     failures: publication?.failures ?? [],
     broken: publication?.broken ?? [],
     warnings: publication?.summary.warnings ?? [],
+    ...(study.experiment.search === null ? {} : { search: searchJson(publication) }),
     summary: table?.rows.map((row) => Object.fromEntries(table.columns.map(({ name }, at) => [name, row[at]]))) ?? [],
     report: publication?.report ?? null,
   };
+}
+
+/** What was searched, and the rows of its table. */
+function searchJson(publication: Publication | null): object | null {
+  const search = publication?.search ?? null;
+  if (search === null) return null;
+  const { facts, table } = search;
+  return { ...facts, arms: table.rows.map((row) => Object.fromEntries(table.columns.map(({ name }, at) => [name, row[at]]))) };
 }
 
 function failedRunText({ arm, seed, failure }: FailedRun, request: LoadRequest): string {

@@ -2,7 +2,7 @@ import { inspectNetwork, networkFiles } from "../models/network/index.js";
 import type { FileIssue, FileReport, ReadFile } from "../models/ports/index.js";
 import { workloads } from "../workloads/index.js";
 import { type InputFile, readInput } from "./load/index.js";
-import { ARMS_CHECKED, formatPath, type Issue, type LoadedExperiment, type Scenario, scenarioNotes } from "./scenario/index.js";
+import { ARMS_CHECKED, armsToLookAt, formatPath, type Issue, type LoadedExperiment, type Scenario, scenarioNotes } from "./scenario/index.js";
 
 /** What a look into the data files found: what is wrong, and what is worth knowing. */
 export interface Inspection {
@@ -12,8 +12,8 @@ export interface Inspection {
 }
 
 /** Notes on the first arms, each once. */
-function notesOf({ arms }: LoadedExperiment<Scenario>): string[] {
-  return Array.from({ length: Math.min(arms.count, ARMS_CHECKED) }).flatMap((_, index) => scenarioNotes(arms.at(index).scenario));
+function notesOf(experiment: LoadedExperiment<Scenario>): string[] {
+  return armsToLookAt(experiment, ARMS_CHECKED).flatMap((index) => scenarioNotes(experiment.arms.at(index).scenario));
 }
 
 /** Looks into the data files of an experiment, once for each different use of a file. */
@@ -39,7 +39,7 @@ export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: rea
     for (const note of report?.notes ?? []) notes.add(note);
     for (const issue of report?.issues ?? []) issues.push(issueOf(issue));
   };
-  for (let index = 0; index < Math.min(experiment.arms.count, ARMS_CHECKED); index += 1) {
+  for (const index of armsToLookAt(experiment, ARMS_CHECKED)) {
     const { network, sites, workloads: sources } = experiment.arms.at(index).scenario;
     const siteNames = Object.keys(sites);
     if (networkFiles(network).length > 0) look(JSON.stringify([network, siteNames]), () => inspectNetwork(network, siteNames, file));

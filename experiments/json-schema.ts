@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SHORTHAND } from "../sim/index.js";
-import { FURTHER_TABLES, metricDefinitions, scenarioSchema } from "./scenario/index.js";
+import { FURTHER_TABLES, metricDefinitions, RANGE_MOST, scenarioSchema } from "./scenario/index.js";
 
 /** The parts of JSON Schema (draft 2020-12) that schemas of experiments are made of. */
 export interface JsonSchema {
@@ -40,6 +40,23 @@ const range: JsonSchema = {
   required: ["from", "to", "step"],
   additionalProperties: false,
 };
+
+const comparisons = (description: string): JsonSchema => ({ type: "object", propertyNames: metricIds(), additionalProperties: scalar, description });
+
+const search = (): JsonSchema => ({
+  type: "object",
+  description: "Searches, for every combination of the axes, the largest or smallest whole number under which every seed keeps a condition; what holds at a value is taken to hold at every smaller one (max) or larger one (min)",
+  properties: {
+    path: { type: "string", description: "What is searched: the path of a whole number that no axis sets" },
+    name: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$", description: "Its column in every table; default: the end of the path" },
+    from: { type: "integer", minimum: 0, maximum: RANGE_MOST, description: "Smallest value to look at" },
+    to: { type: "integer", minimum: 0, maximum: RANGE_MOST, description: "Largest value to look at" },
+    "max-such-that": comparisons('Look for the largest value at which this holds in every seed; metric to a number or a comparison such as "< 2 s"; either this or min-such-that'),
+    "min-such-that": comparisons("Look for the smallest value at which this holds in every seed; either this or max-such-that"),
+  },
+  required: ["path", "from", "to"],
+  additionalProperties: false,
+});
 
 /** The keys that describe the study; the reader of experiments checks them by hand, because their errors need positions. */
 const header = (): Record<string, JsonSchema> => ({
@@ -92,15 +109,11 @@ const header = (): Record<string, JsonSchema> => ({
       ],
     },
   },
+  search: search(),
   baseline: { type: "object", additionalProperties: scalar, description: "Axis to value: the arms that others are compared with, within equal values of the other axes; default: no comparison" },
   measure: { type: "array", items: metricIds(), description: "Metrics that summary and report show first; default: the order of the tables" },
   assume: { type: "array", items: { type: "string" }, description: "Paths that no source gives: shown as assumptions" },
-  expect: {
-    type: "object",
-    propertyNames: metricIds(),
-    additionalProperties: scalar,
-    description: 'Metric to what every run must give: a number, or a comparison such as "> 0.001 jobs/s"; a run that does not fails the sweep',
-  },
+  expect: comparisons('Metric to what every run must give, with a search every run at a value found: a number, or a comparison such as "> 0.001 jobs/s"; a run that does not fails the sweep'),
   tables: { type: "array", items: { enum: [...FURTHER_TABLES] }, description: "Further tables to keep of every run" },
 });
 

@@ -63,6 +63,10 @@ export class MetricBook implements MetricsPort {
     return new Map([...this.#definitions.values()].map((definition) => [definition.id, this.#total(definition)]));
   }
 
+  declares(id: string): boolean {
+    return this.#definitions.has(id);
+  }
+
   /** Run-level value of one metric. */
   total(id: string): number | null {
     return this.#total(this.#definition(id));

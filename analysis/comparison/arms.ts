@@ -6,6 +6,8 @@ export interface Arm {
   readonly name: string;
   /** In the order of the axes; one value per axis column. */
   readonly values: readonly Cell[];
+  /** Of what was searched; null where nothing was. */
+  readonly searched: Cell;
   /** Row of the runs table by seed. */
   readonly rowBySeed: ReadonlyMap<string, number>;
   /** What its first run met, as a hash: arms of one world had the same jobs, and only those compete. Empty where nothing tells. */
@@ -17,6 +19,8 @@ export interface Arm {
 /** The arms of a runs table in order of appearance, and the columns they are made of. */
 export interface ArmSet {
   readonly axes: readonly Column[];
+  /** Column of what was searched; null where nothing was. */
+  readonly searched: Column | null;
   readonly arms: readonly Arm[];
   /** Arms whose baseline is asked for and not there. */
   readonly withoutBaseline: readonly string[];
@@ -29,15 +33,16 @@ export type Baseline = ReadonlyMap<string, string>;
 export function groupArms(runs: Table, baseline: Baseline): ArmSet {
   const axes = runs.columns.filter((column) => column.role === "axis");
   const positions = axes.map((axis) => columnIndex(runs, axis.name));
+  const searchedAt = runs.columns.findIndex((column) => column.role === "searched");
   const armAt = runs.columns.findIndex((column) => column.role === "arm");
   const seedAt = runs.columns.findIndex((column) => column.role === "seed");
   const worldAt = runs.columns.findIndex((column) => column.name === "inputs_hash");
-  const groups = new Map<string, { values: readonly Cell[]; world: string; rowBySeed: Map<string, number> }>();
+  const groups = new Map<string, { values: readonly Cell[]; searched: Cell; world: string; rowBySeed: Map<string, number> }>();
   runs.rows.forEach((row, index) => {
     const name = cellText(row[armAt] ?? null);
     let group = groups.get(name);
     if (group === undefined) {
-      group = { values: positions.map((position) => row[position] ?? null), world: cellText(row[worldAt] ?? null), rowBySeed: new Map() };
+      group = { values: positions.map((position) => row[position] ?? null), searched: row[searchedAt] ?? null, world: cellText(row[worldAt] ?? null), rowBySeed: new Map() };
       groups.set(name, group);
     }
     group.rowBySeed.set(cellText(row[seedAt] ?? null), index);
@@ -46,12 +51,13 @@ export function groupArms(runs: Table, baseline: Baseline): ArmSet {
   const key = (values: readonly string[]): string => JSON.stringify(values);
   const nameByValues = new Map([...groups].map(([name, group]) => [key(group.values.map(cellText)), name]));
   const withoutBaseline: string[] = [];
-  const arms = [...groups].map(([name, { values, world, rowBySeed }]): Arm => {
-    if (baseline.size === 0) return { name, values, world, rowBySeed, baseline: null };
+  const arms = [...groups].map(([name, group]): Arm => {
+    const { values } = group;
+    if (baseline.size === 0) return { name, ...group, baseline: null };
     const wanted = values.map((value, index) => baseline.get(axes[index].name) ?? cellText(value));
     const found = nameByValues.get(key(wanted)) ?? null;
     if (found === null) withoutBaseline.push(name);
-    return { name, values, world, rowBySeed, baseline: found };
+    return { name, ...group, baseline: found };
   });
-  return { axes, arms, withoutBaseline };
+  return { axes, searched: searchedAt < 0 ? null : runs.columns[searchedAt], arms, withoutBaseline };
 }

@@ -3,4 +3,5 @@ export * from "./entry.js";
 export * from "./summary.js";
 export * from "./summary-table.js";
 export * from "./summary-text.js";
+export * from "./text-columns.js";
 export * from "./warning.js";

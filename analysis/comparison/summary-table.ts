@@ -19,9 +19,9 @@ const CLOSING_COLUMNS: readonly Column[] = [
   number("difference_ci_high", "Upper end of it"),
 ];
 
-/** Columns of `summary.csv` for these axes. */
-export function summaryColumns(axes: readonly Column[]): Column[] {
-  return [{ name: "arm", type: "string", role: "arm", description: "Name of the arm" }, ...axes, ...CLOSING_COLUMNS];
+/** Columns of `summary.csv` for these axes, and what was searched where anything was. */
+export function summaryColumns(axes: readonly Column[], searched: Column | null = null): Column[] {
+  return [{ name: "arm", type: "string", role: "arm", description: "Name of the arm" }, ...axes, ...(searched === null ? [] : [searched]), ...CLOSING_COLUMNS];
 }
 
 /** The rows of `summary.csv`: arm by arm, metric by metric. */
@@ -29,13 +29,14 @@ export function summaryTable(summary: Summary): Table {
   const rows = summary.entries.map(({ arm, metric, estimate, difference }): Row => [
     arm.name,
     ...arm.values,
+    ...(summary.searched === null ? [] : [arm.searched]),
     metric.metric ?? metric.name,
     metric.unit ?? "",
     estimate.n,
     ...spread(estimate),
     ...(difference === undefined ? [null, null, null, null, null] : [arm.baseline, difference.n, difference.mean, difference.low, difference.high]),
   ]);
-  return { columns: summaryColumns(summary.axes), rows };
+  return { columns: summaryColumns(summary.axes, summary.searched), rows };
 }
 
 function spread({ mean, sd, low, high }: Estimate): Row {

@@ -2,15 +2,11 @@ import { PLAIN, columnDecimals, decimalsFor, fixed, metricId, plusMinus, signifi
 import type { Column } from "../table.js";
 import type { SummaryEntry } from "./entry.js";
 import type { Summary } from "./summary.js";
+import { blockText, leftAligned, rightAligned, type TextColumn, widthOf } from "./text-columns.js";
 
 export interface SummaryTextOptions {
   /** Columns of the terminal [≥ 40]; metrics that do not fit go into a further block under the first. */
   readonly width: number;
-}
-
-interface TextColumn {
-  readonly heading: readonly [string, string];
-  readonly cells: readonly string[];
 }
 
 /**
@@ -63,28 +59,4 @@ function timesText(ratio: number, low: number | null, high: number | null): stri
   if (Math.abs(ratio) < 0.1) return significant(ratio, 3, PLAIN);
   const decimals = half < 0.0005 ? 3 : Math.min(3, decimalsFor(ratio, half));
   return half < 0.0005 ? fixed(ratio, decimals, PLAIN) : `${fixed(ratio, decimals, PLAIN)} ± ${fixed(half, decimals, PLAIN)}`;
-}
-
-function leftAligned(heading: string, cells: readonly string[]): TextColumn {
-  const width = Math.max(heading.length, ...cells.map((cell) => cell.length));
-  return { heading: ["".padEnd(width), heading.padEnd(width)], cells: cells.map((cell) => cell.padEnd(width)) };
-}
-
-/** Numbers of one column stand with their ± under each other. */
-function rightAligned(heading: readonly [string, string], cells: readonly string[]): TextColumn {
-  const halves = cells.map((cell) => (cell.includes(" ± ") ? cell.slice(cell.indexOf(" ± ")) : ""));
-  const right = Math.max(...halves.map((half) => half.length));
-  const aligned = cells.map((cell, index) => (/\d/.test(cell) ? cell.slice(0, cell.length - halves[index].length) + halves[index].padEnd(right) : cell));
-  const width = Math.max(...heading.map((line) => line.length), ...aligned.map((cell) => cell.length));
-  return { heading: [heading[0].padStart(width), heading[1].padStart(width)], cells: aligned.map((cell) => cell.padStart(width)) };
-}
-
-function widthOf(columns: readonly TextColumn[]): number {
-  return columns.reduce((sum, column) => sum + column.heading[0].length + 2, -2);
-}
-
-function blockText(columns: readonly TextColumn[]): string {
-  const line = (cells: readonly string[]): string => cells.join("  ").trimEnd();
-  const rows = columns[0].cells.map((_, row) => line(columns.map((column) => column.cells[row])));
-  return [line(columns.map((column) => column.heading[0])), line(columns.map((column) => column.heading[1])), ...rows].join("\n");
 }

@@ -21,6 +21,8 @@ export interface SummaryOptions {
 /** What the runs say, arm by arm and metric by metric. */
 export interface Summary {
   readonly axes: readonly Column[];
+  /** Column of what was searched: the arms are those at the values found. Null where nothing was. */
+  readonly searched: Column | null;
   readonly arms: readonly Arm[];
   /** All metrics of the runs, the measured ones first. */
   readonly metrics: readonly Column[];
@@ -36,7 +38,7 @@ export interface Summary {
  * Pairing by seed is what common random numbers are for: both arms met the same world, so its luck cancels.
  */
 export function summarise(runs: Table, options: SummaryOptions): Summary {
-  const { axes, arms, withoutBaseline } = groupArms(runs, options.baseline);
+  const { axes, searched, arms, withoutBaseline } = groupArms(runs, options.baseline);
   const metrics = orderMetrics(runs.columns, options.measure);
   const wanted = new Set(options.measure);
   const asked = metrics.filter((metric) => wanted.has(metric.metric ?? metric.name));
@@ -55,7 +57,7 @@ export function summarise(runs: Table, options: SummaryOptions): Summary {
   for (const name of options.failedArms ?? []) {
     if (!armByName.has(name)) warnings.push({ code: "missing-runs", arm: name, text: "no run gave a row" });
   }
-  return { axes, arms, metrics, measured, entries, warnings };
+  return { axes, searched, arms, metrics, measured, entries, warnings };
 }
 
 function orderMetrics(columns: readonly Column[], measure: readonly string[]): Column[] {

@@ -2,6 +2,7 @@ import { Catalogue } from "../../sim/index.js";
 import { armIntervals } from "./arm-intervals.js";
 import { completions } from "./completions.js";
 import type { Figure } from "./figure.js";
+import { foundValues } from "./found-values.js";
 import { metricAlongAxis } from "./metric-along-axis.js";
 import { nodeTimeline } from "./node-timeline.js";
 import { pairedDifferences } from "./paired-differences.js";
@@ -9,6 +10,7 @@ import { performanceAgainstCost } from "./performance-against-cost.js";
 
 /** Every way to draw a study, in the order a report shows them. */
 export const figures = new Catalogue<Figure>("figures", [
+  foundValues,
   metricAlongAxis,
   armIntervals,
   performanceAgainstCost,

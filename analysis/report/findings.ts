@@ -6,6 +6,7 @@ import type { ArmLine, Study, StudyAxis } from "../study.js";
 import { cellNumber, cellText, columnIndex } from "../table.js";
 import type { Column } from "../table.js";
 import { armWords, exponentOf, fixed, interval, metricTitle, metricWords, plusMinus, significant, unitSymbol } from "../text/index.js";
+import { searchFinding } from "./search-section.js";
 
 /** One thing the numbers say; nothing in it was written by hand. */
 export interface Finding {
@@ -22,6 +23,11 @@ const SPOKEN = 6;
 
 /** Sentences on each measured metric: how far the largest level takes it from the baseline, how straight the way there is, and which arm is best. */
 export function findings(study: Study): Finding[] {
+  const found = study.search === null ? [] : [searchFinding(study.search)];
+  return [...found, ...metricFindings(study)];
+}
+
+function metricFindings(study: Study): Finding[] {
   return study.summary.measured.slice(0, SPOKEN).flatMap((metric, index) => {
     const sentences = [comparison(study, metric), index === 0 ? straightness(study, metric) : "", verdict(study, metric), best(study, metric)].filter((text) => text !== "");
     return sentences.length === 0 ? [] : [{ lead: metricTitle(metric), text: sentences.join(" ") }];

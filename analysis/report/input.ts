@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchFactsSchema } from "../search/index.js";
 import type { Table } from "../table.js";
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
@@ -34,6 +35,7 @@ export const manifestSchema = z.looseObject({
   version: z.string().describe("Version of cloudfed that made the runs"),
   seeds: z.array(z.string()).describe("Every seed asked for, also those whose run failed"),
   axes: z.array(axis).default([]),
+  search: searchFactsSchema.optional().describe("What was searched, where anything was"),
   baseline: z.record(z.string(), value).default({}).describe("Axis to value; empty where nothing is compared"),
   measure: z.array(z.string()).default([]).describe("Metric ids shown first, in this order"),
   assume: z
@@ -66,4 +68,6 @@ export interface ReportInput {
   /** Of the first seed of each arm, bounded by whoever wrote it. */
   readonly series?: Table;
   readonly timeline?: Table;
+  /** Where the searches ended: one row for each combination of the axes. */
+  readonly search?: Table;
 }

@@ -2,6 +2,7 @@ import { CONFIDENCE } from "../statistics/index.js";
 import type { Study } from "../study.js";
 import { element, escapeMarkup } from "../text/index.js";
 import type { Manifest, ManifestAxis } from "./input.js";
+import { searchMethod } from "./search-section.js";
 
 /** What was run, what varied, what is compared, and what no source gave. */
 export function methodSection(study: Study): string {
@@ -9,13 +10,15 @@ export function methodSection(study: Study): string {
   const { arms } = study.summary;
   const asked = arms.length * manifest.seeds.length;
   const failed = manifest.failures.length;
+  const searched = study.search === null ? "" : `${count(study.search.lines.length, "arm")} searched; at the values found `;
   const paragraphs = [
-    `${count(arms.length, "arm")} × ${count(manifest.seeds.length, "seed")}${asked === runs.rows.length ? "" : ` asked for`}: ${count(runs.rows.length, "run")}${failed === 0 ? "" : `, ${failed} failed`}. A seed is a replication: it fixes arrivals, boot times and failures by name, and every arm meets the same ${manifest.seeds.length === 1 ? "world" : "worlds"}.`,
+    `${searched}${count(arms.length, "arm")} × ${count(manifest.seeds.length, "seed")}${asked === runs.rows.length ? "" : ` asked for`}: ${count(runs.rows.length, "run")}${failed === 0 ? "" : `, ${failed} failed`}. A seed is a replication: it fixes arrivals, boot times and failures by name, and every arm meets the same ${manifest.seeds.length === 1 ? "world" : "worlds"}.`,
     `Intervals are ${CONFIDENCE * 100} % t intervals over seeds. ${baselineText(manifest)}`,
   ];
   const facts: [string, string][] = [["seeds", seedRange(manifest.seeds)], ["horizon", manifest.horizon]];
   if (manifest.warmup !== "") facts.push(["warm-up", manifest.warmup]);
   const parts = [...paragraphs.map((text) => element("p", {}, escapeMarkup(text))), element("dl", {}, ...facts.flatMap(([term, value]) => [element("dt", {}, term), element("dd", {}, escapeMarkup(value))]))];
+  if (study.search !== null) parts.splice(1, 0, searchMethod(study.search));
   if (manifest.axes.length > 0) parts.push(element("h3", {}, "What varies"), axesTable(manifest.axes));
   if (manifest.assume.length > 0) {
     parts.push(

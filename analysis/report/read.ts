@@ -12,6 +12,7 @@ export interface ReportTexts {
   readonly runs: string | Table;
   readonly series?: string;
   readonly timeline?: string;
+  readonly search?: string;
 }
 
 export type ReadResult = { readonly ok: true; readonly input: ReportInput } | { readonly ok: false; readonly issues: readonly string[] };
@@ -21,7 +22,7 @@ const field = z.looseObject({
   type: z.enum(["string", "number", "integer"]),
   unit: z.string().optional(),
   description: z.string().default(""),
-  role: z.enum(["arm", "axis", "seed", "metric"]).optional(),
+  role: z.enum(["arm", "axis", "searched", "seed", "metric"]).optional(),
   metric: z.string().optional(),
   better: z.enum(["up", "down", "none"]).optional(),
 });
@@ -49,6 +50,7 @@ export function readTables(texts: ReportTexts): ReadResult {
     runs: typeof texts.runs === "string" ? read("runs", texts.runs) : texts.runs,
     ...(texts.series === undefined ? {} : { series: read("series", texts.series) }),
     ...(texts.timeline === undefined ? {} : { timeline: read("timeline", texts.timeline) }),
+    ...(texts.search === undefined ? {} : { search: read("search", texts.search) }),
   };
   return issues.length === 0 ? { ok: true, input } : { ok: false, issues };
 }

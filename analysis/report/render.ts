@@ -11,6 +11,7 @@ import { findings } from "./findings.js";
 import type { ReportInput } from "./input.js";
 import { count, methodSection, seedRange } from "./method.js";
 import { resultsTable } from "./results-table.js";
+import { searchResults } from "./search-section.js";
 import { contentPolicy } from "./security.js";
 import { STYLE } from "./style.js";
 import { warningsSection } from "./warnings.js";
@@ -63,10 +64,10 @@ export function renderReport(input: ReportInput): string {
 function masthead(study: Study, question: string, sections: readonly [string, string, string][]): string {
   const { manifest, runs } = study.input;
   const links = sections.map(([id, title]) => {
-    const warned = id === "warnings" ? new Set(study.summary.warnings.map((warning) => warning.code)).size + [manifest.failures, manifest.broken].filter((cases) => cases.length > 0).length : 0;
+    const warned = id === "warnings" ? new Set(study.summary.warnings.map((warning) => warning.code)).size + [manifest.failures, manifest.broken, manifest.search?.violations ?? [], manifest.search?.withoutValue ?? []].filter((cases) => cases.length > 0).length : 0;
     return element("a", { href: `#${id}` }, warned === 0 ? title : `${title} (${warned})`);
   });
-  const byline = `${count(study.summary.arms.length, "arm")} over ${count(manifest.seeds.length, "seed")}, ${count(runs.rows.length, "run")}; cloudfed ${manifest.version}`;
+  const byline = `${count(study.search?.lines.length ?? study.summary.arms.length, "arm")} over ${count(manifest.seeds.length, "seed")}, ${count(manifest.search?.runs ?? runs.rows.length, "run")}; cloudfed ${manifest.version}`;
   return element("header", {}, element("p", { class: "kicker" }, escapeMarkup(manifest.experiment)), element("h1", {}, escapeMarkup(question)), element("p", { class: "byline" }, escapeMarkup(byline)), element("nav", { "aria-label": "Sections" }, ...links));
 }
 
@@ -80,7 +81,8 @@ function findingsSection(study: Study): string {
 function resultsSection(study: Study): string {
   const more = study.summary.metrics.length - study.summary.measured.length;
   const note = `Mean ± half width of the 95 % interval${study.summary.entries.some((entry) => entry.ratio !== undefined) ? "; below it the mean as a multiple of the baseline’s" : ""}. Bold is the best mean${new Set(study.summary.arms.map(({ world }) => world)).size > 1 ? " among arms that met the same jobs" : ""}.${more > 0 ? ` The CSV file has ${count(more, "more metric")}.` : ""}`;
-  return element("p", { class: "note" }, note) + resultsTable(study) + downloads("summary", "Table", ["csv"]);
+  const found = study.search === null ? "" : searchResults(study.search);
+  return found + element("p", { class: "note" }, note) + resultsTable(study) + downloads("summary", "Table", ["csv"]);
 }
 
 function figureSection(drawing: Drawing, index: number): string {

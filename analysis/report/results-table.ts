@@ -9,16 +9,18 @@ const ARMS_ON_PAGE = 200;
 
 /** The measured metrics, an arm a row: mean and half width, and below it how many times the baseline's. */
 export function resultsTable(study: Study): string {
-  const { axes, arms, measured } = study.summary;
+  const { axes, searched, arms, measured } = study.summary;
+  const named = [...axes, ...(searched === null ? [] : [searched])];
   const head = [
-    ...(axes.length === 0 ? [element("th", { scope: "col" }, "arm")] : axes.map((axis) => element("th", { scope: "col", class: axis.type === "string" ? undefined : "n", title: axis.description }, escapeMarkup(axis.name) + unitOf(axis)))),
+    ...(named.length === 0 ? [element("th", { scope: "col" }, "arm")] : named.map((axis) => element("th", { scope: "col", class: axis.type === "string" ? undefined : "n", title: axis.description }, escapeMarkup(axis.name) + unitOf(axis)))),
     ...measured.map((metric) => element("th", { scope: "col", class: "n", title: metric.description }, escapeMarkup(metricTitle(metric)) + unitOf(metric))),
   ];
   const leaders = new Map(measured.map((metric) => [metric, leading(study, metric)]));
   const decimals = new Map(measured.map((metric) => [metric, columnDecimals(study.summary.entries.flatMap((entry) => (entry.metric === metric ? (entry.estimate.mean ?? []) : [])))]));
   const ordered = study.panels.flatMap((panel) => panel.lines.flatMap((line) => line.arms.map((arm, index) => ({ arm, first: index === 0 }))));
   const rows = ordered.slice(0, ARMS_ON_PAGE).map(({ arm, first }) => {
-    const names = axes.length === 0 ? [element("th", { scope: "row" }, escapeMarkup(arm.name))] : arm.values.map((value, index) => element("th", { scope: "row", class: axes[index].type === "string" ? undefined : "n" }, escapeMarkup(cellText(value))));
+    const values = searched === null ? arm.values : [...arm.values, arm.searched];
+    const names = named.length === 0 ? [element("th", { scope: "row" }, escapeMarkup(arm.name))] : values.map((value, index) => element("th", { scope: "row", class: named[index].type === "string" ? undefined : "n" }, escapeMarkup(cellText(value))));
     const cells = measured.map((metric) => resultCell(study.entry(arm, metric), leaders.get(metric)?.has(arm.name) === true, decimals.get(metric) ?? 0));
     return element("tr", { class: first ? "block" : undefined }, ...names, ...cells);
   });

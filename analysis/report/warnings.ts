@@ -1,5 +1,6 @@
 import { WARNINGS } from "../comparison/index.js";
 import type { Warning, WarningCode } from "../comparison/index.js";
+import { violationText } from "../search/index.js";
 import type { Study } from "../study.js";
 import { element, escapeMarkup } from "../text/index.js";
 import { count } from "./method.js";
@@ -12,8 +13,10 @@ const SHOWN = 20;
 /** What is weak about these numbers, the general meaning first and the cases under it, and what failed. */
 export function warningsSection(study: Study): string {
   const { warnings } = study.summary;
-  const { failures, broken } = study.input.manifest;
-  if (warnings.length === 0 && failures.length === 0 && broken.length === 0) {
+  const { failures, broken, search } = study.input.manifest;
+  const violations = search?.violations ?? [];
+  const withoutValue = search?.withoutValue ?? [];
+  if ([warnings, failures, broken, violations, withoutValue].every(({ length }) => length === 0)) {
     return element("p", {}, "None: every run gave its values, there are enough seeds, no interval is without width, and every comparison came out one way or the other.");
   }
   const codes = (Object.keys(WARNINGS) as WarningCode[]).filter((code) => warnings.some((warning) => warning.code === code));
@@ -24,8 +27,12 @@ export function warningsSection(study: Study): string {
   const told = (lead: string, cases: readonly string[]): void => {
     if (cases.length === 0) return;
     const rest = cases.length > SHOWN ? [`and ${cases.length - SHOWN} more`] : [];
-    items.unshift(element("li", {}, lead, ...[...cases.slice(0, SHOWN), ...rest].map((text) => element("div", { class: "note" }, escapeMarkup(text)))));
+    items.unshift(element("li", {}, escapeMarkup(lead), ...[...cases.slice(0, SHOWN), ...rest].map((text) => element("div", { class: "note" }, escapeMarkup(text)))));
   };
+  if (search !== undefined) {
+    told("Metrics of the condition without a value, which counts as not holding:", withoutValue.map(({ metric, runs }) => `${metric}: ${runs} of ${search.runs} runs`));
+    told("The search was misled: what it takes for granted does not hold among the values it ran.", violations.map((violation) => violationText(search, violation)));
+  }
   told(`${count(broken.length, "promise")} of the experiment (expect) not kept:`, broken.map(({ arm, seed, metric, expected, value }) => `${arm}, seed ${seed}: ${metric} is ${value ?? "without a value"}, expected ${expected}`));
   told(`${count(failures.length, "run")} failed and gave no row:`, failures.map(({ arm, seed, message }) => `${arm}, seed ${seed}: ${message}`));
   return element("ul", { class: "warnings" }, ...items);

@@ -2,6 +2,7 @@ import { defaultFolder, planSweep, type PlannedPoint } from "../../experiments/i
 import { command } from "../command.js";
 import { EXIT } from "../exit-code.js";
 import { experimentOptions, loadRequest, switchOption, textOption } from "../options.js";
+import { sizeText } from "../sweep-text.js";
 
 export const planCommand = command(
   "plan <file>",
@@ -14,24 +15,27 @@ export const planCommand = command(
     const study = await project.load(loadRequest(given));
     const { name, arms, seeds } = study.experiment;
     const folder = given.out ?? defaultFolder(name);
-    const { todo, done, damaged } = planSweep(study, project.engine, folder);
-    const names = Array.from({ length: arms.count }, (_, index) => arms.at(index).name);
-    const left = countByArm(todo);
+    const survey = planSweep(study, project.engine, folder);
+    const { done, damaged } = survey;
+    const isSearch = "atMost" in survey;
+    const points = isSearch ? survey.atMost : survey.todo.length + done.length;
+    const left = isSearch ? survey.arms.map(({ name: arm, done: kept, atMost }) => ({ arm, todo: atMost - kept })) : leftByArm(Array.from({ length: arms.count }, (_, index) => arms.at(index).name), survey.todo);
     if (given.json) {
-      const plan = { experiment: name, out: folder, seeds, points: todo.length + done.length, done: done.length, todo: todo.length, damaged };
-      terminal.stdout.write(`${JSON.stringify({ ...plan, arms: names.map((arm) => ({ arm, todo: left.get(arm) ?? 0 })) })}\n`);
+      const plan = { experiment: name, out: folder, seeds, ...(isSearch ? { atMost: true } : {}), points, done: done.length, todo: points - done.length, damaged };
+      terminal.stdout.write(`${JSON.stringify({ ...plan, arms: left })}\n`);
       return EXIT.ok;
     }
     for (const { path, reason } of damaged) terminal.stderr.write(`note: ${path} is damaged (${reason}): its point will be computed again\n`);
-    const lines = names.map((arm) => `  ${arm}  ${left.get(arm) ?? 0} to do`);
-    const counts = `${todo.length + done.length} points, ${done.length} done, ${todo.length} to do`;
-    terminal.stdout.write(`${name}: ${arms.count} arms × ${seeds.length} seeds: ${counts} (${folder})\nseeds: ${seeds.join(" ")}\n${lines.join("\n")}\n`);
+    const bound = isSearch ? "at most " : "";
+    const lines = left.map(({ arm, todo }) => `  ${arm}  ${todo === 0 ? "" : bound}${todo} to do`);
+    const counts = `${bound}${points} points, ${done.length} done, ${bound}${points - done.length} to do`;
+    terminal.stdout.write(`${name}: ${sizeText(study.experiment)}: ${counts} (${folder})\nseeds: ${seeds.join(" ")}\n${lines.join("\n")}\n`);
     return EXIT.ok;
   },
 );
 
-function countByArm(points: readonly PlannedPoint[]): Map<string, number> {
+function leftByArm(names: readonly string[], points: readonly PlannedPoint[]): { readonly arm: string; readonly todo: number }[] {
   const counts = new Map<string, number>();
   for (const { arm } of points) counts.set(arm.name, (counts.get(arm.name) ?? 0) + 1);
-  return counts;
+  return names.map((arm) => ({ arm, todo: counts.get(arm) ?? 0 }));
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { summaryText } from "../../analysis/index.js";
+import { searchText, summaryText } from "../../analysis/index.js";
 import { defaultFolder, sweep, type SweepOutcome } from "../../experiments/index.js";
 import { command, type Context } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
@@ -71,8 +71,10 @@ export const runCommand = command(
     say(troubleText(outcome, request, study.experiment.modules, context));
     if (!given.quiet) say(weaknessText(outcome, study, context));
     if (outcome.publication !== null) {
-      const { summary, report } = outcome.publication;
-      const text = given.json ? `${JSON.stringify(outcomeJson(outcome, study, project.engine))}\n` : `${summaryText(summary, { width: widthOf(terminal.stdout) })}\nreport: ${report}\n`;
+      const { summary, search, report } = outcome.publication;
+      const found = search === null ? "" : `${searchText(search)}\n`;
+      const metrics = found !== "" && summary.arms.length === 0 ? "" : `${summaryText(summary, { width: widthOf(terminal.stdout) })}\n`;
+      const text = given.json ? `${JSON.stringify(outcomeJson(outcome, study, project.engine))}\n` : `${found}${metrics}report: ${report}\n`;
       terminal.stdout.write(text);
     }
     return exitCodeOf(outcome, context);

@@ -1,5 +1,5 @@
 import { csvText, failureOf, failureText, labelOf, PointError, taskMaker } from "../../experiments/index.js";
-import { BrokenRun } from "../../experiments/scenario/index.js";
+import { armsToLookAt, BrokenRun } from "../../experiments/scenario/index.js";
 import { Fault, nearest } from "../../sim/index.js";
 import { command } from "../command.js";
 import { EXIT, UsageError } from "../exit-code.js";
@@ -30,7 +30,7 @@ export const traceCommand = command(
     const { arms } = study.experiment;
     const index = arms.indexOf(arm);
     if (index < 0) {
-      const near = nearest(arm, Array.from({ length: Math.min(arms.count, ARMS_COMPARED) }, (_, at) => arms.at(at).name));
+      const near = nearest(arm, armsToLookAt(study.experiment, ARMS_COMPARED).map((at) => arms.at(at).name));
       throw new UsageError(`--arm: expected the name of an arm such as ${arms.at(0).name}, got "${arm}"${near === undefined ? "" : `; did you mean ${near}?`} (plan lists them)`);
     }
     const point = { arm: labelOf(study, arms.at(index)), seed, key: "", tables: ["trace"] };

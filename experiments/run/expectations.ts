@@ -23,9 +23,17 @@ export function brokenPromises(
   expect: readonly Expectation[],
   run: { readonly arm: string; readonly seed: string; readonly values: ReadonlyMap<string, number | null> },
 ): BrokenPromise[] {
-  return expect.flatMap(({ metric, comparison, value: limit, text }) => {
-    const value = run.values.get(metric) ?? null;
-    if (value !== null && HOLDS[comparison](value, limit)) return [];
-    return [{ arm: run.arm, seed: run.seed, metric, expected: text, value }];
+  return expect.flatMap((expectation) => {
+    const value = run.values.get(expectation.metric) ?? null;
+    return keeps(expectation, value) ? [] : [{ arm: run.arm, seed: run.seed, metric: expectation.metric, expected: expectation.text, value }];
   });
+}
+
+/** Whether a run keeps all of a condition; a metric without a value keeps nothing. */
+export function keepsAll(condition: readonly Expectation[], values: ReadonlyMap<string, number | null>): boolean {
+  return condition.every((expectation) => keeps(expectation, values.get(expectation.metric) ?? null));
+}
+
+function keeps({ comparison, value: limit }: Expectation, value: number | null): boolean {
+  return value !== null && HOLDS[comparison](value, limit);
 }

@@ -13,6 +13,8 @@ export type { Publication } from "./publish.js";
 export { requireFolder, ResultsError, writeReport } from "./report.js";
 export { csvText } from "./csv-file.js";
 export { LEADING_COLUMNS, METRICS_COLUMNS, runsColumns } from "./runs-table.js";
+export type { SearchResult } from "./search-result.js";
+export type { SearchSurvey } from "./search-survey.js";
 export { planSweep, sweep, type SweepOptions, type SweepOutcome, type SweepProgress } from "./sweep.js";
 export type { Mismatch } from "./verify.js";
 export { codeVersion, type CodeVersion } from "./version.js";

@@ -1,3 +1,4 @@
+import type { SearchFacts } from "../../analysis/index.js";
 import { parsePath, type Axis, type JsonObject, type JsonValue } from "../scenario/index.js";
 import type { Engine, Study } from "./engine.js";
 import { failureText, type PointFailure } from "./point-result.js";
@@ -15,6 +16,8 @@ export interface ManifestFacts {
   readonly arms: readonly string[];
   readonly failures: readonly FailedRun[];
   readonly broken: readonly BrokenPromise[];
+  /** Null where nothing was searched. */
+  readonly search: SearchFacts | null;
   /** Commands that make these tables again. */
   readonly reproduce: readonly string[];
 }
@@ -32,7 +35,8 @@ export function manifestText(study: Study, engine: Engine, facts: ManifestFacts)
     version: engine.version,
     code: engine.code,
     seeds: experiment.seeds,
-    axes: experiment.axes.map((axis) => axisFacts(axis, document)),
+    axes: experiment.axes.filter(({ name }) => name !== facts.search?.name).map((axis) => axisFacts(axis, document)),
+    ...(facts.search === null ? {} : { search: facts.search }),
     baseline: Object.fromEntries(experiment.baseline ?? []),
     measure: experiment.measure,
     assume: experiment.assume.map((path) => ({ path, value: writtenAt(document, path) })),

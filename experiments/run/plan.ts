@@ -2,7 +2,7 @@ import { labelOf, type ArmLabel, type Engine, type InputFile, type PointTask, ty
 import { pointKeys } from "./point-key.js";
 import type { JsonObject } from "../scenario/index.js";
 import type { Damage } from "./point-index.js";
-import type { PointStore } from "./point-store.js";
+import type { PointStore, Stored } from "./point-store.js";
 
 /** One arm under one seed. Two arms that come to the same have the same key and are computed once. */
 export interface PlannedPoint {
@@ -18,15 +18,18 @@ const FIRST_SEED_TABLES: readonly string[] = ["series", "timeline"];
 
 /** Every point of a study: arms in order, within them seeds in the order given. This is the order of all rows. */
 export function planPoints(study: Study, engine: Engine): PlannedPoint[] {
-  const { arms, seeds } = study.experiment;
-  const first = [...new Set([...FIRST_SEED_TABLES, ...study.experiment.tables])].sort();
-  const others = [...new Set(study.experiment.tables)].sort();
-  return Array.from({ length: arms.count }).flatMap((_, index) => {
-    const arm = arms.at(index);
-    const label = labelOf(study, arm);
-    const key = pointKeys(study, engine, arm);
-    return seeds.map((seed, at) => ({ arm: label, seed, key: key(seed), tables: at === 0 ? first : others }));
-  });
+  return Array.from({ length: study.experiment.arms.count }).flatMap((_, index) => armPoints(study, engine, index));
+}
+
+/** The points of one arm, seeds in the order given. */
+export function armPoints(study: Study, engine: Engine, index: number): PlannedPoint[] {
+  const { arms, seeds, tables } = study.experiment;
+  const first = [...new Set([...FIRST_SEED_TABLES, ...tables])].sort();
+  const others = [...new Set(tables)].sort();
+  const arm = arms.at(index);
+  const label = labelOf(study, arm);
+  const key = pointKeys(study, engine, arm);
+  return seeds.map((seed, at) => ({ arm: label, seed, key: key(seed), tables: at === 0 ? first : others }));
 }
 
 /** Makes of a point what a worker needs. The arm made last is kept: the next point is very likely of the same. */
@@ -59,11 +62,15 @@ export function surveyPoints(plan: readonly PlannedPoint[], store: PointStore): 
   const damaged = [...store.damaged];
   for (const point of distinct(plan)) {
     const stored = store.load(point.key);
-    const complete = stored.state === "done" && point.tables.every((name) => stored.output.asked.includes(name));
-    (complete ? done : todo).push(point);
+    (isComplete(point, stored) ? done : todo).push(point);
     if (stored.state === "damaged") damaged.push(stored.damage);
   }
   return { todo, done, damaged };
+}
+
+/** Whether what is stored is all that the point has to leave. */
+export function isComplete(point: PlannedPoint, stored: Stored): stored is Extract<Stored, { state: "done" }> {
+  return stored.state === "done" && point.tables.every((name) => stored.output.asked.includes(name));
 }
 
 function distinct(plan: readonly PlannedPoint[]): Iterable<PlannedPoint> {

@@ -1,11 +1,11 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { summarise, summaryTable, type Column, type Row, type Summary, type Table } from "../../analysis/index.js";
+import { atFound, searchTable, summarise, summaryTable, type Column, type Row, type Summary, type Table } from "../../analysis/index.js";
 import { CsvFile, type PublishedTable } from "./csv-file.js";
 import { datapackageText } from "./datapackage.js";
 import { readIfThere, writeIfChanged } from "./durable.js";
 import type { Engine, Study } from "./engine.js";
-import { brokenPromises, type BrokenPromise } from "./expectations.js";
+import { brokenPromises, keepsAll, type BrokenPromise } from "./expectations.js";
 import { JoinedTable } from "./joined-tables.js";
 import { manifestText, type FailedRun } from "./manifest.js";
 import { OutputError } from "./output-error.js";
@@ -13,21 +13,34 @@ import type { PlannedPoint } from "./plan.js";
 import type { PointStore } from "./point-store.js";
 import { writeReport } from "./report.js";
 import { METRICS_COLUMNS, runsColumns, runsRow } from "./runs-table.js";
+import type { SearchResult } from "./search-result.js";
 
 /** What the published tables say, for whoever prints it. */
 export interface Publication {
+  /** Of all arms; with a search, of those at the values found. */
   readonly summary: Summary;
+  /** What was searched and found, and the table it went to; null where nothing was. */
+  readonly search: (SearchResult & { readonly table: Table }) | null;
   readonly failures: readonly FailedRun[];
   readonly broken: readonly BrokenPromise[];
   /** Path of the report. */
   readonly report: string;
 }
 
+/** What a publication says beside the points. */
+export interface PublicationFacts {
+  /** Commands that make the tables again. */
+  readonly reproduce: readonly string[];
+  readonly search: SearchResult | null;
+}
+
 /**
  * Puts the finished points of a plan together into the tables of a result folder, in the order of the plan.
  * Each file is replaced whole, and only where its bytes differ. One run at a time is in memory, beside the run-level values of all.
  */
-export function publish(folder: string, study: Study, engine: Engine, plan: readonly PlannedPoint[], store: PointStore, reproduce: readonly string[]): Publication {
+export function publish(folder: string, study: Study, engine: Engine, plan: readonly PlannedPoint[], store: PointStore, { reproduce, search }: PublicationFacts): Publication {
+  // Where a search ended is what the experiment answers, and what it promises something of: the other values are there to be refused.
+  const found = search === null ? null : new Set(search.arms.map(({ arm }) => arm));
   const failures: FailedRun[] = [];
   const broken: BrokenPromise[] = [];
   const joined = new Map<string, JoinedTable>();
@@ -43,9 +56,12 @@ export function publish(folder: string, study: Study, engine: Engine, plan: read
         else if (stored.state !== "done") throw new OutputError(`a point of ${folder} was changed or removed meanwhile: run again`);
         else {
           const { output } = stored;
-          const promises = brokenPromises(study.experiment.expect, { arm: arm.name, seed, values: new Map(output.run) });
+          const values = new Map(output.run);
+          const expect = found?.has(arm.name) === false ? [] : study.experiment.expect;
+          const promises = brokenPromises(expect, { arm: arm.name, seed, values });
           broken.push(...promises);
-          rows.push(runsRow(study, arm, seed, output, promises.length === 0));
+          const condition = study.experiment.search?.condition;
+          rows.push(runsRow(study, arm, seed, output, { kept: promises.length === 0, holds: condition === undefined ? null : keepsAll(condition, values) }));
           for (const { scope, entity, metric, unit, value } of output.metrics) file.add([arm.name, seed, scope, entity, metric, unit, value]);
           for (const part of output.tables) {
             if (point.tables.includes(part.name)) tableNamed(joined, part.name).add(point, part);
@@ -55,8 +71,10 @@ export function publish(folder: string, study: Study, engine: Engine, plan: read
     }),
   );
   const runs: Table = { columns: runsColumns(study), rows };
-  const summary = summariseRuns(runs, study, plan);
+  const summary = summariseRuns(found === null ? runs : atFound(runs, found), study, plan, found);
   tables.push(writeTable(folder, "runs", runs.columns, (file) => rows.forEach((row) => file.add(row))));
+  const searched = search === null ? null : { ...search, table: searchTable(search, runs.columns, summary, study.experiment.measure) };
+  if (searched !== null) tables.push(writeTable(folder, "search", searched.table.columns, (file) => searched.table.rows.forEach((row) => file.add(row))));
   const statistics = summaryTable(summary);
   tables.push(writeTable(folder, "summary", statistics.columns, (file) => statistics.rows.forEach((row) => file.add(row))));
   for (const table of [...joined.values()].sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -64,15 +82,15 @@ export function publish(folder: string, study: Study, engine: Engine, plan: read
   }
   removeFormerTables(folder, tables);
   const arms = [...new Set(plan.map(({ arm }) => arm.name))];
-  writeIfChanged(join(folder, "manifest.json"), manifestText(study, engine, { arms, failures, broken, reproduce }));
+  writeIfChanged(join(folder, "manifest.json"), manifestText(study, engine, { arms, failures, broken, search: search?.facts ?? null, reproduce }));
   writeIfChanged(join(folder, "datapackage.json"), datapackageText(study.experiment.name, tables));
-  return { summary, failures, broken, report: writeReport(folder, engine, runs) };
+  return { summary, search: searched, failures, broken, report: writeReport(folder, engine, runs) };
 }
 
-function summariseRuns(runs: Table, study: Study, plan: readonly PlannedPoint[]): Summary {
+function summariseRuns(runs: Table, study: Study, plan: readonly PlannedPoint[], found: ReadonlySet<string | null> | null): Summary {
   const { baseline, measure, seeds } = study.experiment;
   const values = new Map([...(baseline ?? [])].map(([axis, value]) => [axis, String(value)]));
-  return summarise(runs, { baseline: values, measure, seeds, failedArms: [...new Set(plan.map(({ arm }) => arm.name))] });
+  return summarise(runs, { baseline: values, measure, seeds, failedArms: [...new Set(plan.flatMap(({ arm }) => (found?.has(arm.name) === false ? [] : arm.name)))] });
 }
 
 function tableNamed(tables: Map<string, JoinedTable>, name: string): JoinedTable {

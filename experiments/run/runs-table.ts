@@ -1,6 +1,6 @@
 import type { Column, Row } from "../../analysis/index.js";
 import { Fault } from "../../sim/index.js";
-import { metricColumn, type Axis } from "../scenario/index.js";
+import { metricColumn, type Axis, type Search } from "../scenario/index.js";
 import type { ArmLabel, Study } from "./engine.js";
 import type { PointOutput } from "./point-result.js";
 
@@ -30,17 +30,30 @@ export const METRICS_COLUMNS: readonly Column[] = [
   { name: "value", type: "number", description: "Value; empty where there is none" },
 ];
 
+/** Column of `runs.csv` behind all others where something is searched. */
+const HOLDS: Column = { name: "holds", type: "integer", description: "1 where the condition of the search holds in this run, 0 where not; a metric without a value does not hold" };
+
 /** Columns of `runs.csv`. They depend on the axes and the catalogue of metrics, not on what an arm is made of. */
-export function runsColumns(study: Pick<Study, "metrics"> & { readonly experiment: { readonly axes: readonly Axis[] } }): Column[] {
+export function runsColumns(study: Pick<Study, "metrics"> & { readonly experiment: { readonly axes: readonly Axis[]; readonly search: Search | null } }): Column[] {
+  const { axes, search } = study.experiment;
   const metrics = study.metrics.map((metric): Column => {
     const { id, unit, better, meaning } = metric;
     return { name: metricColumn(metric), type: "number", unit, description: meaning, role: "metric", metric: id, better };
   });
-  return [ARM, ...study.experiment.axes.map(axisColumn), SEED, ...metrics, ...CLOSING];
+  const columns = axes.map((axis) => (axis.name === search?.name ? searchedColumn(search) : axisColumn(axis)));
+  return [ARM, ...columns, SEED, ...metrics, ...CLOSING, ...(search === null ? [] : [HOLDS])];
+}
+
+/** What is known of a run beside what it reported. */
+export interface RunVerdict {
+  /** Whether it kept every promise asked of it. */
+  readonly kept: boolean;
+  /** Whether it keeps the condition of the search; null where nothing is searched. */
+  readonly holds: boolean | null;
 }
 
 /** One row of `runs.csv`. */
-export function runsRow(study: Study, arm: ArmLabel, seed: string, output: PointOutput, keptPromises: boolean): Row {
+export function runsRow(study: Study, arm: ArmLabel, seed: string, output: PointOutput, { kept, holds }: RunVerdict): Row {
   const values = new Map(output.run);
   const metrics = study.metrics.map(({ id }) => {
     const value = values.get(id);
@@ -49,8 +62,13 @@ export function runsRow(study: Study, arm: ArmLabel, seed: string, output: Point
   });
   const { inputsHash, trajectory, outcome, unseed, events, endSeconds, stop } = output;
   const axes = arm.values.map((value) => (typeof value === "boolean" ? String(value) : value));
-  const status = keptPromises ? stop : "expect";
-  return [arm.name, ...axes, seed, ...metrics, inputsHash, trajectory, outcome, unseed, events, endSeconds, status];
+  const status = kept ? stop : "expect";
+  const row: Row = [arm.name, ...axes, seed, ...metrics, inputsHash, trajectory, outcome, unseed, events, endSeconds, status];
+  return holds === null ? row : [...row, holds ? 1 : 0];
+}
+
+function searchedColumn({ name, path, from, to }: Search): Column {
+  return { name, type: "integer", description: `Searched: ${path}, from ${from} to ${to}`, role: "searched" };
 }
 
 function axisColumn({ name, path, values }: Axis): Column {

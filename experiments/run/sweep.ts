@@ -4,39 +4,33 @@ import type { Executor } from "./executor.js";
 import { checkFolder, prepareFolder, sweepTemporaries } from "./folder.js";
 import { acquireLock } from "./lock.js";
 import { OutputError } from "./output-error.js";
-import { planPoints, surveyPoints, taskMaker, type PlannedPoint, type Survey } from "./plan.js";
+import { planPoints, surveyPoints, taskMaker, type Survey } from "./plan.js";
 import { PointStore } from "./point-store.js";
 import type { PointReply } from "./point-result.js";
 import { publish, type Publication } from "./publish.js";
+import { searchPoints } from "./search-points.js";
+import { surveySearch, type SearchSurvey } from "./search-survey.js";
 import { writeTiming, type PointTime } from "./timing.js";
 import { chooseShare, verifyPoints, type Mismatch } from "./verify.js";
+import type { Work, WorkOptions } from "./work.js";
 
-/** How far a sweep is; `done` counts points that need not be computed any more, failed ones included. */
-export interface SweepProgress {
-  readonly done: number;
-  readonly total: number;
-  readonly reused: number;
-  readonly failed: number;
-}
+export type { SweepProgress } from "./work.js";
 
-export interface SweepOptions {
+/** The progress is told, and what the user should see in one line each: a lock taken over, a damaged point. */
+export interface SweepOptions extends WorkOptions {
   /** The result folder itself. */
   readonly folder: string;
-  readonly executor: Executor;
   /** Share of finished points to compute again and compare [0 < share ≤ 1]. */
   readonly verifyShare?: number;
-  /** Stops the sweep; what is finished is kept. */
-  readonly signal?: AbortSignal;
   /** Commands that make the tables again, for the manifest. */
   readonly reproduce?: readonly string[];
-  readonly onProgress?: (progress: SweepProgress) => void;
-  /** One line the user should see: a lock taken over, a damaged point. */
-  readonly onNotice?: (text: string) => void;
 }
 
 export interface SweepOutcome {
-  /** Points of the plan, each key once. */
+  /** Points of the plan, each key once; where `isBound`, how many there are at most. */
   readonly points: number;
+  /** Whether a search was stopped, so that what it would have needed is not known. */
+  readonly isBound: boolean;
   readonly computed: number;
   readonly reused: number;
   readonly verified: number;
@@ -73,35 +67,32 @@ export async function sweep(study: Study, engine: Engine, options: SweepOptions)
 }
 
 async function sweepInto(store: PointStore, study: Study, engine: Engine, options: SweepOptions): Promise<SweepOutcome> {
-  const { folder, executor, signal, onNotice } = options;
-  const plan = planPoints(study, engine);
-  const survey = surveyPoints(plan, store);
-  for (const { path, reason } of survey.damaged) onNotice?.(`${path} is damaged (${reason}): its point is computed again`);
-  const { times, good } = await withGrace(signal, executor, () => compute(study, store, survey, options));
-  const points = survey.todo.length + survey.done.length;
-  const counts = { points, computed: times.length, reused: survey.done.length };
-  if (times.length < survey.todo.length) return { ...counts, verified: 0, mismatches: [], publication: null };
-  const share = options.verifyShare === undefined ? [] : chooseShare(good, options.verifyShare);
+  const { folder, executor, signal } = options;
+  const { search } = study.experiment;
+  const work = await withGrace(signal, executor, () => (search === null ? sweepAll(store, study, engine, options) : searchPoints(study, engine, store, search, options)));
+  const { plan, points, times, reused } = work;
+  const counts = { points, isBound: search !== null && !work.isComplete, computed: times.length, reused };
+  if (!work.isComplete) return { ...counts, verified: 0, mismatches: [], publication: null };
+  const share = options.verifyShare === undefined ? [] : chooseShare(work.good, options.verifyShare);
   const mismatches = await withGrace(signal, executor, () => verifyPoints(share, study, store, executor, signal));
-  const publication = publish(folder, study, engine, plan, store, options.reproduce ?? []);
+  const publication = publish(folder, study, engine, plan, store, { reproduce: options.reproduce ?? [], search: work.search });
   if (times.length > 0) writeTiming(folder, executor.width, times);
   return { ...counts, verified: share.length, mismatches, publication };
 }
 
-/** What a sweep would have to do; writes nothing. */
-export function planSweep(study: Study, engine: Engine, folder: string): Survey {
+/** What a sweep would have to do; writes nothing. Of a search, as far as the points that are there lead it. */
+export function planSweep(study: Study, engine: Engine, folder: string): Survey | SearchSurvey {
   checkFolder(folder, study.experiment.name);
-  return surveyPoints(planPoints(study, engine), PointStore.look(folder));
+  const store = PointStore.look(folder);
+  const { search } = study.experiment;
+  return search === null ? surveyPoints(planPoints(study, engine), store) : surveySearch(study, engine, store, search);
 }
 
-interface Computed {
-  readonly times: readonly PointTime[];
-  /** Points that have an output, once every one has been computed. */
-  readonly good: readonly PlannedPoint[];
-}
-
-async function compute(study: Study, store: PointStore, { todo, done }: Survey, options: SweepOptions): Promise<Computed> {
-  const { executor, signal, onProgress } = options;
+async function sweepAll(store: PointStore, study: Study, engine: Engine, options: SweepOptions): Promise<Work> {
+  const { executor, signal, onProgress, onNotice } = options;
+  const plan = planPoints(study, engine);
+  const { todo, done, damaged } = surveyPoints(plan, store);
+  for (const { path, reason } of damaged) onNotice?.(`${path} is damaged (${reason}): its point is computed again`);
   const times: PointTime[] = [];
   const failures = new Set<string>();
   const total = todo.length + done.length;
@@ -122,7 +113,8 @@ async function compute(study: Study, store: PointStore, { todo, done }: Survey, 
   onProgress?.({ done: reused, total, reused, failed: 0 });
   await dispatch(tasks(), executor, keep, signal);
   store.commit();
-  return { times, good: [...done, ...todo].filter(({ key }) => !failures.has(key)) };
+  const good = [...done, ...todo].filter(({ key }) => !failures.has(key));
+  return { plan, points: total, reused, times, good, isComplete: times.length === todo.length, search: null };
 }
 
 /** Lets points under way end after a stop, but not for long. */

@@ -54,14 +54,18 @@ function readOne(metric: MetricDefinition, node: TreeNode): Expectation | string
 /** Reads `expect`: metric to a number, or to a comparison whose unit must be the metric's. */
 export function readExpect(root: MapNode, metrics: readonly MetricDefinition[], log: IssueLog): Expectation[] {
   const node = root.entries.get("expect")?.value;
-  if (node === undefined) return [];
+  return node === undefined ? [] : readComparisons(node, ["expect"], metrics, log);
+}
+
+/** Reads a map of metrics to comparisons that stands at `at`. */
+export function readComparisons(node: TreeNode, at: readonly string[], metrics: readonly MetricDefinition[], log: IssueLog): Expectation[] {
   if (node.kind !== "map") {
-    log.add(node.place, "expect", `expected a map of metrics to values, got ${shownNode(node)}`);
+    log.add(node.place, formatPath(at), `expected a map of metrics to values, got ${shownNode(node)}`);
     return [];
   }
   const ids = metrics.map(({ id }) => id);
   return [...node.entries].flatMap(([id, entry]) => {
-    const path = formatPath(["expect", id]);
+    const path = formatPath([...at, id]);
     const metric = metrics.find((candidate) => candidate.id === id);
     if (metric === undefined) {
       log.add(entry.keyPlace, path, `expected the id of a metric (${ids.slice(0, 40).join(", ")}), got "${printable(id, 60)}"${didYouMean(id, ids)}`);

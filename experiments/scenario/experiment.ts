@@ -2,13 +2,14 @@ import type { z } from "zod";
 
 import type { FileNeed, MetricDefinition, SpecIssue } from "../../models/ports/index.js";
 import type { JsonObject } from "./document/tree.js";
+import type { SearchRange } from "./search/bisection.js";
 
 export type { FileNeed } from "../../models/ports/index.js";
 
 /**
  * What the reading of experiments must know of the models: one object made by whoever composes them.
  *
- * The keys `experiment`, `question`, `schema`, `seeds`, `vary`, `baseline`, `measure`, `assume`, `expect`, `tables`, `base` and `use`
+ * The keys `experiment`, `question`, `schema`, `seeds`, `vary`, `search`, `baseline`, `measure`, `assume`, `expect`, `tables`, `base` and `use`
  * are read here; everything else at the top of the file is the arm and belongs to `schema`.
  */
 export interface ExperimentShape<S> {
@@ -35,7 +36,7 @@ export interface Axis {
   readonly name: string;
   /** The path it sets; null for an axis of levels. */
   readonly path: string | null;
-  /** Values or level names, in order of declaration; one only where the axis is pinned. */
+  /** Values or level names, in order of declaration; one only where the axis is pinned. Of what is searched, the ends of its range. */
   readonly values: readonly AxisValue[];
 }
 
@@ -83,6 +84,16 @@ export interface Expectation {
   readonly text: string;
 }
 
+/** What is looked for in every combination of the axes: the largest or smallest whole number at a path under which every seed keeps the condition. */
+export interface Search extends SearchRange {
+  /** Also the name of its column, which stands behind those of the axes. */
+  readonly name: string;
+  readonly path: string;
+  readonly condition: readonly Expectation[];
+  /** Combinations of the axes: each is searched by itself. */
+  readonly count: number;
+}
+
 /** A text an experiment was read from, for the manifest. */
 export interface SourceText {
   readonly name: string;
@@ -106,8 +117,12 @@ export interface LoadedExperiment<S> {
   readonly name: string;
   /** "" where none is asked. */
   readonly question: string;
+  /** The axes of `vary`; behind them what is searched, where anything is. */
   readonly axes: readonly Axis[];
+  /** Every combination of the axes; with a search, under every value of its range, of which few are run. */
   readonly arms: Arms<S>;
+  /** Null where all arms are run. */
+  readonly search: Search | null;
   /** In order of declaration, at least one, none twice. */
   readonly seeds: readonly string[];
   /** Axis to value, for some of the axes; null where nothing is compared. */

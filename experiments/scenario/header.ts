@@ -105,9 +105,9 @@ export function readAssume(root: MapNode, axes: readonly AxisPlan[], log: IssueL
 
 /**
  * The baseline: values of some axes. Null where there is none, and where an axis is pinned to another value,
- * because then no arm of the sweep has it.
+ * because then no arm of the sweep has it. What is searched has no place in it: arms are compared where their own search ends.
  */
-export function readBaseline(root: MapNode, axes: readonly AxisPlan[], log: IssueLog): ReadonlyMap<string, AxisValue> | null {
+export function readBaseline(root: MapNode, axes: readonly AxisPlan[], searched: string | null, log: IssueLog): ReadonlyMap<string, AxisValue> | null {
   const node = value(root, "baseline");
   if (node === undefined) return null;
   if (node.kind !== "map" || node.entries.size === 0) {
@@ -120,6 +120,10 @@ export function readBaseline(root: MapNode, axes: readonly AxisPlan[], log: Issu
   for (const [name, { keyPlace, value: wanted }] of node.entries) {
     const axis = axes.find((candidate) => candidate.name === name);
     const path = formatPath(["baseline", name]);
+    if (axis === undefined && name === searched) {
+      log.add(keyPlace, path, `expected the name of an axis (${names.join(", ") || "there is none"}), got ${name}, which is searched: arms are compared at the values found`);
+      continue;
+    }
     if (axis === undefined) {
       log.add(keyPlace, path, `expected the name of an axis (${names.join(", ") || "there is none"}), got "${printable(name, 60)}"${didYouMean(name, names)}`);
       continue;

@@ -7,9 +7,12 @@ import { setAt } from "./document/set.js";
 import type { MapNode, TreeNode } from "./document/tree.js";
 import { plain, plainMap, shownNode, withEntry, withoutKeys } from "./document/tree.js";
 import { readExpect } from "./expectation.js";
-import type { ExperimentShape, LoadedExperiment, ModuleSource, SourceText } from "./experiment.js";
+import type { ExperimentShape, LoadedExperiment, ModuleSource, Search, SourceText } from "./experiment.js";
 import { HEADER_KEYS, isHeaderKey } from "./header-keys.js";
 import { checkVersion, readAssume, readBaseline, readMeasure, readName, readQuestion, readTables } from "./header.js";
+import { valuesAtMost } from "./search/bisection.js";
+import { readSearch } from "./search/read-search.js";
+import { SearchedArms, type SearchPlan } from "./search/searched-arms.js";
 import { SweepArms } from "./sweep/arms.js";
 import { readAxes } from "./sweep/axes.js";
 import type { AxisPlan } from "./sweep/axis-plan.js";
@@ -72,9 +75,12 @@ function assigned(root: MapNode, assignments: readonly Override[], known: KnownK
   return tree;
 }
 
-/** A `--set` that every value of an axis overwrites would do nothing: it is refused. */
-function checkAgainstAxes(assignments: readonly Override[], axes: readonly AxisPlan[], log: IssueLog): void {
+/** A `--set` that every value of an axis or of a search overwrites would do nothing: it is refused. */
+function checkAgainstAxes(assignments: readonly Override[], axes: readonly AxisPlan[], search: SearchPlan | null | undefined, log: IssueLog): void {
   for (const { path, pathPlace } of assignments) {
+    if (search?.segments.every((segment, depth) => path[depth] === segment) === true) {
+      log.add(pathPlace, formatPath(path), "expected a path that is not searched, got the one that search sets: write --set search.from=… and --set search.to=…");
+    }
     for (const { name, options } of axes) {
       const covered = options.every(({ overrides }) => overrides.some((override) => override.path.every((segment, depth) => path[depth] === segment)));
       if (!covered) continue;
@@ -97,22 +103,32 @@ export function readExperiment<S>(document: MapNode, options: ReadOptions, shape
   const question = readQuestion(root, log);
   const declaredSeeds = readSeeds(root.entries.get("seeds")?.value, log);
   const seeds = options.seeds === undefined ? declaredSeeds : parseSeedsArgument(options.seeds, log);
-  const plans = readAxes(root.entries.get("vary")?.value, takenColumns(shape.metrics), log);
+  const taken = takenColumns(shape.metrics, root.entries.has("search"));
+  const plans = readAxes(root.entries.get("vary")?.value, taken, log);
+  const search = readSearch({ root, axes: plans ?? [], known, metrics: shape.metrics, taken }, log);
   const measure = readMeasure(root, metrics, log);
   const expect = readExpect(root, shape.metrics, log);
   const tables = readTables(root, shape.tables, log);
-  checkAgainstAxes(assignments, plans ?? [], log);
+  checkAgainstAxes(assignments, plans ?? [], search, log);
   const assume = plans === undefined ? [] : readAssume(root, plans, log);
-  const baseline = plans === undefined ? null : readBaseline(root, plans, log);
-  const arms = new SweepArms({ tree: withoutKeys(root, HEADER_KEYS), axes: plans ?? [], shape, known, otherKeys: HEADER_KEYS }, baseline);
+  const baseline = plans === undefined ? null : readBaseline(root, plans, search?.name ?? null, log);
+  const source = { tree: withoutKeys(root, HEADER_KEYS), axes: plans ?? [], shape, known, otherKeys: HEADER_KEYS };
+  const swept = new SweepArms(source, baseline);
+  const arms = search === null || search === undefined ? swept : new SearchedArms(source, baseline, search);
   arms.check(log);
-  if (arms.count * seeds.length > POINTS_MOST) {
-    log.add(root.place, "seeds", `expected at most ${POINTS_MOST} runs, got ${arms.count} arms × ${seeds.length} seeds`);
+  const values = search === null || search === undefined ? 1 : valuesAtMost(search);
+  if (swept.count * values * seeds.length > POINTS_MOST) {
+    log.add(root.place, "seeds", `expected at most ${POINTS_MOST} runs, got ${swept.count} arms × ${values === 1 ? "" : `${values} values × `}${seeds.length} seeds`);
   }
-  if (!log.isEmpty || plans === undefined) return undefined;
+  if (!log.isEmpty || plans === undefined || search === undefined) return undefined;
   const resolved = options.seeds === undefined ? root : withEntry(root, "seeds", seedList(root, seeds));
-  const axes = plans.map((plan) => ({ name: plan.name, path: plan.path, values: plan.options.map((option) => option.value) }));
-  return { name, question, axes, arms, seeds, baseline, measure, assume, expect, tables, ...provenance, document: plainMap(resolved) };
+  const crossed = plans.map((plan) => ({ name: plan.name, path: plan.path, values: plan.options.map((option) => option.value) }));
+  const axes = search === null ? crossed : [...crossed, { name: search.name, path: search.path, values: [search.from, search.to] }];
+  return { name, question, axes, arms, search: search && searchOf(search, swept.count), seeds, baseline, measure, assume, expect, tables, ...provenance, document: plainMap(resolved) };
+}
+
+function searchOf({ name, path, from, to, want, condition }: SearchPlan, count: number): Search {
+  return { name, path, from, to, want, condition, count };
 }
 
 function seedList(root: MapNode, seeds: readonly string[]): { keyPlace: MapNode["place"]; value: TreeNode } {

@@ -12,6 +12,8 @@ export const METRIC_UNITS = {
   hours: "_hours",
   Gflop: "_gflop",
   "USD/h": "_usd_per_hour",
+  "USD/month": "_usd_per_month",
+  "users/(USD/month)": "",
 } as const;
 export type MetricUnit = keyof typeof METRIC_UNITS;
 

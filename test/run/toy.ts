@@ -1,4 +1,4 @@
-import type { Arm, JsonObject, LoadedExperiment } from "../../experiments/scenario/index.js";
+import type { Arm, JsonObject, LoadedExperiment, Search } from "../../experiments/scenario/index.js";
 import { Fault } from "../../sim/index.js";
 import type { RunOutput } from "../../experiments/scenario/index.js";
 import { PointError, pointFunction, type Engine, type PointTask, type Study } from "../../experiments/run/index.js";
@@ -28,6 +28,7 @@ export function toyStudy(arms: readonly ToyTree[], seeds: readonly string[], res
       question: "How long, by load?",
       axes: [{ name: "load", path: "load", values: arms.map(({ load }) => load ?? 0) }],
       arms: { count: arms.length, fileNeeds: [], at, indexOf: (name) => arms.findIndex((_, index) => at(index).name === name), baselineOf: () => 0 },
+      search: null,
       seeds,
       baseline: new Map([["load", arms[0].load ?? 0]]),
       measure: ["wait.sum"],
@@ -46,6 +47,26 @@ export function toyStudy(arms: readonly ToyTree[], seeds: readonly string[], res
       { id: "cost.per-job", scope: "run", statistic: "ratio", unit: "USD/job", better: "down", warmup: "kept", meaning: "Cost over jobs." },
     ],
   };
+}
+
+/** A study of the load, searched in each of some combinations of an axis `mix`; `treeOf` makes an arm of both. */
+export function toySearch(mixes: readonly string[], seeds: readonly string[], search: Omit<Search, "name" | "path" | "count">, treeOf: (mix: string, load: number) => ToyTree = (_, load) => ({ load }), rest: Partial<LoadedExperiment<unknown>> = {}): Study {
+  const span = search.to - search.from + 1;
+  const at = (index: number): Arm<unknown> => {
+    const mix = mixes[Math.floor(index / span)];
+    const load = search.from + (index % span);
+    const tree = treeOf(mix, load) as JsonObject;
+    return { index, name: `mix=${mix},load=${load}`, values: new Map<string, string | number>([["mix", mix], ["load", load]]), tree, scenario: null, keyText: JSON.stringify(tree), fileNeeds: [] };
+  };
+  const count = mixes.length * span;
+  return toyStudy([{ load: 0 }], seeds, {
+    axes: [{ name: "mix", path: null, values: mixes }, { name: "load", path: "load", values: [search.from, search.to] }],
+    arms: { count, fileNeeds: [], at, indexOf: (name) => Array.from({ length: count }, (_, index) => at(index).name).indexOf(name), baselineOf: (index) => index % span },
+    search: { name: "load", path: "load", count: mixes.length, ...search },
+    baseline: new Map([["mix", mixes[0]]]),
+    assume: [],
+    ...rest,
+  });
 }
 
 export const toyEngine: Engine = {

@@ -38,7 +38,7 @@ const section = (name: string, about: string, columns: readonly ShownColumn[]): 
 export function tablesPage(): string {
   const axis: Axis = { name: "<axis>", path: null, values: [] };
   const axisColumn: ShownColumn = { name: "<axis>", type: "integer, number or string", description: "One column for each axis of `vary`, in its order: the arm's value or level" };
-  const fromRuns = runsColumns({ metrics: metricDefinitions, experiment: { axes: [axis] } }).filter(({ role }) => role !== "metric");
+  const fromRuns = runsColumns({ metrics: metricDefinitions, experiment: { axes: [axis], search: null } }).filter(({ role }) => role !== "metric");
   const afterSeed = fromRuns.findIndex(({ role }) => role === "seed") + 1;
   const runs: ShownColumn[] = [
     ...fromRuns.slice(0, afterSeed),

@@ -18,6 +18,11 @@ export const ARMS_CHECKED = 5_000;
 /** Arms with issues after which the others are not looked at: what is wrong with them is very likely the same. */
 const FAILED_MOST = 64;
 
+/** The name of the arm with these values of the axes: `remote=4,mix=C2`. */
+export function armName(values: readonly (readonly [axis: string, value: AxisValue])[]): string {
+  return values.length === 0 ? "all" : values.map(([axis, value]) => `${axis}=${labelOf(value)}`).join(",");
+}
+
 /** What the arms of one experiment are made from. */
 export interface ArmSource<S> {
   /** The arm's part of the document, no axis applied. */
@@ -34,13 +39,12 @@ export class SweepArms<S> implements Arms<S> {
   readonly count: number;
   readonly #needs = new Map<string, FileNeed>();
   readonly #source: ArmSource<S>;
-  readonly #digits: readonly ReadonlyMap<string, number>[];
+  #digits: readonly ReadonlyMap<string, number>[] | null = null;
   readonly #baseline: ReadonlyMap<string, AxisValue> | null;
 
   constructor(source: ArmSource<S>, baseline: ReadonlyMap<string, AxisValue> | null) {
     this.#source = source;
     this.#baseline = baseline;
-    this.#digits = source.axes.map(({ options }) => new Map(options.map(({ value }, index) => [labelOf(value), index])));
     this.count = source.axes.reduce((product, { options }) => product * options.length, 1);
   }
 
@@ -60,7 +64,7 @@ export class SweepArms<S> implements Arms<S> {
     if (axes.length === 0) return name === "all" ? 0 : -1;
     const parts = name.split(",");
     if (parts.length !== axes.length) return -1;
-    const digits = parts.map((part, axis) => (part.startsWith(`${axes[axis].name}=`) ? this.#digits[axis].get(part.slice(axes[axis].name.length + 1)) : undefined));
+    const digits = parts.map((part, axis) => (part.startsWith(`${axes[axis].name}=`) ? this.#digit(axis, part.slice(axes[axis].name.length + 1)) : undefined));
     return digits.some((digit) => digit === undefined) ? -1 : this.#index(digits as number[]);
   }
 
@@ -71,7 +75,7 @@ export class SweepArms<S> implements Arms<S> {
     return this.#index(
       this.#source.axes.map(({ name }, axis) => {
         const value = baseline.get(name);
-        return value === undefined ? own[axis] : this.#digits[axis].get(labelOf(value))!;
+        return value === undefined ? own[axis] : this.#digit(axis, labelOf(value))!;
       }),
     );
   }
@@ -89,6 +93,11 @@ export class SweepArms<S> implements Arms<S> {
       if (arm === undefined) failed += 1;
       if (failed >= FAILED_MOST) return;
     }
+  }
+
+  #digit(axis: number, label: string): number | undefined {
+    this.#digits ??= this.#source.axes.map(({ options }) => new Map(options.map(({ value }, index) => [labelOf(value), index])));
+    return this.#digits[axis].get(label);
   }
 
   #index(digits: readonly number[]): number {
@@ -122,7 +131,7 @@ export class SweepArms<S> implements Arms<S> {
       return undefined;
     }
     const values = new Map(axes.map(({ name }, axis) => [name, chosen[axis].value]));
-    const name = axes.length === 0 ? "all" : [...values].map(([axis, value]) => `${axis}=${labelOf(value)}`).join(",");
+    const name = armName([...values]);
     return arm && { index, name, values, ...arm };
   }
 

@@ -75,7 +75,7 @@ export class CloudstoneDriver implements Domain {
     const shares = stationaryShares(mixRows(this.#spec.mix)) ?? [];
     reportWorkload(metrics, this.#name, { submitted: this.#submitted, dropped: 0, withheld: 0 });
     const terms = { users, steadySeconds: steady, cycleMeanSeconds: this.#spec["cycle-mean"], shares };
-    reportCloudstone(metrics, this.#name, { plans: this.#plans, scores: this.#scores, verdict: judge(this.#scores, terms) });
+    reportCloudstone(metrics, this.#name, { users, plans: this.#plans, scores: this.#scores, verdict: judge(this.#scores, terms) });
   }
 
   #drawCache(user: number): 0 | 1 {

@@ -9,6 +9,7 @@ const each = { scope: "operation", warmup: "kept" } as const;
 /** What the benchmark says of itself; all of it about its steady state alone. */
 export const cloudstoneMetrics: readonly MetricDefinition[] = [
   { ...run, id: "cloudstone.passed", statistic: "min", unit: "count", better: "up", meaning: "1 where the steady state kept every rule: 90th percentiles, mix, cycle times, operations per user; 0 where not" },
+  { ...run, id: "cloudstone.users", statistic: "sum", unit: "count", better: "none", meaning: "Users of the benchmark, each one thread of its driver" },
   { ...run, id: "cloudstone.throughput", statistic: "sum", unit: "1/s", better: "up", meaning: "Operations answered in the steady state over its length" },
   { ...run, id: "cloudstone.users-per-rate", statistic: "max", unit: "seconds", better: "down", meaning: "Users over operations per second; at most 1.05 mean cycle times (5.25 s) in a run that passes" },
   { ...run, id: "cloudstone.within", statistic: "ratio", unit: "ratio", better: "up", meaning: "Share of operations answered within the limit of their kind; what was not answered is not" },
@@ -23,8 +24,9 @@ export const cloudstoneMetrics: readonly MetricDefinition[] = [
 ];
 
 /** Reports a run of the benchmark; entities of scope operation are `workload/operation`. */
-export function reportCloudstone(metrics: MetricsPort, name: string, { plans, scores, verdict }: { plans: readonly OperationPlan[]; scores: Scoreboard; verdict: Verdict }): void {
+export function reportCloudstone(metrics: MetricsPort, name: string, { users, plans, scores, verdict }: { users: number; plans: readonly OperationPlan[]; scores: Scoreboard; verdict: Verdict }): void {
   metrics.value("cloudstone.passed", name, verdict.passed ? 1 : 0);
+  metrics.value("cloudstone.users", name, users);
   metrics.value("cloudstone.throughput", name, verdict.throughput);
   metrics.value("cloudstone.users-per-rate", name, verdict.usersPerRate);
   metrics.parts("cloudstone.within", name, verdict.within, verdict.answered + verdict.unanswered);

@@ -1,0 +1,57 @@
+import { cellText, columnIndex } from "../table.js";
+import type { Cell, Row, Table } from "../table.js";
+import type { SearchFacts } from "./facts.js";
+
+/** One combination of the axes, where its search ended and what it looked at. */
+export interface SearchLine {
+  /** `remote=4, mix=C2`; empty without axes. */
+  readonly name: string;
+  readonly values: readonly Cell[];
+  readonly answer: string;
+  readonly found: number | null;
+  /** In rising order; whether the condition held in every run. */
+  readonly trials: readonly { readonly value: number; readonly holds: boolean }[];
+}
+
+/** A search as a report shows it. */
+export interface SearchStudy {
+  readonly facts: SearchFacts;
+  /** `search.csv`. */
+  readonly table: Table;
+  readonly lines: readonly SearchLine[];
+  /** Names of the arms at the values found. */
+  readonly found: ReadonlySet<string | null>;
+}
+
+/** Reads `search.csv` together with all runs. */
+export function searchStudy(facts: SearchFacts, table: Table, runs: Table): SearchStudy {
+  const axes = runs.columns.filter(({ role }) => role === "axis");
+  const valuesOf = (of: Table): ((row: Row) => Cell[]) => {
+    const positions = axes.map(({ name }) => columnIndex(of, name));
+    return (row) => positions.map((at) => row[at]);
+  };
+  const [searchValues, runValues] = [valuesOf(table), valuesOf(runs)];
+  const trials = new Map<string, Map<number, boolean>>();
+  const [valueAt, holdsAt] = [columnIndex(runs, facts.name), columnIndex(runs, "holds")];
+  for (const row of runs.rows) {
+    const key = JSON.stringify(runValues(row).map(cellText));
+    const own = trials.get(key) ?? new Map<number, boolean>();
+    const value = Number(row[valueAt]);
+    own.set(value, row[holdsAt] === 1 && own.get(value) !== false);
+    trials.set(key, own);
+  }
+  const [foundAt, answerAt, armAt] = [facts.name, "answer", "arm"].map((name) => columnIndex(table, name));
+  const lines = table.rows.map((row): SearchLine => {
+    const values = searchValues(row);
+    const own = trials.get(JSON.stringify(values.map(cellText))) ?? new Map<number, boolean>();
+    const found = row[foundAt];
+    return {
+      name: axes.map(({ name }, at) => `${name}=${cellText(values[at])}`).join(", "),
+      values,
+      answer: cellText(row[answerAt]),
+      found: typeof found === "number" ? found : null,
+      trials: [...own].sort(([a], [b]) => a - b).map(([value, holds]) => ({ value, holds })),
+    };
+  });
+  return { facts, table, lines, found: new Set(table.rows.map((row) => (row[armAt] === null ? null : cellText(row[armAt])))) };
+}

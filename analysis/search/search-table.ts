@@ -1,0 +1,62 @@
+import type { Summary, SummaryEntry } from "../comparison/index.js";
+import type { Cell, Column, Row, Table } from "../table.js";
+import { conditionText, type SearchFacts } from "./facts.js";
+
+/** How the search of one combination of the axes ended. */
+export interface SearchedArm {
+  /** The combination by its values, `remote=4,mix=C2`; `all` without axes. */
+  readonly name: string;
+  /** In the order of the axes. */
+  readonly values: readonly Cell[];
+  /** `exact`, `at-least`, `at-most`, `none` or `failed`. */
+  readonly answer: string;
+  readonly found: number | null;
+  /** Values that were run. */
+  readonly evaluated: number;
+  /** Seeds that contradict what the search takes for granted. */
+  readonly violations: number;
+  /** The arm at the value found, as `runs.csv` names it. */
+  readonly arm: string | null;
+}
+
+/** Columns of `search.csv` between those of the axes with the value found, and those of the metrics. */
+const ANSWER_COLUMNS: readonly Column[] = [
+  {
+    name: "answer",
+    type: "string",
+    description: "exact: the condition holds at the value and not at the next; at-least, at-most: it holds at the end of the range; none: it holds nowhere; failed: a run failed, and nothing is concluded",
+  },
+  { name: "condition", type: "string", description: "What must hold in every seed" },
+  { name: "evaluated", type: "integer", description: "Values that were run" },
+  { name: "violations", type: "integer", description: "Seeds in which the condition holds at a value and not at an easier one" },
+  { name: "arm", type: "string", description: "The arm at the value found, as in runs.csv; empty where there is none", role: "arm" },
+];
+
+/** Columns of `search.csv`; the metrics are those that the experiment measures. */
+export function searchColumns(axes: readonly Column[], searched: Column, measured: readonly Column[]): Column[] {
+  const metrics = measured.flatMap(({ name, unit, description }): Column[] => {
+    const of = { type: "number", ...(unit === undefined ? {} : { unit }) } as const;
+    return [
+      { ...of, name, description: `At the value found, mean over seeds. ${description}` },
+      { ...of, name: `${name}_ci_low`, description: "Lower end of its 95 % t interval; empty for n < 2" },
+      { ...of, name: `${name}_ci_high`, description: "Upper end of it" },
+    ];
+  });
+  return [...axes, { ...searched, description: `Value found; empty where there is none. ${searched.description}` }, ...ANSWER_COLUMNS, ...metrics];
+}
+
+/** `search.csv`: one row for each combination of the axes, whatever its search ended with. */
+export function searchTable({ facts, arms }: { readonly facts: SearchFacts; readonly arms: readonly SearchedArm[] }, runs: readonly Column[], summary: Summary, measure: readonly string[]): Table {
+  const measured = summary.metrics.filter((metric) => measure.includes(metric.metric ?? metric.name));
+  const searched = runs.find(({ role }) => role === "searched")!;
+  const entries = new Map(summary.entries.map((entry) => [`${entry.arm.name}\n${entry.metric.name}`, entry]));
+  const rows = arms.map(({ values, found, answer, evaluated, violations, arm }): Row => [
+    ...values, found, answer, conditionText(facts), evaluated, violations, arm,
+    ...measured.flatMap((metric) => spread(arm === null ? undefined : entries.get(`${arm}\n${metric.name}`))),
+  ]);
+  return { columns: searchColumns(summary.axes, searched, measured), rows };
+}
+
+function spread(entry: SummaryEntry | undefined): Row {
+  return entry === undefined ? [null, null, null] : [entry.estimate.mean, entry.estimate.low, entry.estimate.high];
+}
