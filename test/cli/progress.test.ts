@@ -23,6 +23,10 @@ describe("progress", () => {
     expect(progressText({ done: 250, total: 300, reused: 0, failed: 2 }, 1)).toBe("250/300 points, 250/s, 1 s left, 2 failed");
   });
 
+  it("text of a search · what is left is a bound", () => {
+    expect(progressText({ done: 30, total: 40, reused: 10, failed: 0, atMost: true }, 10)).toBe("30 of at most 40 points, 2.0/s, at most 5 s left");
+  });
+
   it("durations · in the units one would say", () => {
     expect([0.2, 59, 60, 3599, 3600, 7500].map(durationText)).toEqual(["1 s", "59 s", "1 min 0 s", "59 min 59 s", "1 h 0 min", "2 h 5 min"]);
   });

@@ -87,6 +87,18 @@ describe("the README's examples", () => {
     }
   });
 
+  it("the search in docs/search.md · passes check", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "cloudfed-search-page-"));
+    try {
+      const file = join(folder, "jobs-in-time.yaml");
+      writeFileSync(file, /```yaml\n([\s\S]*?)```/.exec(read("docs/search.md"))![1]);
+      const { experiment } = await project.load({ file, set: [], use: [] });
+      expect(experiment.search).toMatchObject({ name: "jobs", want: "max", count: 3 });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it("the library · says what its comment says", async () => {
     const code = /```js\n([\s\S]*?)```/.exec(read("README.md"))![1];
     const [, expression, said] = /console\.log\((.+)\); \/\/ (.+)/.exec(code)!;

@@ -12,6 +12,7 @@ const texts: readonly (readonly [string, string])[] = [
   ...studies.map((name) => [name, readFileSync(`experiments/${name}`, "utf8")] as const),
   ...readdirSync("examples").flatMap((name) => (name.endsWith(".yaml") && !name.startsWith("widest") ? [[name, readFileSync(`examples/${name}`, "utf8")] as const] : [])),
   ["the starter", starterExperiment("mine")],
+  ["the search in docs/search.md", yamlBlock(readFileSync("docs/search.md", "utf8"))],
   ["the README's example", yamlBlock(readFileSync("README.md", "utf8"))],
 ];
 
@@ -42,6 +43,8 @@ describe("JSON Schema of experiments", () => {
     ["a bare name without its parameters", { services: { cluster: { kind: "batch", workers: { home: { site: "a", count: 1, provisioning: "burst-on-queue" } } } } }],
     ["a misspelt key", { horizn: "1 h" }],
     ["a quantity without unit", { horizon: 3600 }],
+    ["a search without ends", { search: { path: "a.b", "max-such-that": { "jobs.lost": 0 } } }],
+    ["a search for an unknown metric", { search: { path: "a.b", from: 1, to: 2, "max-such-that": { "job.lost": 0 } } }],
     ["an unknown metric", { measure: ["thruput"] }],
     ["a site of no driver", { sites: { a: { driver: "ec3" } } }],
   ])("%s · is marked", (_what, keys) => {

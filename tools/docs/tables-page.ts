@@ -1,4 +1,4 @@
-import { summaryColumns } from "../../analysis/index.js";
+import { searchColumns, summaryColumns } from "../../analysis/index.js";
 import { LEADING_COLUMNS, METRICS_COLUMNS, runsColumns } from "../../experiments/index.js";
 import { type Axis, metricDefinitions, scenarioSchema, simulate } from "../../experiments/scenario/index.js";
 import { inCode, page, table } from "./markdown.js";
@@ -45,6 +45,9 @@ export function tablesPage(): string {
     { name: "<metric>", type: "number", description: `One column for each of the ${metricDefinitions.length} [metrics](metrics.md): id in snake case, unit last` },
     ...fromRuns.slice(afterSeed),
   ].map((column) => (column.name === axis.name ? axisColumn : column));
+  const found = { name: "<searched>", type: "integer", description: "Its description is that of the column in `runs.csv`" } as const;
+  const measured = { name: "<metric>", type: "number", description: "One for each metric of `measure`" } as const;
+  const search = searchColumns([{ name: axis.name, type: "string", description: axisColumn.description }], found, [measured]).map((column) => (column.name === axis.name ? axisColumn : column));
   const summary = summaryColumns([{ name: axis.name, type: "string", description: axisColumn.description }]).map((column) => (column.name === axis.name ? axisColumn : column));
   const written = writtenTables();
   return page(
@@ -52,6 +55,7 @@ export function tablesPage(): string {
     "CSV in UTF-8 with line feeds, a header, RFC 4180 quotes. Numbers are written as the shortest text that reads back to the same bits; an empty cell is no value. Rows stand in the order of arms, then seeds. `datapackage.json` says the same for machines; `manifest.json` holds the experiment as it was read, versions, hashes of inputs and modules, failures and broken promises; `timing.json`, apart, how long runs took.",
     section("runs.csv", "One row per run: arm × seed.", runs),
     section("metrics.csv", "One row per run, metric and entity: the values of single sites, services and workloads.", METRICS_COLUMNS),
+    section("search.csv", "One row per combination of the axes, where something is [searched](../search.md); then `runs.csv` ends with a column `holds`, and `summary.csv` is about the arms at the values found.", search),
     section("summary.csv", "One row per arm and metric: statistics over seeds, and the paired comparison with the baseline.", summary),
     ...RUN_TABLES.map(([name, when]) => {
       const columns = written.get(name)!.columns;

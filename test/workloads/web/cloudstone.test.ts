@@ -92,6 +92,7 @@ describe("CloudStone · cycle times", () => {
 
   it("an answer at once · starts are apart by what was drawn", () => {
     const { of } = go({ users: 40 });
+    expect(of("cloudstone.users")).toBe(40);
     // Starts are rounded to the clock's ulp, at most 341 s · 2^-52, and cycles are longer than 1 s in the mean.
     expect(Math.abs(of("cycle.ratio") - 1)).toBeLessThanOrEqual(341 * Number.EPSILON);
   });
