@@ -21,6 +21,7 @@ export const cloudstoneMetrics: readonly MetricDefinition[] = [
   { ...each, id: "operation.response", statistic: "mean", unit: "seconds", better: "down", meaning: "Mean response time, from the first request of an operation to the last byte of its last" },
   { ...each, id: "operation.p90", statistic: "max", unit: "seconds", better: "down", meaning: "90th percentile of the response times, to 1/256 of it; over all operations the greatest" },
   { ...each, id: "operation.p99", statistic: "max", unit: "seconds", better: "down", meaning: "99th percentile of the response times, to 1/256 of it; over all operations the greatest" },
+  { ...each, id: "operation.limit", statistic: "max", unit: "seconds", better: "none", meaning: "Limit that 90 % of the response times must keep, as the experiment sets it; over all operations the greatest" },
 ];
 
 /** Reports a run of the benchmark; entities of scope operation are `workload/operation`. */
@@ -41,5 +42,6 @@ export function reportCloudstone(metrics: MetricsPort, name: string, { users, pl
     metrics.parts("operation.response", entity, score.responses.value, score.answered);
     metrics.value("operation.p90", entity, score.answered === 0 ? null : score.sketch.quantile(0.9));
     metrics.value("operation.p99", entity, score.answered === 0 ? null : score.sketch.quantile(0.99));
+    metrics.value("operation.limit", entity, plan.limitSeconds);
   }
 }
