@@ -1,5 +1,6 @@
 import { summarise } from "./comparison/index.js";
 import type { Arm, Summary, SummaryEntry } from "./comparison/index.js";
+import { EntityValues } from "./entity-values.js";
 import type { ReportInput } from "./report/input.js";
 import { atFound, searchStudy, type SearchStudy } from "./search/index.js";
 import { cellText } from "./table.js";
@@ -29,6 +30,8 @@ export interface ArmLine {
 export interface ArmPanel {
   /** `class=A`; empty where one panel holds everything. */
   readonly name: string;
+  /** Values of the facets, in their order. */
+  readonly at: readonly Cell[];
   readonly lines: readonly ArmLine[];
 }
 
@@ -44,7 +47,11 @@ export interface Study {
   readonly along: StudyAxis | null;
   /** Of the other axes, the one with the most levels: lines in a panel. */
   readonly across: StudyAxis | null;
+  /** All further axes with more than one level, in the order of the experiment: what makes panels. */
+  readonly facets: readonly StudyAxis[];
   readonly panels: readonly ArmPanel[];
+  /** Rows of scope `operation` of the long table. */
+  readonly operations: EntityValues;
   entry(arm: Arm, metric: Column): SummaryEntry | undefined;
 }
 
@@ -64,6 +71,7 @@ export function studyOf(whole: ReportInput): Study {
   const varied = axes.filter((axis) => axis.levels.length > 1);
   const along = most(varied.filter((axis) => axis.numeric));
   const across = most(varied.filter((axis) => axis !== along));
+  const facets = varied.filter((axis) => axis !== along && axis !== across);
   const entries = new Map(summary.entries.map((entry) => [`${entry.arm.name}\n${entry.metric.name}`, entry]));
   return {
     input,
@@ -72,7 +80,9 @@ export function studyOf(whole: ReportInput): Study {
     axes,
     along,
     across,
-    panels: panelsOf(summary.arms, varied, along, across),
+    facets,
+    panels: panelsOf(summary.arms, facets, along, across),
+    operations: new EntityValues(input.metrics, "operation"),
     entry: (arm, metric) => entries.get(`${arm.name}\n${metric.name}`),
   };
 }
@@ -86,21 +96,21 @@ function most(axes: readonly StudyAxis[]): StudyAxis | null {
   return axes.reduce<StudyAxis | null>((best, axis) => (best === null || axis.levels.length > best.levels.length ? axis : best), null);
 }
 
-function panelsOf(arms: readonly Arm[], varied: readonly StudyAxis[], along: StudyAxis | null, across: StudyAxis | null): ArmPanel[] {
-  const rest = varied.filter((axis) => axis !== along && axis !== across);
+function panelsOf(arms: readonly Arm[], facets: readonly StudyAxis[], along: StudyAxis | null, across: StudyAxis | null): ArmPanel[] {
   const styles = new Map((across?.levels ?? []).map((level, index) => [cellText(level), index]));
-  const panels = new Map<string, Map<string, Arm[]>>();
+  const panels = new Map<string, { readonly at: readonly Cell[]; readonly lines: Map<string, Arm[]> }>();
   for (const arm of arms) {
-    const panelName = rest.map((axis) => `${axis.column.name}=${cellText(arm.values[axis.position])}`).join(", ");
+    const panelName = facets.map((axis) => `${axis.column.name}=${cellText(arm.values[axis.position])}`).join(", ");
     const lineName = across === null ? "" : cellText(arm.values[across.position]);
-    const lines = panels.get(panelName) ?? new Map<string, Arm[]>();
-    panels.set(panelName, lines);
-    lines.set(lineName, [...(lines.get(lineName) ?? []), arm]);
+    const panel = panels.get(panelName) ?? { at: facets.map((axis) => arm.values[axis.position]), lines: new Map<string, Arm[]>() };
+    panels.set(panelName, panel);
+    panel.lines.set(lineName, [...(panel.lines.get(lineName) ?? []), arm]);
   }
   const inOrder = (list: readonly Arm[]): Arm[] =>
     along === null ? [...list] : [...list].sort((a, b) => Number(a.values[along.position]) - Number(b.values[along.position]));
-  return [...panels].map(([name, lines]) => ({
+  return [...panels].map(([name, { at, lines }]) => ({
     name,
+    at,
     lines: [...lines].map(([lineName, list]) => ({ name: lineName, style: styles.get(lineName) ?? 0, arms: inOrder(list) })),
   }));
 }

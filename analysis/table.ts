@@ -13,6 +13,8 @@ export interface Column {
   readonly metric?: string;
   /** Which way is better; `none` where neither is. */
   readonly better?: "up" | "down" | "none";
+  /** How the value of a run comes from those of its entities: `sum`, `min`, … Set where the role is `metric`. */
+  readonly statistic?: string;
 }
 
 /** null is an empty cell: no value, never zero. */

@@ -70,4 +70,6 @@ export interface ReportInput {
   readonly timeline?: Table;
   /** Where the searches ended: one row for each combination of the axes. */
   readonly search?: Table;
+  /** Values of entities, long: arm, seed, scope, entity, metric, unit, value. */
+  readonly metrics?: Table;
 }

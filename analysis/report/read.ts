@@ -13,6 +13,8 @@ export interface ReportTexts {
   readonly series?: string;
   readonly timeline?: string;
   readonly search?: string;
+  /** The long table; of its rows only those of scope `operation` are kept. */
+  readonly metrics?: string;
 }
 
 export type ReadResult = { readonly ok: true; readonly input: ReportInput } | { readonly ok: false; readonly issues: readonly string[] };
@@ -25,10 +27,14 @@ const field = z.looseObject({
   role: z.enum(["arm", "axis", "searched", "seed", "metric"]).optional(),
   metric: z.string().optional(),
   better: z.enum(["up", "down", "none"]).optional(),
+  statistic: z.string().optional(),
 });
 const datapackageSchema = z.looseObject({
   resources: z.array(z.looseObject({ name: z.string(), schema: z.looseObject({ fields: z.array(field) }) })),
 });
+
+/** Scope of the long table that the report reads: what users ask for, kind by kind. */
+const KEPT_SCOPE = "operation";
 
 /**
  * The report's input out of the files of a result folder, and nothing else: what `report` needs to make the same bytes again.
@@ -40,10 +46,10 @@ export function readTables(texts: ReportTexts): ReadResult {
   const datapackage = readJson("datapackage.json", texts.datapackage, datapackageSchema, issues);
   if (manifest === null || datapackage === null) return { ok: false, issues };
 
-  const read = (name: string, text: string): Table => {
+  const read = (name: string, text: string, scope?: string): Table => {
     const resource = datapackage.resources.find((candidate) => candidate.name === name);
     if (resource === undefined) issues.push(`datapackage.json: no resource "${name}"`);
-    return readCsv(`${name}.csv`, text, (resource?.schema.fields ?? []).map(toColumn), issues);
+    return readCsv(`${name}.csv`, text, (resource?.schema.fields ?? []).map(toColumn), issues, scope);
   };
   const input: ReportInput = {
     manifest,
@@ -51,6 +57,8 @@ export function readTables(texts: ReportTexts): ReadResult {
     ...(texts.series === undefined ? {} : { series: read("series", texts.series) }),
     ...(texts.timeline === undefined ? {} : { timeline: read("timeline", texts.timeline) }),
     ...(texts.search === undefined ? {} : { search: read("search", texts.search) }),
+    // Most studies have no such row, and then the longest table of all need not be parsed.
+    ...(texts.metrics?.includes(`,${KEPT_SCOPE},`) === true ? { metrics: read("metrics", texts.metrics, KEPT_SCOPE) } : {}),
   };
   return issues.length === 0 ? { ok: true, input } : { ok: false, issues };
 }
@@ -70,7 +78,7 @@ function readJson<T>(file: string, text: string, schema: z.ZodType<T>, issues: s
 }
 
 function toColumn(described: z.infer<typeof field>): Column {
-  const { name, type, description, unit, role, metric, better } = described;
+  const { name, type, description, unit, role, metric, better, statistic } = described;
   return {
     name,
     type,
@@ -79,11 +87,12 @@ function toColumn(described: z.infer<typeof field>): Column {
     ...(role === undefined ? {} : { role }),
     ...(metric === undefined ? {} : { metric }),
     ...(better === undefined ? {} : { better }),
+    ...(statistic === undefined ? {} : { statistic }),
   };
 }
 
-/** Cells get the type their column declares; nothing is guessed from how they look. */
-function readCsv(file: string, text: string, columns: readonly Column[], issues: string[]): Table {
+/** Cells get the type their column declares; nothing is guessed from how they look. With `scope`, rows of other scopes are left out. */
+function readCsv(file: string, text: string, columns: readonly Column[], issues: string[], scope?: string): Table {
   const empty: Table = { columns, rows: [] };
   if (columns.length === 0) return empty;
   let records: string[][];
@@ -100,9 +109,11 @@ function readCsv(file: string, text: string, columns: readonly Column[], issues:
   for (const column of missing) issues.push(`${file}: no column "${column.name}", which datapackage.json describes`);
   if (missing.length > 0) return empty;
 
+  const scopeAt = header.indexOf("scope");
   const rows: Row[] = [];
   for (let line = 1; line < records.length; line += 1) {
     const record = records[line];
+    if (scope !== undefined && record[scopeAt] !== scope) continue;
     rows.push(columns.map((column, index) => toCell(record[positions[index]], column, () => `${file}: row ${line}, ${column.name}`, issues)));
   }
   return { columns, rows };

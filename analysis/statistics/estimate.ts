@@ -29,7 +29,18 @@ export function estimate(values: readonly number[], confidence = CONFIDENCE): Es
 
 /** Half the width of the t interval for a mean over n values. */
 export function halfWidth(sd: number, n: number, confidence = CONFIDENCE): number {
-  return sd === 0 ? 0 : (studentTQuantile(0.5 + 0.5 * confidence, n - 1) * sd) / Math.sqrt(n);
+  return sd === 0 ? 0 : (quantileFor(n, confidence) * sd) / Math.sqrt(n);
+}
+
+const QUANTILES = new Map<number, Map<number, number>>();
+
+/** A report asks for the same few quantiles many thousand times, and each is an equation to solve. */
+function quantileFor(n: number, confidence: number): number {
+  const known = QUANTILES.get(confidence) ?? new Map<number, number>();
+  QUANTILES.set(confidence, known);
+  const quantile = known.get(n) ?? studentTQuantile(0.5 + 0.5 * confidence, n - 1);
+  known.set(n, quantile);
+  return quantile;
 }
 
 /** Arithmetic mean; equal values give that very value. */

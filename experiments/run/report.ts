@@ -21,7 +21,8 @@ export class ResultsError extends Error {
  */
 export function writeReport(folder: string, engine: Pick<Engine, "renderReport">, written?: Table): string {
   const read = (file: string): string | undefined => readIfThere(join(folder, file))?.toString("utf8");
-  const [manifest, datapackage, series, timeline, search] = ["manifest.json", "datapackage.json", "series.csv", "timeline.csv", "search.csv"].map(read);
+  const [manifest, datapackage] = ["manifest.json", "datapackage.json"].map(read);
+  const [series, timeline, search, metrics] = ["series.csv", "timeline.csv", "search.csv", "metrics.csv"].map(read);
   const runs = written ?? read("runs.csv");
   if (manifest === undefined || datapackage === undefined || runs === undefined) {
     throw new ResultsError(folder, ["expected manifest.json, datapackage.json and runs.csv"]);
@@ -33,6 +34,7 @@ export function writeReport(folder: string, engine: Pick<Engine, "renderReport">
     ...(series === undefined ? {} : { series }),
     ...(timeline === undefined ? {} : { timeline }),
     ...(search === undefined ? {} : { search }),
+    ...(metrics === undefined ? {} : { metrics }),
   });
   if (!reading.ok) throw new ResultsError(folder, reading.issues);
   const path = join(folder, "report.html");

@@ -37,8 +37,8 @@ const HOLDS: Column = { name: "holds", type: "integer", description: "1 where th
 export function runsColumns(study: Pick<Study, "metrics"> & { readonly experiment: { readonly axes: readonly Axis[]; readonly search: Search | null } }): Column[] {
   const { axes, search } = study.experiment;
   const metrics = study.metrics.map((metric): Column => {
-    const { id, unit, better, meaning } = metric;
-    return { name: metricColumn(metric), type: "number", unit, description: meaning, role: "metric", metric: id, better };
+    const { id, unit, better, statistic, meaning } = metric;
+    return { name: metricColumn(metric), type: "number", unit, description: meaning, role: "metric", metric: id, better, statistic };
   });
   const columns = axes.map((axis) => (axis.name === search?.name ? searchedColumn(search) : axisColumn(axis)));
   return [ARM, ...columns, SEED, ...metrics, ...CLOSING, ...(search === null ? [] : [HOLDS])];

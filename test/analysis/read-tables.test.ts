@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readTables } from "../../analysis/index.js";
+import type { Row, Table } from "../../analysis/index.js";
 import { writeTexts } from "./result-texts.js";
 import { inventStudy } from "./study-tables.js";
+import { LONG, inventService } from "./web-tables.js";
 
 describe("readTables", () => {
   const input = inventStudy({ remotes: [0, 4], mixes: ["C1"], seeds: 3 });
@@ -21,6 +23,17 @@ describe("readTables", () => {
       runs: "seed,gap,bill\n007,,9007199254740993\n0x10,1e-7,12\n",
     });
     expect(result.ok && result.input.runs.rows).toEqual([["007", "9007199254740993", null], ["0x10", 12, 1e-7]]);
+  });
+
+  it("the long table · rows of operations alone are kept; without any it is not read at all", () => {
+    const service = inventService({ users: [50], mixes: ["8+0"], delays: [0.01], queries: [2], seeds: 2 });
+    const site: Row = ["users=50", "1", "site", "local", "cost.total", "usd", 2];
+    const read = (rows: readonly Row[]): Table | undefined => {
+      const result = readTables(writeTexts({ ...service, metrics: { columns: LONG, rows } }));
+      return result.ok ? result.input.metrics : { columns: [], rows: [] };
+    };
+    expect(read([site, ...service.metrics!.rows])).toEqual(service.metrics);
+    expect(read([site])).toBeUndefined();
   });
 
   it("everything wrong at once · every issue names its file and place", () => {

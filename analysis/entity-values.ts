@@ -1,0 +1,59 @@
+import { estimate } from "./statistics/index.js";
+import type { Estimate } from "./statistics/index.js";
+import { cellText, columnIndex, hasColumns } from "./table.js";
+import type { Table } from "./table.js";
+
+/** Columns of `metrics.csv` that are read here: one row is one metric of one entity in one run. */
+export const ENTITY_COLUMNS = ["arm", "seed", "scope", "entity", "metric", "value"] as const;
+
+type BySeed = ReadonlyMap<string, number>;
+const NONE: BySeed = new Map();
+
+/** What the runs say of the entities of one scope, by metric, entity, arm and seed; rows without a value are left out. */
+export class EntityValues {
+  readonly #estimates = new WeakMap<BySeed, Estimate>();
+  readonly #metrics = new Map<string, Map<string, Map<string, Map<string, number>>>>();
+
+  /** One pass over the table, O(rows). */
+  constructor(table: Table | undefined, scope: string) {
+    if (!hasColumns(table, ENTITY_COLUMNS)) return;
+    const [armAt, seedAt, scopeAt, entityAt, metricAt, valueAt] = ENTITY_COLUMNS.map((name) => columnIndex(table, name));
+    for (const row of table.rows) {
+      const value = row[valueAt];
+      if (row[scopeAt] !== scope || typeof value !== "number") continue;
+      const entities = within(this.#metrics, cellText(row[metricAt]), () => new Map<string, Map<string, Map<string, number>>>());
+      const arms = within(entities, cellText(row[entityAt]), () => new Map<string, Map<string, number>>());
+      within(arms, cellText(row[armAt]), () => new Map<string, number>()).set(cellText(row[seedAt]), value);
+    }
+  }
+
+  /** Entities that have the metric in any run, in order of appearance. */
+  entities(metric: string): readonly string[] {
+    return [...(this.#metrics.get(metric)?.keys() ?? [])];
+  }
+
+  /** Value by seed; empty where there is none. */
+  values(metric: string, entity: string, arm: string): BySeed {
+    return this.#metrics.get(metric)?.get(entity)?.get(arm) ?? NONE;
+  }
+
+  /** Mean over seeds with its interval. */
+  estimate(metric: string, entity: string, arm: string): Estimate {
+    const values = this.values(metric, entity, arm);
+    let known = this.#estimates.get(values);
+    if (known === undefined) {
+      known = estimate([...values.values()]);
+      this.#estimates.set(values, known);
+    }
+    return known;
+  }
+}
+
+function within<V>(map: Map<string, V>, key: string, create: () => V): V {
+  let found = map.get(key);
+  if (found === undefined) {
+    found = create();
+    map.set(key, found);
+  }
+  return found;
+}
