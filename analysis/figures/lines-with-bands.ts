@@ -1,79 +1,92 @@
-import { area as areaPath, line as linePath } from "d3";
 import { cellText } from "../table.js";
 import type { Column, Row, Table } from "../table.js";
 import { metricTitle, unitSymbol } from "../text/index.js";
-import type { ArmLine, ArmPanel, Study, StudyAxis } from "../study.js";
-import { FIGURE_WIDTH, element, fitText, frame, group, label, labelRoom, lineLabels, linearAxis, marker, styleOf, textWidth } from "./parts/index.js";
-import type { Area } from "./parts/index.js";
-
-interface Point {
-  readonly along: number;
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-}
+import type { Study, StudyAxis } from "../study.js";
+import { curveOf, drawCurve, endsOf } from "./curves.js";
+import type { Curve } from "./curves.js";
+import type { PanelChoice } from "./panel-choice.js";
+import { FIGURE_WIDTH, fitText, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, textWidth, unnamed } from "./parts/index.js";
+import type { Area, Axis, Cell } from "./parts/index.js";
 
 const PANEL_HEIGHT = 270;
+const SMALL_HEIGHT = 150;
 const TOP = 34;
 const FOOT = 48;
+/** Panels whose greatest values are further apart than this have scales of their own: on one scale the least would lie flat on its axis. */
+const ALIKE = 6;
 
-/** Panels drawn at most; a reader compares no more at a glance. */
-export const PANELS_SHOWN = 6;
+interface Panel {
+  readonly name: string;
+  readonly curves: readonly Curve[];
+}
+
+export interface LinesWithBands {
+  readonly body: string;
+  readonly height: number;
+  /** Whether all panels have one vertical scale. */
+  readonly shared: boolean;
+}
 
 /** A metric against the numeric axis: means as marked lines, 95 % intervals as bands, a panel per combination of further axes. */
-export function linesWithBands(study: Study, along: StudyAxis, metric: Column): { readonly body: string; readonly height: number } {
-  const panels = study.panels.slice(0, PANELS_SHOWN);
-  const right = FIGURE_WIDTH - labelRoom(panels.flatMap((panel) => panel.lines.map((line) => line.name)));
-  let top = 0;
-  const parts = panels.map((panel) => {
-    const heading = panel.name === "" ? 0 : 24;
-    const drawn = drawPanel(study, panel, along, metric, top + heading, right);
-    const title = heading === 0 ? "" : label(panel.name, { x: 0, y: top + 16, "font-size": 13, "font-weight": 700 });
-    top += heading + TOP + PANEL_HEIGHT + FOOT;
-    return title + drawn;
+export function linesWithBands(study: Study, along: StudyAxis, metric: Column, choice: PanelChoice): LinesWithBands {
+  const panels = choice.panels.map(({ name, panel }): Panel => ({ name, curves: panel.lines.map((line) => curveOf(line, along, (arm) => study.entry(arm, metric)?.estimate)) }));
+  const right = labelRoom(panels.flatMap((panel) => panel.curves.map((curve) => curve.name)));
+  if (panels.length === 1) return { ...drawOne(study, panels[0], along, metric, FIGURE_WIDTH - right), shared: true };
+  const greatest = panels.map((panel) => Math.max(0, ...valuesOf(panel).map(Math.abs))).filter((value) => value > 0);
+  const shared = greatest.length === 0 || Math.max(...greatest) <= ALIKE * Math.min(...greatest);
+  const axis = (of: readonly Panel[], range: readonly [number, number]): Axis => verticalAxis(metric, of.flatMap(valuesOf), range, 4);
+  const gutter = Math.max(...(shared ? [panels] : panels.map((panel) => [panel])).map((of) => ticksWidth(axis(of, [SMALL_HEIGHT, 0])))) + 12;
+  const { cells, bottom } = smallMultiples({ count: panels.length, columns: choice.columns, height: SMALL_HEIGHT, top: 20, gutter, shared, right });
+  const body = panels.map((panel, index) => {
+    const cell = cells[index];
+    const y = axis(shared ? panels : [panel], [cell.area.bottom, cell.area.top]);
+    const x = alongAxis(along, cell.area, 4);
+    const heading = label(fitText(panel.name, cell.area.right - cell.area.left + 16, 11), { x: cell.area.left, y: cell.headingY, "font-size": 11, "font-weight": 700 });
+    const names = shared && !cell.first ? unnamed(y) : { ...y, title: "" };
+    return heading + frame(cell.area, cell.foot ? x : { ...x, title: "" }, names) + panel.curves.map((curve) => drawCurve(curve, x, y, 22)).join("") + namesBeside(study, panel, cell, y);
   });
-  return { body: parts.join(""), height: top };
+  const title = label(axis(panels, [SMALL_HEIGHT, 0]).title, { x: 0, y: 12, "font-weight": 600 });
+  return { body: title + body.join(""), height: bottom, shared };
 }
 
-function drawPanel(study: Study, panel: ArmPanel, along: StudyAxis, metric: Column, top: number, right: number): string {
-  const lines = panel.lines.map((line) => ({ line, points: pointsOf(study, line, along, metric) }));
-  const all = lines.flatMap(({ points }) => points);
-  const negative = all.some((point) => point.mean < 0);
-  const yAxis = (left: number): { y: ReturnType<typeof linearAxis>; area: Area } => {
-    const area = { left, top: top + TOP, right, bottom: top + TOP + PANEL_HEIGHT };
-    const values = all.flatMap((point) => [point.low, point.high, point.mean]);
-    return { area, y: linearAxis({ title: metricTitle(metric), unit: unitSymbol(metric.unit), values: negative ? values : values.map((value) => Math.max(0, value)), range: [area.bottom, area.top], tickCount: 6, fromZero: true }) };
-  };
-  const widest = yAxis(0).y;
-  const { area, y } = yAxis(Math.ceil(Math.max(...widest.ticks.map((tick) => textWidth(widest.format(tick))))) + 12);
+/** One panel over the whole width. */
+function drawOne(study: Study, panel: Panel, along: StudyAxis, metric: Column, right: number): { readonly body: string; readonly height: number } {
+  const vertical = (range: readonly [number, number]): Axis => verticalAxis(metric, valuesOf(panel), range, 6);
+  const area = { left: ticksWidth(vertical([0, PANEL_HEIGHT])) + 12, top: TOP, right, bottom: TOP + PANEL_HEIGHT };
+  const y = vertical([area.bottom, area.top]);
+  const x = alongAxis(along, area, 8);
+  const across = study.across === null ? "" : label(study.across.column.name, { x: right + 33, y: area.top - 14, "font-weight": 600 });
+  const body = frame(area, x, y) + panel.curves.map((curve) => drawCurve(curve, x, y)).join("") + across + lineLabels(endsOf(panel.curves, y), area.right - 8, area.top + 6, area.bottom - 6);
+  return { body, height: area.bottom + FOOT };
+}
+
+/** Names of the lines beside the last panel of a row. */
+export function namesBeside(study: Study, { curves }: { readonly curves: readonly Curve[] }, { area, last, headingY }: Cell, y: Axis): string {
+  if (!last || study.across === null) return "";
+  return label(fitText(study.across.column.name, 120, 11), { x: area.right + 33, y: headingY, "font-size": 11, "font-weight": 600 }) + lineLabels(endsOf(curves, y), area.right - 8, area.top + 6, area.bottom - 6);
+}
+
+/** The numeric axis with its levels as names, in a panel. */
+export function alongAxis(along: StudyAxis, area: Area, tickCount: number): Axis {
   const levels = along.levels.filter((level) => typeof level === "number");
-  const x = linearAxis({ title: along.column.name, unit: unitSymbol(along.column.unit), values: levels, range: [area.left + 12, area.right - 12], tickCount: 8, fromZero: false, levels });
-  const drawn = lines.map(({ line, points }) => {
-    const style = styleOf(line.style);
-    const band = areaPath<Point>((point) => x.scale(point.along), (point) => y.scale(point.low), (point) => y.scale(point.high))(points) ?? "";
-    const path = linePath<Point>((point) => x.scale(point.along), (point) => y.scale(point.mean))(points) ?? "";
-    return group(
-      {},
-      element("path", { d: band, fill: style.color, "fill-opacity": 0.2 }),
-      element("path", { d: path, fill: "none", stroke: style.color, "stroke-width": 2, "stroke-dasharray": style.dash, "stroke-linejoin": "round" }),
-      ...points.map((point) => marker(style, x.scale(point.along), y.scale(point.mean))),
-    );
-  });
-  const ends = lines.flatMap(({ line, points }) => {
-    const last = points.at(-1);
-    return last === undefined ? [] : [{ name: line.name, style: line.style, y: y.scale(last.mean) }];
-  });
-  const across = study.across === null ? "" : label(study.across.column.name, { x: right + 33, y: top + TOP - 14, "font-weight": 600 });
-  return frame(area, x, y) + drawn.join("") + across + lineLabels(ends, area.right - 8, area.top + 6, area.bottom - 6);
+  return linearAxis({ title: along.column.name, unit: unitSymbol(along.column.unit), values: levels, range: [area.left + 12, area.right - 12], tickCount, fromZero: false, levels });
 }
 
-function pointsOf(study: Study, line: ArmLine, along: StudyAxis, metric: Column): Point[] {
-  return line.arms.flatMap((arm) => {
-    const estimate = study.entry(arm, metric)?.estimate;
-    const value = arm.values[along.position];
-    if (estimate === undefined || estimate.mean === null || typeof value !== "number") return [];
-    return [{ along: value, mean: estimate.mean, low: estimate.low ?? estimate.mean, high: estimate.high ?? estimate.mean }];
-  });
+/** Room that the names of an axis take [px]. */
+export function ticksWidth(axis: Axis): number {
+  return Math.ceil(Math.max(0, ...axis.ticks.map((tick) => textWidth(axis.format(tick)))));
+}
+
+function verticalAxis(metric: Column, values: readonly number[], range: readonly [number, number], tickCount: number): Axis {
+  return linearAxis({ title: metricTitle(metric), unit: unitSymbol(metric.unit), values, range, tickCount, fromZero: true });
+}
+
+/** What a panel's scale must show; an interval that reaches below zero shows no more than zero where all means are above. */
+function valuesOf({ curves }: Panel): number[] {
+  const all = curves.flatMap((curve) => curve.points);
+  const negative = all.some((point) => point.mean < 0);
+  const values = all.flatMap((point) => [point.low, point.high, point.mean]);
+  return negative ? values : values.map((value) => Math.max(0, value));
 }
 
 /** The numbers of one metric, arm by arm: what these figures stand on. */
@@ -96,7 +109,10 @@ export function metricTable(study: Study, metric: Column): Table {
 
 /** How many seeds the numbers of a metric rest on: "20 seeds", or "3 to 20 seeds". */
 export function seedsText(study: Study, metric: Column): string {
-  const counts = study.summary.entries.filter((entry) => entry.metric === metric).map((entry) => entry.estimate.n);
+  return seedCounts(study.summary.entries.filter((entry) => entry.metric === metric).map((entry) => entry.estimate.n));
+}
+
+export function seedCounts(counts: readonly number[]): string {
   const least = Math.min(...counts);
   const greatest = Math.max(...counts);
   return least === greatest ? `${greatest} ${greatest === 1 ? "seed" : "seeds"}` : `${least} to ${greatest} seeds`;

@@ -1,7 +1,9 @@
 import { metricId, metricTitle } from "../text/index.js";
+import { isVerdict } from "../verdicts.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
-import { PANELS_SHOWN, linesText, linesWithBands, metricTable, seedsText } from "./lines-with-bands.js";
+import { linesText, linesWithBands, metricTable, seedsText } from "./lines-with-bands.js";
+import { choosePanels } from "./panel-choice.js";
 import { svgDocument } from "./parts/index.js";
 
 /** Throughput, cost per job, performance per cost, …: every measured metric against the numeric axis. */
@@ -13,18 +15,20 @@ export const metricAlongAxis: Figure = {
   render(study) {
     const { along } = study;
     if (along === null) return [];
-    return study.summary.measured.map((metric) => {
+    const choice = choosePanels(study);
+    // Of a yes or no the map shows more than a mean with a band.
+    const curved = study.summary.measured.filter((metric) => !isVerdict(study.input.runs, metric));
+    return curved.map((metric) => {
       const id = `along-${metricId(metric).replace(/[^a-z0-9]+/gi, "-")}`;
       const title = `${metricTitle(metric)} against ${along.column.name}`;
-      const left = study.panels.length - PANELS_SHOWN;
+      const { body, height, shared } = linesWithBands(study, along, metric, choice);
       const interval = study.summary.entries.some((entry) => entry.metric === metric && entry.estimate.low !== null);
       const caption = [
         `Mean over ${seedsText(study, metric)}${linesText(study)}${interval ? "; bands are 95 % t intervals" : "; one seed gives no interval"}.`,
         metric.description.replace(/[^.]$/, "$&."),
-        left > 0 ? `${PANELS_SHOWN} of ${study.panels.length} panels are drawn; the table has all.` : "",
-        study.panels.length > 1 ? "Each panel has its own vertical scale, from zero." : "",
+        choice.leftOut,
+        choice.panels.length > 1 ? (shared ? "All panels have the same scales." : "Each panel has its own vertical scale, from zero.") : "",
       ].filter((part) => part !== "").join(" ");
-      const { body, height } = linesWithBands(study, along, metric);
       return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: metricTable(study, metric) };
     });
   },

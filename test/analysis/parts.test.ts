@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linearAxis, spread, styleOf, textWidth } from "../../analysis/figures/parts/index.js";
+import { FIGURE_WIDTH, linearAxis, logAxis, smallMultiples, spread, styleOf, textWidth } from "../../analysis/figures/parts/index.js";
+import type { Cell } from "../../analysis/figures/parts/index.js";
 import { powerOfTen } from "../../sim/index.js";
 
 describe("axis", () => {
@@ -25,6 +26,11 @@ describe("axis", () => {
     expect(linearAxis({ ...request, values: many, fromZero: false, levels: many, range: [0, 500] }).ticks).toEqual(many.filter((_, index) => index % 2 === 0));
   });
 
+  it("levels unevenly apart · the ends are named, and what has room between them", () => {
+    const levels = [50, 100, 200, 400, 600, 800];
+    expect(linearAxis({ ...request, values: levels, fromZero: false, levels, range: [0, 180] }).ticks).toEqual([50, 200, 400, 600, 800]);
+  });
+
   it("no values, or one · still an axis", () => {
     for (const values of [[], [Number.NaN], [0], [7], [-7]]) {
       const { scale } = linearAxis({ ...request, values });
@@ -34,6 +40,54 @@ describe("axis", () => {
 
   it("powers of ten that d3's ticks are built on · exact on this engine", () => {
     for (let power = 0; power <= 22; power += 1) expect(Math.pow(10, power)).toBe(powerOfTen(power));
+  });
+});
+
+describe("axis of ratios", () => {
+  const request = { title: "wait", unit: "s", range: [0, 300] as const };
+
+  it("values from 0.3 to 70 · from 0.2 to 100, equal ratios at equal distances", () => {
+    const axis = logAxis({ ...request, values: [0.3, 70] });
+    expect(axis.ticks.map(axis.format)).toEqual(["0.2", "0.5", "1", "2", "5", "10", "20", "50", "100"]);
+    expect(axis.scale(0.2)).toBe(0);
+    expect(axis.scale(100)).toBeCloseTo(300, 9);
+    expect(axis.scale(10) - axis.scale(1)).toBeCloseTo(axis.scale(100) - axis.scale(10), 9);
+    expect(axis.title).toBe("wait (s, log scale)");
+  });
+
+  it("nine orders of magnitude in little room · powers of ten alone", () => {
+    const axis = logAxis({ ...request, values: [1e-3, 1e6] });
+    expect(axis.ticks.map(axis.format)).toEqual(["0.001", "0.01", "0.1", "1", "10", "100", "1\u202f000", "10\u202f000", "100\u202f000", "1\u202f000\u202f000"]);
+  });
+
+  it("no value, none above 0, or one · still an axis", () => {
+    for (const values of [[], [0, -1], [7], [5]]) {
+      const { ticks, scale } = logAxis({ ...request, values });
+      expect(ticks.length).toBeGreaterThan(1);
+      for (const tick of ticks) expect(Number.isFinite(scale(tick))).toBe(true);
+    }
+  });
+});
+
+describe("small multiples", () => {
+  const layout = { count: 7, columns: 3, height: 100, top: 0, gutter: 30, shared: true, right: 60 };
+
+  it("seven in rows of three · titles where nothing is below, names at the end of each row, all inside the figure", () => {
+    const { cells, bottom } = smallMultiples(layout);
+    const which = (of: (cell: Cell) => boolean): number[] => cells.flatMap((cell, index) => (of(cell) ? [index] : []));
+    expect(which((cell) => cell.first)).toEqual([0, 3, 6]);
+    expect(which((cell) => cell.last)).toEqual([2, 5, 6]);
+    expect(which((cell) => cell.foot)).toEqual([4, 5, 6]);
+    for (const { area } of cells) {
+      expect(area.right).toBeLessThanOrEqual(FIGURE_WIDTH - 60 + 1e-9);
+      expect(area.bottom - area.top).toBe(100);
+      expect(area.bottom).toBeLessThan(bottom);
+    }
+  });
+
+  it("scales of their own · room for names of values at every panel", () => {
+    const { cells } = smallMultiples({ ...layout, shared: false });
+    expect(cells[1].area.left - cells[0].area.right).toBe(30 + 10);
   });
 });
 

@@ -4,13 +4,18 @@ import { powerOfTen } from "../../../sim/index.js";
 import { exponentOf, fixed } from "../../text/index.js";
 import { textWidth } from "./text-width.js";
 
-/** A linear axis: where values go, which of them are named, and how. */
+/** An axis: where values go, which of them are named, and how. */
 export interface Axis {
-  readonly scale: ScaleLinear<number, number>;
+  /** Pixel of a value. */
+  readonly scale: (value: number) => number;
   readonly ticks: readonly number[];
   readonly format: (value: number) => string;
   /** What it shows with its unit, power of ten included. */
   readonly title: string;
+}
+
+export interface LinearAxis extends Axis {
+  readonly scale: ScaleLinear<number, number>;
 }
 
 export interface AxisRequest {
@@ -28,7 +33,7 @@ export interface AxisRequest {
 }
 
 /** Nice ends and ticks for the values asked for. */
-export function linearAxis(request: AxisRequest): Axis {
+export function linearAxis(request: AxisRequest): LinearAxis {
   let low = request.fromZero ? 0 : Number.POSITIVE_INFINITY;
   let high = request.fromZero ? 0 : Number.NEGATIVE_INFINITY;
   for (const value of request.values) {
@@ -54,21 +59,30 @@ export function linearAxis(request: AxisRequest): Axis {
   };
 }
 
-/** The levels, or every second, third, … of them, so that their names do not touch; none where there are too many to name. */
+/** The levels; or every second, third, … of them, so that their names do not touch; or, where they are not evenly spaced, each that has room after the last named. None where there are too many to name. */
 function withRoom(levels: readonly number[], scale: ScaleLinear<number, number>): number[] {
   const sorted = [...levels].sort((a, b) => a - b);
   if (sorted.length > 24) return [];
+  const fits = (level: number, previous: number): boolean => Math.abs(scale(level) - scale(previous)) >= (textWidth(String(level)) + textWidth(String(previous))) / 2 + 6;
   for (let step = 1; step <= 4; step += 1) {
     const chosen = sorted.filter((_, index) => index % step === 0);
-    const fits = chosen.every((level, index) => {
-      if (index === 0) return true;
-      const previous = chosen[index - 1];
-      const room = Math.abs(scale(level) - scale(previous));
-      return room >= (textWidth(String(level)) + textWidth(String(previous))) / 2 + 6;
-    });
-    if (fits) return chosen;
+    if (chosen.every((level, index) => index === 0 || fits(level, chosen[index - 1]))) return step === 1 || evenlySpaced(sorted) ? chosen : thinned(sorted, fits);
   }
-  return [];
+  return evenlySpaced(sorted) ? [] : thinned(sorted, fits);
+}
+
+function evenlySpaced(sorted: readonly number[]): boolean {
+  const steps = sorted.slice(1).map((level, index) => level - sorted[index]);
+  return Math.max(...steps) - Math.min(...steps) <= 1e-9 * Math.max(...steps);
+}
+
+/** From the last level down, because the ends of an axis are what is looked for; the first displaces what it would touch. */
+function thinned(sorted: readonly number[], fits: (level: number, previous: number) => boolean): number[] {
+  const chosen: number[] = [];
+  for (const level of [...sorted].reverse()) if (chosen.length === 0 || fits(chosen[0], level)) chosen.unshift(level);
+  if (chosen[0] === sorted[0]) return chosen;
+  while (chosen.length > 1 && !fits(chosen[0], sorted[0])) chosen.shift();
+  return [sorted[0], ...chosen];
 }
 
 /** Power of ten, a multiple of three, taken out of ticks that would be unreadably small or large; 0 in between. */

@@ -47,3 +47,6 @@ export function marker(style: Style, x: number, y: number, hollow = false, area 
     "stroke-width": hollow ? 1.5 : undefined,
   });
 }
+
+/** Keeps a word readable where lines pass behind it. */
+export const HALO = { "paint-order": "stroke", stroke: "Canvas", "stroke-width": 3, "stroke-linejoin": "round" } as const;

@@ -12,6 +12,9 @@ export function textWidth(text: string, size = 12): number {
   return width * size;
 }
 
+/** How much wider a word is in bold. */
+export const BOLD = 1.1;
+
 /** The text, cut with an ellipsis where it is wider than `width` [px]. */
 export function fitText(text: string, width: number, size = 12): string {
   if (textWidth(text, size) <= width) return text;
