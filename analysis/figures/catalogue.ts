@@ -6,13 +6,19 @@ import { foundValues } from "./found-values.js";
 import { metricAlongAxis } from "./metric-along-axis.js";
 import { nodeTimeline } from "./node-timeline.js";
 import { pairedDifferences } from "./paired-differences.js";
+import { percentileCurves } from "./percentile-curves.js";
 import { performanceAgainstCost } from "./performance-against-cost.js";
+import { timeBreakdown } from "./time-breakdown.js";
+import { verdictMap } from "./verdict-map.js";
 
 /** Every way to draw a study, in the order a report shows them. */
 export const figures = new Catalogue<Figure>("figures", [
   foundValues,
   metricAlongAxis,
   armIntervals,
+  verdictMap,
+  percentileCurves,
+  timeBreakdown,
   performanceAgainstCost,
   pairedDifferences,
   completions,

@@ -4,7 +4,7 @@ import type { Study, StudyAxis } from "../study.js";
 import { cellText } from "../table.js";
 import type { Column } from "../table.js";
 import { metricTitle, unitSymbol } from "../text/index.js";
-import { FIGURE_WIDTH, MUTED, fitText, group, horizontalAxis, label, line, linearAxis, marker, styleOf, textWidth } from "./parts/index.js";
+import { BOLD, FIGURE_WIDTH, MUTED, fitText, group, horizontalAxis, label, line, linearAxis, marker, styleOf, textWidth } from "./parts/index.js";
 
 /** Rows drawn at most; the table has all. */
 export const ROWS_SHOWN = 60;
@@ -44,24 +44,29 @@ export function drawIntervals(study: Study, rows: readonly IntervalRow[], column
   const axes = [...varied.filter((axis) => !inner.includes(axis)), ...inner];
   const names = axes.length === 0 ? study.axes : axes;
   const bottom = HEAD + shown.length * ROW + 6;
-  const widths = names.map((axis) => Math.min(130, Math.max(textWidth(axis.column.name), ...axis.levels.map((level) => textWidth(cellText(level))))) + 16);
+  const widths = nameWidths(names);
   const namesWidth = widths.reduce((sum, width) => sum + width, 0);
   const y = (index: number): number => HEAD + (index + 0.5) * ROW;
   const rules = shown.flatMap((row, index) => (index > 0 && row.block !== shown[index - 1].block ? [line(0, HEAD + index * ROW, FIGURE_WIDTH, HEAD + index * ROW, { stroke: "currentColor", "stroke-opacity": 0.18 })] : []));
   const room = (FIGURE_WIDTH - namesWidth) / columns.metrics.length;
   const panels = columns.metrics.map((metric, index) => drawColumn(metric, namesWidth + index * room + 22, namesWidth + (index + 1) * room - 26, bottom, shown, y, columns));
-  return { body: [...rules, drawNames(names, widths, shown, y), ...panels].join(""), height: bottom + 44 };
+  return { body: [...rules, drawNames(names, widths, shown, y, HEAD), ...panels].join(""), height: bottom + 44 };
 }
 
-/** Values of the axes as a small table; one that repeats the row above is left out. */
-function drawNames(axes: readonly StudyAxis[], widths: readonly number[], rows: readonly IntervalRow[], y: (index: number) => number): string {
+/** Widths of columns of axis values [px]. */
+export function nameWidths(axes: readonly StudyAxis[]): number[] {
+  return axes.map((axis) => Math.min(130, Math.max(BOLD * textWidth(axis.column.name), ...axis.levels.map((level) => textWidth(cellText(level))))) + 18);
+}
+
+/** Values of the axes as a small table under `top` [px]; one that repeats the row above is left out. */
+export function drawNames(axes: readonly StudyAxis[], widths: readonly number[], rows: readonly Pick<IntervalRow, "arm" | "block">[], y: (index: number) => number, top: number): string {
   let left = 0;
   return axes
     .map((axis, column) => {
       const x = left;
       left += widths[column];
-      const at = axis.numeric ? { x: x + widths[column] - 20, "text-anchor": "end" } : { x };
-      const head = label(fitText(axis.column.name, widths[column] - 8), { ...at, y: HEAD - 14, "font-weight": 600 });
+      const at = axis.numeric ? { x: x + widths[column] - 16, "text-anchor": "end" } : { x };
+      const head = label(fitText(axis.column.name, widths[column] - 8), { ...at, y: top - 14, "font-weight": 600 });
       const values = rows.map((row, index) => {
         const value = cellText(row.arm.values[axis.position]);
         const repeats = !axis.numeric && index > 0 && rows[index - 1].block === row.block && value === cellText(rows[index - 1].arm.values[axis.position]);

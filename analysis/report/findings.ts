@@ -5,8 +5,11 @@ import type { Estimate, RatioEstimate } from "../statistics/index.js";
 import type { ArmLine, Study, StudyAxis } from "../study.js";
 import { cellNumber, cellText, columnIndex } from "../table.js";
 import type { Column } from "../table.js";
-import { armWords, exponentOf, fixed, interval, metricTitle, metricWords, plusMinus, significant, unitSymbol } from "../text/index.js";
+import { armWords, exponentOf, fixed, inWords, interval, metricTitle, metricWords, plusMinus, significant, unitSymbol } from "../text/index.js";
+import { isVerdict } from "../verdicts.js";
+import { limitFindings } from "./operation-findings.js";
 import { searchFinding } from "./search-section.js";
+import { verdictText } from "./verdict-findings.js";
 
 /** One thing the numbers say; nothing in it was written by hand. */
 export interface Finding {
@@ -24,14 +27,12 @@ const SPOKEN = 6;
 /** Sentences on each measured metric: how far the largest level takes it from the baseline, how straight the way there is, and which arm is best. */
 export function findings(study: Study): Finding[] {
   const found = study.search === null ? [] : [searchFinding(study.search)];
-  return [...found, ...metricFindings(study)];
-}
-
-function metricFindings(study: Study): Finding[] {
-  return study.summary.measured.slice(0, SPOKEN).flatMap((metric, index) => {
+  const measured = study.summary.measured.slice(0, SPOKEN).flatMap((metric, index) => {
+    if (isVerdict(study.input.runs, metric)) return [{ lead: metricTitle(metric), text: verdictText(study, metric) }];
     const sentences = [comparison(study, metric), index === 0 ? straightness(study, metric) : "", verdict(study, metric), best(study, metric)].filter((text) => text !== "");
     return sentences.length === 0 ? [] : [{ lead: metricTitle(metric), text: sentences.join(" ") }];
   });
+  return [...found, ...measured, ...limitFindings(study)];
 }
 
 /** "With remote=12 it is 2.8 × [2.7, 2.9] (mix=C4) to 3.3 × [3.2, 3.4] (mix=C1) the baseline's, remote=0." */
@@ -194,8 +195,4 @@ function byWorld(entries: readonly SummaryEntry[]): SummaryEntry[][] {
 function armsLike(entry: SummaryEntry, known: readonly SummaryEntry[]): string {
   const others = known.filter((candidate) => candidate !== entry && candidate.estimate.mean === entry.estimate.mean).length;
   return armWords(entry.arm.name) + (others === 0 ? "" : ` and ${others} ${others === 1 ? "other arm" : "other arms"}`);
-}
-
-function inWords(parts: readonly string[]): string {
-  return parts.length <= 1 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
 }

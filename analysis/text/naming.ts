@@ -41,3 +41,8 @@ export function metricHeading(column: Column): string {
 export function armWords(name: string): string {
   return name.replace(/,(?! )/g, ", ");
 }
+
+/** "a, b and c". */
+export function inWords(parts: readonly string[]): string {
+  return parts.length <= 1 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
+}
