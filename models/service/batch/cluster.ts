@@ -54,7 +54,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     const { sim, network } = ports;
     const store = this.#store;
     const hash = hashName(name);
-    const subject = (job: number) => hash ^ store.ordinal[job];
+    const subject = (job: number) => hash ^ store.ordinal(job);
     const usage = new Usage(sim, ports.options.warmupSeconds);
     const groups = groupsOf(name, spec.workers ?? {}, spec.prefer, (site) => ports.site(site));
     const nodes = new Nodes(layoutOf(name, spec, groups, network), sim, usage);
@@ -246,7 +246,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
   #end(job: number, outcome: JobOutcome): void {
     const store = this.#store;
     const source = store.source.get(job);
-    const tag = store.tag[job];
+    const tag = store.tag(job);
     this.#journal.ended(job, outcome);
     if (store.holdsSlots(job)) {
       this.#dispatch.ending(job);

@@ -58,7 +58,7 @@ export class Holdings {
   jobsOn(node: number): number[] {
     const jobs: number[] = [];
     for (let piece = this.#nodes.piece[node]; piece >= 0; piece = this.pieces.nextOfNode[piece]) jobs.push(this.pieces.job[piece]);
-    return jobs.sort((a, b) => this.#store.ordinal[a] - this.#store.ordinal[b]);
+    return jobs.sort((a, b) => this.#store.ordinal(a) - this.#store.ordinal(b));
   }
 
   /** Run time of a job on what it holds, without pauses [s]. */

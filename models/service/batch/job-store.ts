@@ -1,6 +1,7 @@
 import type { JobDraft } from "../../ports/index.js";
 import type { JobLinks } from "../disciplines/index.js";
 import { OptionalColumn } from "./optional-column.js";
+import { RowNumbers } from "./row-numbers.js";
 
 /** Where a job of the store stands. */
 export const JobState = {
@@ -27,17 +28,22 @@ export function longer<A extends Float64Array | Int32Array | Uint8Array>(from: A
   return to;
 }
 
-/** The jobs that are alive, one row each; a row is used again once its job has ended. What a job holds is in {@link Holdings}. */
+/**
+ * The jobs that are alive, one row each; a row is used again once its job has ended. What a job holds is in {@link Holdings}.
+ *
+ * Each byte of a row that is written is paid for by a million waiting jobs: to get the memory costs more than to write it.
+ */
 export class JobStore implements JobLinks {
   state = new Uint8Array(FIRST_CAPACITY);
-  ordinal = new Int32Array(FIRST_CAPACITY);
-  tag = new Float64Array(FIRST_CAPACITY);
   /** Work per processor [Gflop]. */
   work = new Float64Array(FIRST_CAPACITY);
   processors = new Int32Array(FIRST_CAPACITY);
   submit = new Float64Array(FIRST_CAPACITY);
   next = new Int32Array(FIRST_CAPACITY);
-  previous = new Int32Array(FIRST_CAPACITY);
+  /** Empty until a list needs it. */
+  previous = new Int32Array(0);
+  readonly #ordinal = new RowNumbers();
+  readonly #tag = new RowNumbers();
   readonly source = new OptionalColumn(0);
   /** Queue it belongs to: the node that queue feeds, −1 for all. */
   readonly lane = new OptionalColumn(-1);
@@ -45,6 +51,8 @@ export class JobStore implements JobLinks {
   readonly estimate = new OptionalColumn(NaN);
   readonly inputBytes = new OptionalColumn(0);
   readonly outputBytes = new OptionalColumn(0);
+  /** True once a job differed from the plainest. */
+  #isVaried = false;
   #used = 0;
   #free = -1;
   #alive = 0;
@@ -60,9 +68,24 @@ export class JobStore implements JobLinks {
     return this.#used;
   }
 
-  /** Row in {@link Holdings} of what a job holds, in the column of `previous`: who holds slots waits in no list. */
+  /** Row in {@link Holdings} of what a job holds, in the column of `next`: who holds slots waits in no list. */
   get holding(): Int32Array {
-    return this.previous;
+    return this.next;
+  }
+
+  /** Place in the order of submission. */
+  ordinal(row: number): number {
+    return this.#ordinal.get(row);
+  }
+
+  /** Its source's own number of it. */
+  tag(row: number): number {
+    return this.#tag.get(row);
+  }
+
+  /** From now on `previous` has a place for every row. */
+  linkBack(): void {
+    if (this.previous.length === 0) this.previous = new Int32Array(this.state.length);
   }
 
   /** Writes a new waiting job and returns its row; O(1) amortised. */
@@ -70,20 +93,17 @@ export class JobStore implements JobLinks {
     const row = this.#free >= 0 ? this.#free : this.#used;
     if (this.#free >= 0) this.#free = this.next[row];
     else if (++this.#used > this.state.length) this.#grow();
-    const capacity = this.state.length;
+    const ordinal = this.#taken++;
+    const { tag, estimateSeconds } = draft;
     this.#alive += 1;
     this.state[row] = JobState.waiting;
-    this.ordinal[row] = this.#taken++;
-    this.tag[row] = draft.tag;
     this.work[row] = draft.work;
     this.processors[row] = draft.processors;
     this.submit[row] = now;
-    this.source.set(row, source, capacity);
-    this.lane.set(row, -1, capacity);
-    this.priority.set(row, draft.priority, capacity);
-    this.estimate.set(row, draft.estimateSeconds, capacity);
-    this.inputBytes.set(row, draft.inputBytes, capacity);
-    this.outputBytes.set(row, draft.outputBytes, capacity);
+    if (this.#ordinal.isKept || ordinal !== row) this.#ordinal.set(row, ordinal, this.state.length);
+    if (this.#tag.isKept || tag !== row) this.#tag.set(row, tag, this.state.length);
+    const isPlain = source === 0 && draft.priority === 0 && estimateSeconds !== estimateSeconds && draft.inputBytes === 0 && draft.outputBytes === 0;
+    if (this.#isVaried || !isPlain) this.#vary(row, source, draft);
     return row;
   }
 
@@ -107,15 +127,23 @@ export class JobStore implements JobLinks {
     return Number.isNaN(estimate) ? this.work[row] : estimate;
   }
 
+  #vary(row: number, source: number, draft: Readonly<JobDraft>): void {
+    const capacity = this.state.length;
+    this.#isVaried = true;
+    this.source.set(row, source, capacity);
+    this.priority.set(row, draft.priority, capacity);
+    this.estimate.set(row, draft.estimateSeconds, capacity);
+    this.inputBytes.set(row, draft.inputBytes, capacity);
+    this.outputBytes.set(row, draft.outputBytes, capacity);
+  }
+
   #grow(): void {
     const capacity = this.state.length * GROWTH;
     this.state = longer(this.state, new Uint8Array(capacity));
-    this.ordinal = longer(this.ordinal, new Int32Array(capacity));
-    this.tag = longer(this.tag, new Float64Array(capacity));
     this.work = longer(this.work, new Float64Array(capacity));
     this.processors = longer(this.processors, new Int32Array(capacity));
     this.submit = longer(this.submit, new Float64Array(capacity));
     this.next = longer(this.next, new Int32Array(capacity));
-    this.previous = longer(this.previous, new Int32Array(capacity));
+    if (this.previous.length > 0) this.previous = longer(this.previous, new Int32Array(capacity));
   }
 }

@@ -32,9 +32,9 @@ export function jobRow(
   const start = node < 0 ? null : holdings.start[holding];
   return [
     told.service,
-    store.ordinal[job],
+    store.ordinal(job),
     told.source,
-    store.tag[job],
+    store.tag(job),
     submit,
     start,
     told.endSeconds,

@@ -67,24 +67,24 @@ export class Journal {
 
   /** The job waits, for the first time or again. */
   queued(job: number): void {
-    const { ordinal, processors } = this.#parts.store;
+    const { store } = this.#parts;
     this.#waiting += 1;
     this.#queue?.record(this.#sim.now, this.#waiting);
-    for (const observer of this.#observers) observer.jobQueued(this.#service, ordinal[job], processors[job]);
+    for (const observer of this.#observers) observer.jobQueued(this.#service, store.ordinal(job), store.processors[job]);
   }
 
   started(job: number): void {
-    const { ordinal, processors } = this.#parts.store;
+    const { store } = this.#parts;
     this.#waiting -= 1;
     this.#queue?.record(this.#sim.now, this.#waiting);
-    for (const observer of this.#observers) observer.jobStarted(this.#service, ordinal[job], processors[job]);
+    for (const observer of this.#observers) observer.jobStarted(this.#service, store.ordinal(job), store.processors[job]);
   }
 
   /** The job lost its node; it had run for so long [s]. */
   interrupted(job: number, doneSeconds: number): void {
     const { store, holdings } = this.#parts;
     this.records.interrupted(store, holdings, job, doneSeconds);
-    for (const observer of this.#observers) observer.jobInterrupted(this.#service, store.ordinal[job], store.processors[job]);
+    for (const observer of this.#observers) observer.jobInterrupted(this.#service, store.ordinal(job), store.processors[job]);
   }
 
   /** To be told while the job's row is still as it was. */
@@ -97,7 +97,7 @@ export class Journal {
       for (const told of this.#responses) told(now - store.submit[job]);
     }
     this.#rows?.push(this.#row(job, outcome, now));
-    for (const observer of this.#observers) observer.jobEnded(this.#service, store.ordinal[job], outcome);
+    for (const observer of this.#observers) observer.jobEnded(this.#service, store.ordinal(job), outcome);
   }
 
   /** The run is over. */
@@ -108,7 +108,7 @@ export class Journal {
     if (this.#rows === undefined) return;
     const left: number[] = [];
     for (let job = 0; job < store.rows; job += 1) if (store.state[job] !== JobState.free) left.push(job);
-    left.sort((a, b) => store.ordinal[a] - store.ordinal[b]);
+    left.sort((a, b) => store.ordinal(a) - store.ordinal(b));
     for (const job of left) this.#rows.push(this.#row(job, "unfinished", null));
   }
 

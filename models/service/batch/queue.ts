@@ -1,5 +1,5 @@
 import { Fault, type Simulation } from "../../../sim/index.js";
-import { type DisciplineEntry, JobHeap, JobList, type QueueDiscipline, type QueueView } from "../disciplines/index.js";
+import { type DisciplineEntry, JobHeap, JobLine, JobList, type QueueDiscipline, type QueueView } from "../disciplines/index.js";
 import type { Holdings } from "./holdings.js";
 import { JobState, type JobStore } from "./job-store.js";
 import type { Nodes } from "./nodes.js";
@@ -45,7 +45,7 @@ export class Queue {
       this.#refuse(`chose ${job}, which does not wait here`);
     }
     if (!this.chooser.fits(store.processors[job])) {
-      this.#refuse(`chose job ${store.ordinal[job]}, whose ${store.processors[job]} slots are not free`);
+      this.#refuse(`chose job ${store.ordinal(job)}, whose ${store.processors[job]} slots are not free`);
     }
     return job;
   }
@@ -63,7 +63,7 @@ export class Queue {
 
 function viewOf(ground: QueueGround, chooser: SlotChooser, lane: number): QueueView {
   const { sim, store, nodes, holdings } = ground;
-  const ordinal = (job: number) => store.ordinal[job];
+  const ordinal = (job: number) => store.ordinal(job);
   return {
     get now() {
       return sim.now;
@@ -88,7 +88,11 @@ function viewOf(ground: QueueGround, chooser: SlotChooser, lane: number): QueueV
       }
     },
     expectedEndSeconds: (job) => holdings.start[store.holding[job]] + store.estimateSeconds(job) / holdings.speed[store.holding[job]],
-    list: () => new JobList(store),
+    line: () => new JobLine(store, ordinal),
+    list() {
+      store.linkBack();
+      return new JobList(store);
+    },
     heap: (before) => new JobHeap((a, b) => before(a, b) || (!before(b, a) && ordinal(a) < ordinal(b))),
   };
 }

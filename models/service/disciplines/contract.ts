@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from "../../../sim/index.js";
 import type { JobHeap } from "./job-heap.js";
+import type { JobLine } from "./job-line.js";
 import type { JobList } from "./job-list.js";
 
 /**
@@ -29,6 +30,8 @@ export interface QueueView {
   eachRunning(visit: (job: number) => void): void;
   /** When a job that holds slots should give them back by its estimate [s]; in the past where it ran over. */
   expectedEndSeconds(job: number): number;
+  /** A new empty line for jobs of this queue, in order of submission, which leave at its front only: O(1), the least memory. */
+  line(): JobLine;
   /** A new empty list for jobs of this queue: O(1) at both ends. */
   list(): JobList;
   /** A new empty heap for jobs of this queue: O(log n); `before` must be a strict order, ties go to the lower ordinal. */

@@ -7,12 +7,11 @@ export const fifo: DisciplineEntry = {
   description: "First come, first served: nobody overtakes the head of the queue",
   schema: z.object({}),
   create(_spec, view) {
-    const jobs = view.list();
-    const ordinal = (job: number) => view.ordinal(job);
+    const jobs = view.line();
     return {
-      add: (job) => jobs.insertByOrdinal(job, ordinal),
+      add: (job) => jobs.add(job),
       choose: () => (jobs.first >= 0 && view.fits(jobs.first) ? jobs.first : -1),
-      taken: (job) => jobs.remove(job),
+      taken: () => jobs.removeFirst(),
     };
   },
 };

@@ -8,6 +8,7 @@ import { shortestFirst } from "./shortest-first.js";
 
 export type { DisciplineEntry, QueueDiscipline, QueueView } from "./contract.js";
 export { JobHeap } from "./job-heap.js";
+export { JobLine } from "./job-line.js";
 export { JobList, type JobLinks } from "./job-list.js";
 
 /** In which order waiting jobs start. */

@@ -1,4 +1,4 @@
-import { JobList } from "../../disciplines/index.js";
+import { JobLine } from "../../disciplines/index.js";
 import { NodeState } from "../../fleet/index.js";
 import { JobState } from "../job-store.js";
 import { Queue, type QueueGround } from "../queue.js";
@@ -11,7 +11,7 @@ import type { Dispatch } from "./contract.js";
 export class RoundRobinDispatch implements Dispatch {
   readonly #ground: QueueGround;
   readonly #queues: (Queue | undefined)[];
-  readonly #unbound: JobList;
+  readonly #unbound: JobLine;
   /** Nodes whose queue may have something to start, each once. */
   readonly #due: Int32Array;
   readonly #isDue: Uint8Array;
@@ -22,7 +22,7 @@ export class RoundRobinDispatch implements Dispatch {
     const { count } = ground.nodes;
     this.#ground = ground;
     this.#queues = new Array<Queue | undefined>(count).fill(undefined);
-    this.#unbound = new JobList(ground.store);
+    this.#unbound = new JobLine(ground.store, (job) => ground.store.ordinal(job));
     this.#due = new Int32Array(count);
     this.#isDue = new Uint8Array(count);
   }
@@ -30,7 +30,7 @@ export class RoundRobinDispatch implements Dispatch {
   add(job: number): void {
     const node = this.#nextNode(this.#ground.store.processors[job]);
     if (node < 0) {
-      this.#unbound.insertByOrdinal(job, (row) => this.#ground.store.ordinal[row]);
+      this.#unbound.add(job);
       return;
     }
     this.#queueOf(node).add(job);
@@ -68,14 +68,14 @@ export class RoundRobinDispatch implements Dispatch {
       if (store.state[job] === JobState.waiting && store.lane.get(job) === node) waiting.push(job);
     }
     this.#queues[node] = undefined;
-    this.#bindAgain(waiting.sort((a, b) => store.ordinal[a] - store.ordinal[b]));
+    this.#bindAgain(waiting.sort((a, b) => store.ordinal(a) - store.ordinal(b)));
   }
 
   #takeUnbound(): number[] {
     const jobs: number[] = [];
     for (let job = this.#unbound.first; job >= 0; job = this.#unbound.first) {
       jobs.push(job);
-      this.#unbound.remove(job);
+      this.#unbound.removeFirst();
     }
     return jobs;
   }
