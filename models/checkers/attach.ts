@@ -1,7 +1,8 @@
 import type { JobObserver, RequestObserver } from "../ports/index.js";
-import { Both, BothOfRequests } from "./both.js";
+import { BothOfRequests } from "./both.js";
 import type { CheckerPorts } from "./law.js";
 import { laws } from "./laws/index.js";
+import { together } from "./three.js";
 
 /** All checkers of a run. They change nothing and throw a fault when a law is broken. */
 export interface CheckersDomain {
@@ -19,7 +20,7 @@ export function attachCheckers(ports: CheckerPorts): CheckersDomain {
   const ofJobs = watches.flatMap((watch) => (watch.jobs === undefined ? [] : [watch.jobs]));
   const ofRequests = watches.flatMap((watch) => (watch.requests === undefined ? [] : [watch.requests]));
   return {
-    jobObserver: ofJobs.reduce((first, second) => new Both(first, second)),
+    jobObserver: together(ofJobs),
     requestObserver: ofRequests.reduce((first, second) => new BothOfRequests(first, second)),
     close() {
       for (const watch of watches) watch.close();
