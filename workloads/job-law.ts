@@ -44,14 +44,15 @@ export class JobLaw {
   readonly #output: Draw;
 
   constructor(name: string, spec: JobLawSpec, work: Variate, streams: Streams) {
-    const draw = (property: string, law: Variate): Draw => new Draw(law, streams.source(`${name}/${property}`));
+    const draw = (property: string, law: Variate, always?: number): Draw => new Draw(law, streams.source(`${name}/${property}`), always);
+    const drawOf = (property: string, law: VariateSpec): Draw => draw(property, makeVariate(law), law.kind === "constant" ? law.value : undefined);
     const factor = spec["estimate-factor"];
     this.#work = draw("work", work);
-    this.#processors = draw("processors", makeVariate(spec.processors));
+    this.#processors = drawOf("processors", spec.processors);
     this.#priority = spec.priority;
     this.#estimateFactor = factor === undefined ? undefined : draw("estimate-factor", makeVariate(factor));
-    this.#input = draw("input", makeVariate(spec.input));
-    this.#output = draw("output", makeVariate(spec.output));
+    this.#input = drawOf("input", spec.input);
+    this.#output = drawOf("output", spec.output);
   }
 
   /** Writes one job into the draft. */
@@ -69,13 +70,16 @@ export class JobLaw {
 class Draw {
   readonly #law: Variate;
   readonly #source: RandomSource;
+  /** The one value it gives, if it gives only one: that is not worth the call. */
+  readonly #always: number | undefined;
 
-  constructor(law: Variate, source: RandomSource) {
+  constructor(law: Variate, source: RandomSource, always: number | undefined) {
     this.#law = law;
     this.#source = source;
+    this.#always = always;
   }
 
   next(): number {
-    return this.#law.sample(this.#source);
+    return this.#always ?? this.#law.sample(this.#source);
   }
 }
