@@ -35,8 +35,9 @@ export class EventQueue {
   #bucketCount = 0;
   /** Buckets up to this one have been moved to the near set; Infinity while there are no buckets. */
   #current = Infinity;
-  #start = 0;
-  #scale = 0;
+  /** Doubles from the first, for the same reason as the clock; read only where there are buckets. */
+  #start = NaN;
+  #scale = NaN;
   #far = new Int32Array(64);
   #farSize = 0;
   #live = 0;

@@ -23,7 +23,8 @@ const SUSPICIOUS = INSTANT_EVENTS;
 
 /** The clock and the one total order of events: (time, rank, sequence). Time is seconds from the start of the run. */
 export class Simulation {
-  #now = 0;
+  /** A double from the first: were it a small integer at first, all that was compiled before the first fraction would be thrown away. */
+  #now = NaN;
   #sequence = 0;
   #processed = 0;
   /** Events processed when the clock came to the present instant. */
@@ -44,6 +45,10 @@ export class Simulation {
 
   /** Set to watch every event; it costs time and changes nothing. */
   observer: EventObserver | undefined = undefined;
+
+  constructor() {
+    this.#now = 0;
+  }
 
   /** Simulated time [s, ≥ 0]. */
   get now(): number {

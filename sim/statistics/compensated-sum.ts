@@ -3,8 +3,13 @@
  * Error at most about 1 ulp of the sum plus n²·2^−106 of the sum of magnitudes.
  */
 export class CompensatedSum {
-  #sum = 0;
-  #lost = 0;
+  // Doubles from the first: as small integers they would cost all that was compiled before the first fraction.
+  #sum = NaN;
+  #lost = NaN;
+
+  constructor() {
+    this.clear();
+  }
 
   add(value: number): void {
     const sum = this.#sum + value;

@@ -6,10 +6,12 @@ class ClockWatch implements Watch, JobObserver, RequestObserver {
   readonly jobs: JobObserver = this;
   readonly requests: RequestObserver = this;
   readonly #ports: CheckerPorts;
-  #last = 0;
+  #last = NaN;
 
   constructor(ports: CheckerPorts) {
     this.#ports = ports;
+    // Not as its first value: a field that begins as a small integer changes its kind at the first fraction.
+    this.#last = 0;
     const look = (): void => this.#look();
     ports.vmBus.subscribe({ vmChanged: look });
     ports.network.listen({ trafficSent: look, trafficReceived: look });

@@ -27,7 +27,7 @@ class Sides {
   readonly #came = new CompensatedSum();
   readonly #left = new CompensatedSum();
   #count = 0;
-  #since = 0;
+  #since = -Infinity;
   #terms = 0;
 
   constructor(service: string, what: "jobs" | "requests", ports: CheckerPorts) {

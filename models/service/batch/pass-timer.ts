@@ -16,12 +16,13 @@ export class PassTimer {
   readonly #kind: EventKind;
   readonly #pass: () => void;
   /** The next pass that changes so far call for, or the last one [s]. */
-  #due = -1;
-  #event: EventHandle = NO_EVENT;
+  #due = -Infinity;
+  #event: EventHandle = NaN;
   #eventAt = Infinity;
 
   constructor(sim: Simulation, timing: PassTiming, subject: number, pass: () => void) {
     this.#sim = sim;
+    this.#event = NO_EVENT;
     this.#timing = timing;
     this.#pass = pass;
     this.#kind = sim.kind(
