@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JobHeap } from "../../models/service/disciplines/job-heap.js";
+import { JobLine } from "../../models/service/disciplines/job-line.js";
 import { JobList } from "../../models/service/disciplines/job-list.js";
 
 const links = (rows: number) => ({ next: new Int32Array(rows), previous: new Int32Array(rows) });
@@ -39,6 +40,32 @@ describe("jobs in a list", () => {
         expect(backwards.reverse()).toEqual(left);
       }),
       { numRuns: 100, seed: 9 },
+    );
+  });
+});
+
+describe("jobs in a line", () => {
+  it("added in any order, taken at the front between · leave in order of ordinals", () => {
+    const ordinals = fc.uniqueArray(fc.nat(1000), { maxLength: 20 });
+    fc.assert(
+      fc.property(ordinals, fc.nat(20), (ordinal, taken) => {
+        const line = new JobLine({ next: new Int32Array(ordinal.length) }, (job) => ordinal[job]);
+        const plain: number[] = [];
+        ordinal.forEach((own, job) => {
+          line.add(job);
+          plain.push(own);
+          plain.sort((a, b) => a - b);
+          if (job % (taken + 1) !== taken) return;
+          expect(ordinal[line.first]).toBe(plain.shift());
+          line.removeFirst();
+        });
+        for (const own of plain) {
+          expect(ordinal[line.first]).toBe(own);
+          line.removeFirst();
+        }
+        expect(line.first).toBe(-1);
+      }),
+      { numRuns: 200, seed: 10 },
     );
   });
 });

@@ -58,7 +58,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     const usage = new Usage(sim, ports.options.warmupSeconds);
     const groups = groupsOf(name, spec.workers ?? {}, spec.prefer, (site) => ports.site(site));
     const nodes = new Nodes(layoutOf(name, spec, groups, network), sim, usage);
-    const holdings = new Holdings(store, nodes);
+    const holdings = new Holdings(sim, store, nodes);
     const parts = { store, nodes, holdings, usage };
     const span = spanOf(spec.dispatch === "round-robin" ? "node" : (spec.span ?? "any"), nodes);
     const ground = { service: name, sim, ...parts, entry: queueDisciplines.get(spec.queue.kind), spec: spec.queue };
@@ -80,7 +80,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     this.#rejected = sim.kind("batch.rejected", (job) => this.#end(job, "rejected"), subject);
     if (spec.processors === undefined) {
       const head = network.siteIndex(spec.head!);
-      this.#courier = new Courier(sim, { ...parts, network, head, sizes: spec.messages, client: this }, subject);
+      if (!Courier.isIdle(network, head, nodes)) this.#courier = new Courier(sim, { ...parts, network, head, sizes: spec.messages, client: this }, subject);
       this.#crew = new Crew({ kind: "batch", groups, nodes, client: this, queue: this, subject: hash }, ports);
       this.#widest = span.widest(nodes.ranges.map(({ slots }) => slots), this.#crew.attainable);
     } else {
@@ -220,7 +220,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
       this.#waiting -= 1;
       this.waitingSlots -= store.processors[job];
       queue.taken(job);
-      this.#holdings.take(job, queue.chooser, this.#sim.now);
+      this.#holdings.take(job, queue.chooser);
       this.#journal.started(job);
       if (this.#courier === undefined) this.jobDelivered(job);
       else this.#courier.deliver(job);

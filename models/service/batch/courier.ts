@@ -22,7 +22,7 @@ export interface CourierClient {
  * Carries jobs and input from the head to nodes, results and output back.
  *
  * Every node of a job gets a dispatch message, its master the input too; result and output come from the master.
- * Inside a site where that takes no time there is no message and no event.
+ * Inside a site where that takes no time there is no message and no event; a cluster where it never does has no courier.
  */
 export class Courier {
   readonly #store: JobStore;
@@ -49,38 +49,43 @@ export class Courier {
     this.#head = parts.head;
     this.#sizes = parts.sizes;
     this.#client = parts.client;
-    this.#isInstantInside = parts.network.transferSeconds(parts.head, parts.head, Number.MAX_VALUE) === 0;
+    this.#isInstantInside = isInstantInside(parts.network, parts.head);
     const subject = (piece: number) => {
-      const job = parts.holdings.pieces.job[piece];
+      const job = parts.holdings.job(piece);
       return job < 0 ? 0 : subjectOfJob(job);
     };
     this.#dispatched = sim.kind("batch.dispatched", (piece) => this.#arriveAtNode(piece), subject);
     this.#returned = sim.kind("batch.returned", (piece) => this.#arriveAtHead(piece), subject);
   }
 
+  /** True when no message between the head and any node takes time, whatever its size. */
+  static isIdle(network: NetworkPort, head: number, nodes: Nodes): boolean {
+    return isInstantInside(network, head) && nodes.ranges.every(({ networkSite }) => networkSite === head);
+  }
+
   /** Sends a job that has just got its slots to its nodes. */
   deliver(job: number): void {
-    const { pieces } = this.#holdings;
+    const holdings = this.#holdings;
     const row = this.#store.holding[job];
     let data = this.#store.inputBytes.get(job);
     let awaited = 0;
-    for (let piece = this.#holdings.piece[row]; piece >= 0; piece = pieces.nextOfJob[piece]) {
+    for (let piece = row; piece >= 0; piece = holdings.nextOfJob(piece)) {
       const site = this.#siteOf(piece);
       const bytes = this.#sizes.dispatch + data;
       data = 0;
       if (this.#takesNoTime(this.#head, site, bytes)) continue;
       awaited += 1;
-      pieces.flying[piece] = 1;
+      holdings.fly(piece);
       this.#network.send(this.#head, site, bytes, this.#dispatched, piece);
     }
-    this.#holdings.awaited[row] = awaited;
     if (awaited === 0) this.#client.jobDelivered(job);
+    else holdings.await(row, awaited);
   }
 
   /** Sends the result of a job that has run to the head. */
   giveBack(job: number): void {
     const store = this.#store;
-    const master = this.#holdings.piece[store.holding[job]];
+    const master = store.holding[job];
     const site = this.#siteOf(master);
     const bytes = this.#sizes.result + store.outputBytes.get(job);
     if (this.#takesNoTime(site, this.#head, bytes)) {
@@ -88,13 +93,13 @@ export class Courier {
       return;
     }
     store.state[job] = JobState.returning;
-    this.#holdings.pieces.flying[master] = 1;
+    this.#holdings.fly(master);
     this.#network.send(site, this.#head, bytes, this.#returned, master);
   }
 
   #siteOf(piece: number): number {
     const nodes = this.#nodes;
-    return nodes.ranges[nodes.range[this.#holdings.pieces.node[piece]]].networkSite;
+    return nodes.ranges[nodes.range[this.#holdings.node(piece)]].networkSite;
   }
 
   #takesNoTime(from: number, to: number, bytes: number): boolean {
@@ -102,12 +107,16 @@ export class Courier {
   }
 
   #arriveAtNode(piece: number): void {
-    const job = this.#holdings.pieces.landed(piece);
-    if (job >= 0 && --this.#holdings.awaited[this.#store.holding[job]] === 0) this.#client.jobDelivered(job);
+    const job = this.#holdings.landed(piece);
+    if (job >= 0 && this.#holdings.arrived(this.#store.holding[job])) this.#client.jobDelivered(job);
   }
 
   #arriveAtHead(piece: number): void {
-    const job = this.#holdings.pieces.landed(piece);
+    const job = this.#holdings.landed(piece);
     if (job >= 0) this.#client.jobReturned(job);
   }
+}
+
+function isInstantInside(network: NetworkPort, site: number): boolean {
+  return network.transferSeconds(site, site, Number.MAX_VALUE) === 0;
 }

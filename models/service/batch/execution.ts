@@ -29,29 +29,29 @@ export class Execution {
   begin(job: number): void {
     const row = this.#store.holding[job];
     this.#store.state[job] = JobState.paused;
-    this.#holdings.finish[row] = this.#holdings.runSeconds(row);
+    this.#holdings.setFinish(row, this.#holdings.runSeconds(row));
     this.#goOn(job, row);
   }
 
   /** A node was suspended: what ran there stands still. */
   pause(node: number): void {
-    const { pieces, event, finish } = this.#holdings;
+    const holdings = this.#holdings;
     const store = this.#store;
-    for (let piece = this.#nodes.piece[node]; piece >= 0; piece = pieces.nextOfNode[piece]) {
-      const job = pieces.job[piece];
+    for (let piece = this.#nodes.piece[node]; piece >= 0; piece = holdings.nextOfNode(piece)) {
+      const job = holdings.job(piece);
       if (store.state[job] !== JobState.running) continue;
       const row = store.holding[job];
-      this.#sim.cancel(event[row]);
+      this.#sim.cancel(holdings.event(row));
       store.state[job] = JobState.paused;
-      finish[row] -= this.#sim.now;
+      holdings.setFinish(row, holdings.finish(row) - this.#sim.now);
     }
   }
 
   /** A suspended node is ready again: what stood still for it goes on. */
   resume(node: number): void {
-    const { pieces } = this.#holdings;
-    for (let piece = this.#nodes.piece[node]; piece >= 0; piece = pieces.nextOfNode[piece]) {
-      const job = pieces.job[piece];
+    const holdings = this.#holdings;
+    for (let piece = this.#nodes.piece[node]; piece >= 0; piece = holdings.nextOfNode(piece)) {
+      const job = holdings.job(piece);
       if (this.#store.state[job] === JobState.paused) this.#goOn(job, this.#store.holding[job]);
     }
   }
@@ -59,7 +59,7 @@ export class Execution {
   /** Stops the job wherever it stands, and returns the run time it had behind it [s]. */
   abandon(job: number): number {
     const done = this.doneSeconds(job);
-    if (this.#store.state[job] === JobState.running) this.#sim.cancel(this.#holdings.event[this.#store.holding[job]]);
+    if (this.#store.state[job] === JobState.running) this.#sim.cancel(this.#holdings.event(this.#store.holding[job]));
     return done;
   }
 
@@ -69,9 +69,9 @@ export class Execution {
     const row = this.#store.holding[job];
     switch (this.#store.state[job]) {
       case JobState.running:
-        return holdings.runSeconds(row) - (holdings.finish[row] - this.#sim.now);
+        return holdings.runSeconds(row) - (holdings.finish(row) - this.#sim.now);
       case JobState.paused:
-        return holdings.runSeconds(row) - holdings.finish[row];
+        return holdings.runSeconds(row) - holdings.finish(row);
       case JobState.returning:
         return holdings.runSeconds(row);
       default:
@@ -81,18 +81,18 @@ export class Execution {
 
   #goOn(job: number, row: number): void {
     if (!this.#allAwake(row)) return;
-    const { finish, event } = this.#holdings;
-    const end = this.#sim.now + finish[row];
+    const holdings = this.#holdings;
+    const end = this.#sim.now + holdings.finish(row);
     this.#store.state[job] = JobState.running;
-    finish[row] = end;
-    event[row] = this.#sim.at(end, Rank.completion, this.#ended, job);
+    holdings.setFinish(row, end);
+    holdings.setEvent(row, this.#sim.at(end, Rank.completion, this.#ended, job));
   }
 
   #allAwake(row: number): boolean {
-    const { pieces } = this.#holdings;
+    const holdings = this.#holdings;
     const { state } = this.#nodes;
-    for (let piece = this.#holdings.piece[row]; piece >= 0; piece = pieces.nextOfJob[piece]) {
-      if (!works(state[pieces.node[piece]])) return false;
+    for (let piece = row; piece >= 0; piece = holdings.nextOfJob(piece)) {
+      if (!works(state[holdings.node(piece)])) return false;
     }
     return true;
   }

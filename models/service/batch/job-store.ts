@@ -18,9 +18,12 @@ export const JobState = {
   rejected: 6,
 } as const;
 
-const FIRST_CAPACITY = 64;
-/** Large steps: what is reserved and not yet written costs no memory, what is copied does until it is swept. */
-const GROWTH = 4;
+const FIRST_CAPACITY = 4096;
+/** Large steps: what is reserved and not yet written costs no memory, what is copied does until it is swept … */
+const GROWTH = 16;
+/** … but where hundreds of megabytes would be reserved steps are smaller. */
+const LARGE = 1_048_576;
+const LARGE_GROWTH = 4;
 
 /** Copies a column into a longer one of its kind. */
 export function longer<A extends Float64Array | Int32Array | Uint8Array>(from: A, to: A): A {
@@ -138,7 +141,8 @@ export class JobStore implements JobLinks {
   }
 
   #grow(): void {
-    const capacity = this.state.length * GROWTH;
+    const before = this.state.length;
+    const capacity = before * (before < LARGE ? GROWTH : LARGE_GROWTH);
     this.state = longer(this.state, new Uint8Array(capacity));
     this.work = longer(this.work, new Float64Array(capacity));
     this.processors = longer(this.processors, new Int32Array(capacity));

@@ -27,9 +27,9 @@ export function jobRow(
 ): TableRow {
   const { store, nodes, holdings } = parts;
   const holding = store.holdsSlots(job) ? store.holding[job] : -1;
-  const node = holding < 0 ? -1 : holdings.pieces.node[holdings.piece[holding]];
+  const node = holding < 0 ? -1 : holdings.node(holding);
   const submit = store.submit[job];
-  const start = node < 0 ? null : holdings.start[holding];
+  const start = node < 0 ? null : holdings.start(holding);
   return [
     told.service,
     store.ordinal(job),

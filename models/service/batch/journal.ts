@@ -48,7 +48,7 @@ export class Journal {
     this.#usage = parts.usage;
     this.#observers = told.observers;
     this.#sourceOf = told.sourceOf;
-    this.records = new Records(warmupSeconds);
+    this.records = new Records(sim, parts, warmupSeconds);
     this.#completions = tables.has("series") ? new CountSeries("completions", service) : undefined;
     this.#queue = tables.has("series") ? new CountSeries("queue", service) : undefined;
     this.#timeline = tables.has("timeline") ? new NodeTimeline(sim, parts.nodes) : undefined;
@@ -62,7 +62,7 @@ export class Journal {
   }
 
   submitted(): void {
-    this.records.submitted(this.#sim.now);
+    this.records.submitted();
   }
 
   /** The job waits, for the first time or again. */
@@ -82,21 +82,20 @@ export class Journal {
 
   /** The job lost its node; it had run for so long [s]. */
   interrupted(job: number, doneSeconds: number): void {
-    const { store, holdings } = this.#parts;
-    this.records.interrupted(store, holdings, job, doneSeconds);
+    const { store } = this.#parts;
+    this.records.interrupted(job, doneSeconds);
     for (const observer of this.#observers) observer.jobInterrupted(this.#service, store.ordinal(job), store.processors[job]);
   }
 
   /** To be told while the job's row is still as it was. */
   ended(job: number, outcome: JobOutcome): void {
-    const { store, holdings } = this.#parts;
-    const { now } = this.#sim;
-    this.records.ended(store, holdings, job, outcome, now);
+    const { store } = this.#parts;
+    this.records.ended(job, outcome);
     if (outcome === "completed") {
-      this.#completions?.record(now, ++this.#completed);
-      for (const told of this.#responses) told(now - store.submit[job]);
+      this.#completions?.record(this.#sim.now, ++this.#completed);
+      for (const told of this.#responses) told(this.#sim.now - store.submit[job]);
     }
-    this.#rows?.push(this.#row(job, outcome, now));
+    this.#rows?.push(this.#row(job, outcome, this.#sim.now));
     for (const observer of this.#observers) observer.jobEnded(this.#service, store.ordinal(job), outcome);
   }
 

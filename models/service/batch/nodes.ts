@@ -40,7 +40,7 @@ export class Nodes implements NodeRows {
   readonly speed: Float64Array;
   /** Since when nothing is held [s]. */
   readonly idleSince: Float64Array;
-  /** First of the pieces held here, −1 for none. */
+  /** First of the rows of {@link Holdings} held here, −1 for none. */
   readonly piece: Int32Array;
   readonly vm: (Vm | null)[];
   /** Free slots of nodes that are ready. */

@@ -83,11 +83,11 @@ function viewOf(ground: QueueGround, chooser: SlotChooser, lane: number): QueueV
     fits: (job) => chooser.fits(store.processors[job]),
     eachRunning(visit) {
       for (let row = 0; row < holdings.rows; row += 1) {
-        const job = holdings.job[row];
-        if (job >= 0 && store.lane.get(job) === lane) visit(job);
+        const job = holdings.job(row);
+        if (job >= 0 && store.holding[job] === row && store.lane.get(job) === lane) visit(job);
       }
     },
-    expectedEndSeconds: (job) => holdings.start[store.holding[job]] + store.estimateSeconds(job) / holdings.speed[store.holding[job]],
+    expectedEndSeconds: (job) => holdings.start(store.holding[job]) + store.estimateSeconds(job) / holdings.speed(store.holding[job]),
     line: () => new JobLine(store, ordinal),
     list() {
       store.linkBack();

@@ -1,4 +1,4 @@
-import { CompensatedSum, QuantileSketch } from "../../../sim/index.js";
+import { CompensatedSum, QuantileSketch, type Simulation } from "../../../sim/index.js";
 import type { JobOutcome, MetricsPort } from "../../ports/index.js";
 import type { Holdings } from "./holdings.js";
 import type { JobStore } from "./job-store.js";
@@ -10,6 +10,9 @@ const SLOWDOWN_BOUND_SECONDS = 10;
 /** Counts and sums of what happened to jobs; jobs submitted in the warm-up are left out, but for the makespan. */
 export class Records {
   readonly waits = new QuantileSketch();
+  readonly #sim: Simulation;
+  readonly #store: JobStore;
+  readonly #holdings: Holdings;
   readonly #warmupSeconds: number;
   #submitted = 0;
   #completed = 0;
@@ -27,33 +30,42 @@ export class Records {
   readonly #workDone = new CompensatedSum();
   readonly #workLost = new CompensatedSum();
 
-  constructor(warmupSeconds: number) {
+  constructor(sim: Simulation, parts: { store: JobStore; holdings: Holdings }, warmupSeconds: number) {
+    this.#sim = sim;
+    this.#store = parts.store;
+    this.#holdings = parts.holdings;
     this.#warmupSeconds = warmupSeconds;
   }
 
-  submitted(now: number): void {
+  submitted(): void {
+    const { now } = this.#sim;
     if (now < this.#warmupSeconds) return;
     if (this.#submitted === 0) this.#firstSubmission = now;
     this.#submitted += 1;
   }
 
   /** A job that had run for `doneSeconds` lost its node. */
-  interrupted(store: JobStore, holdings: Holdings, job: number, doneSeconds: number): void {
+  interrupted(job: number, doneSeconds: number): void {
+    const store = this.#store;
     if (store.submit[job] < this.#warmupSeconds) return;
     this.#interrupted += 1;
-    this.#workLost.add(doneSeconds * holdings.speed[store.holding[job]] * store.processors[job]);
+    this.#workLost.add(doneSeconds * this.#holdings.speed(store.holding[job]) * store.processors[job]);
   }
 
-  ended(store: JobStore, holdings: Holdings, job: number, outcome: JobOutcome, now: number): void {
-    if (outcome === "completed") this.#lastCompletion = now;
-    const submit = store.submit[job];
-    if (submit < this.#warmupSeconds) return;
+  ended(job: number, outcome: JobOutcome): void {
+    if (outcome === "completed") this.#lastCompletion = this.#sim.now;
+    if (this.#store.submit[job] < this.#warmupSeconds) return;
     if (outcome === "lost") this.#lost += 1;
     else if (outcome === "rejected") this.#rejected += 1;
-    else this.#complete(submit, holdings.start[store.holding[job]], now, store.work[job] * store.processors[job]);
+    else this.#complete(job);
   }
 
-  #complete(submit: number, start: number, now: number, work: number): void {
+  // No double is handed on: where a call is not inlined it would be allocated.
+  #complete(job: number): void {
+    const { now } = this.#sim;
+    const store = this.#store;
+    const submit = store.submit[job];
+    const start = this.#holdings.start(store.holding[job]);
     const wait = start - submit;
     const response = now - submit;
     this.#completed += 1;
@@ -64,7 +76,7 @@ export class Records {
     this.#response.add(response);
     if (!(response <= this.#longestResponse)) this.#longestResponse = response;
     this.#slowdown.add(Math.max(1, response / Math.max(now - start, SLOWDOWN_BOUND_SECONDS)));
-    this.#workDone.add(work);
+    this.#workDone.add(store.work[job] * store.processors[job]);
   }
 
   report(service: string, usage: Usage, endSeconds: number, refused: number, metrics: MetricsPort): void {

@@ -1,3 +1,4 @@
+import { Fault } from "../../../sim/index.js";
 import { FreeSlots } from "./free-slots.js";
 import type { Nodes } from "./nodes.js";
 
@@ -8,8 +9,10 @@ export type Hold = (node: number, slots: number) => void;
 export interface SlotChooser {
   /** True when `slots` slots can be had together now. */
   fits(slots: number): boolean;
-  /** Chooses `slots` slots, which fit. */
-  choose(slots: number, hold: Hold): void;
+  /** The node that all of `slots` slots, which fit, are taken from; −1 where they lie on several. */
+  whole(slots: number): number;
+  /** Chooses `slots` slots, which fit and which no node has all of. */
+  spread(slots: number, hold: Hold): void;
 }
 
 /** How the slots of one job may lie over nodes and sites. Nodes are taken in order of preference. */
@@ -22,7 +25,11 @@ export interface Span extends SlotChooser {
 function anySpan(nodes: Nodes): Span {
   return {
     fits: (slots) => nodes.free.total >= slots,
-    choose(slots, hold) {
+    whole(slots) {
+      const node = nodes.free.first();
+      return nodes.free.of(node) >= slots ? node : -1;
+    },
+    spread(slots, hold) {
       for (let wanted = slots, node = 0; wanted > 0; node += 1) {
         node = nodes.free.first(node);
         const taken = Math.min(wanted, nodes.free.of(node));
@@ -39,7 +46,8 @@ function nodeSpan(nodes: Nodes): Span {
   const free = nodes.index(new FreeSlots(nodes.count));
   return {
     fits: (slots) => free.most >= slots,
-    choose: (slots, hold) => hold(free.first(slots), slots),
+    whole: (slots) => free.first(slots),
+    spread: neverSpread,
     widest: (slotsPerNode, most) => slotsPerNode.reduce((widest, slots, range) => (most[range] > 0 ? Math.max(widest, slots) : widest), 0),
   };
 }
@@ -58,7 +66,14 @@ function siteSpan(nodes: Nodes): Span {
   });
   return {
     fits: (slots) => siteFor(slots) >= 0,
-    choose(slots, hold) {
+    whole(slots) {
+      for (const range of rangesOf[siteFor(slots)]) {
+        const node = nodes.free.first(nodes.firstOf[range]);
+        if (node >= 0 && node < nodes.firstOf[range + 1]) return nodes.free.of(node) >= slots ? node : -1;
+      }
+      return -1;
+    },
+    spread(slots, hold) {
       let wanted = slots;
       for (const range of rangesOf[siteFor(slots)]) {
         const end = nodes.firstOf[range + 1];
@@ -74,6 +89,11 @@ function siteSpan(nodes: Nodes): Span {
       return atSite.reduce((widest, slots) => Math.max(widest, slots), 0);
     },
   };
+}
+
+/** For choosers that take all slots from one node. */
+export function neverSpread(): never {
+  throw new Fault("slots that fit on one node were to be spread over several");
 }
 
 /** 0 × Infinity is none. */

@@ -2,11 +2,13 @@ import { CompensatedSum, type Simulation } from "../../../sim/index.js";
 
 /** A count over time and its integral, the time before `since` left out. */
 class Integral {
+  readonly #sim: Simulation;
   readonly #sum = new CompensatedSum();
   #count = 0;
-  #since: number;
+  #since = -Infinity;
 
-  constructor(since: number) {
+  constructor(sim: Simulation, since: number) {
+    this.#sim = sim;
     this.#since = since;
   }
 
@@ -18,31 +20,28 @@ class Integral {
     return this.#sum.value;
   }
 
-  change(by: number, now: number): void {
-    this.advance(now);
-    this.#count += by;
-  }
-
-  advance(now: number): void {
+  /** From now on it is so much more. */
+  change(by: number): void {
+    const { now } = this.#sim;
     const elapsed = now - this.#since;
-    if (elapsed <= 0) return;
-    this.#since = now;
-    this.#sum.add(this.#count * elapsed);
+    if (elapsed > 0) {
+      this.#since = now;
+      this.#sum.add(this.#count * elapsed);
+    }
+    this.#count += by;
   }
 }
 
 /** Integrals over time, the warm-up left out, of slots that are up, slots that are held, and nodes that are up. */
 export class Usage {
-  readonly #sim: Simulation;
   readonly #ready: Integral;
   readonly #busy: Integral;
   readonly #up: Integral;
 
   constructor(sim: Simulation, warmupSeconds: number) {
-    this.#sim = sim;
-    this.#ready = new Integral(warmupSeconds);
-    this.#busy = new Integral(warmupSeconds);
-    this.#up = new Integral(warmupSeconds);
+    this.#ready = new Integral(sim, warmupSeconds);
+    this.#busy = new Integral(sim, warmupSeconds);
+    this.#up = new Integral(sim, warmupSeconds);
   }
 
   get readySlots(): number {
@@ -65,13 +64,13 @@ export class Usage {
 
   /** From now on so many more (or fewer) slots are held on nodes that are up. */
   hold(slots: number): void {
-    this.#busy.change(slots, this.#sim.now);
+    this.#busy.change(slots);
   }
 
   /** From now on so many more (or fewer) nodes and slots are up. */
   come(nodes: number, slots: number): void {
-    this.#up.change(nodes, this.#sim.now);
-    this.#ready.change(slots, this.#sim.now);
+    this.#up.change(nodes);
+    this.#ready.change(slots);
   }
 
   /** Brings the integrals up to now. */

@@ -2,6 +2,7 @@ import { JobLine } from "../../disciplines/index.js";
 import { NodeState } from "../../fleet/index.js";
 import { JobState } from "../job-store.js";
 import { Queue, type QueueGround } from "../queue.js";
+import { neverSpread } from "../span.js";
 import type { Dispatch } from "./contract.js";
 
 /**
@@ -104,7 +105,8 @@ export class RoundRobinDispatch implements Dispatch {
     const { nodes } = this.#ground;
     const chooser = {
       fits: (slots: number) => nodes.free.of(node) >= slots,
-      choose: (slots: number, hold: (node: number, slots: number) => void) => hold(node, slots),
+      whole: () => node,
+      spread: neverSpread,
     };
     return (this.#queues[node] ??= new Queue(this.#ground, chooser, node));
   }
