@@ -2,6 +2,7 @@ import { byName, CommutativeFingerprint, Fault, Fingerprint, Simulation, Streams
 import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
 import { attachOutages, failureMetrics, type OutageSpec } from "./failure/index.js";
 import { HashedIntake } from "./hashed-intake.js";
+import { HashedRequestIntake } from "./hashed-request-intake.js";
 import { attachMarket, type MarketDomain, marketMetrics, type SitePrice } from "./market/index.js";
 import { withCostShares } from "./job-costs.js";
 import { MetricBook } from "./metric-book.js";
@@ -9,22 +10,32 @@ import { attachNetwork, type NetworkDomain, networkMetrics, type NetworkSpec } f
 import {
   AvailabilityBus,
   type Domain,
-  type JobIntake,
   type JobListener,
   type JobService,
   type MetricDefinition,
   type ReadFile,
+  type RequestClients,
+  type RequestService,
   type RunOptions,
   type Table,
   VmBus,
 } from "./ports/index.js";
 import { reportRunMetrics, runMetrics } from "./run-metrics.js";
-import { reportServiceQuantiles, type ServiceDomain, serviceMetrics, services } from "./service/index.js";
+import {
+  type RequestServiceDomain,
+  reportRequestQuantiles,
+  reportServiceQuantiles,
+  type ServiceDomain,
+  serviceMetrics,
+  services,
+  webMetrics,
+} from "./service/index.js";
 import { attachSites, type SitesDomain, type SiteSpec, siteMetrics } from "./site/index.js";
 
 /** Every metric that models report, in the order of `runs.csv`. */
 export const modelMetrics: readonly MetricDefinition[] = [
   ...serviceMetrics,
+  ...webMetrics,
   ...runMetrics,
   ...marketMetrics,
   ...siteMetrics,
@@ -46,6 +57,12 @@ export interface RunEnd {
   readonly endSeconds: number;
 }
 
+const JOB_OUTCOME = ["jobs.submitted", "jobs.completed", "jobs.lost", "jobs.rejected", "jobs.unfinished", "wait.sum", "makespan", "network.bytes"];
+const REQUEST_OUTCOME = [
+  "requests.issued", "requests.answered", "requests.timed-out", "requests.refused", "requests.failed", "requests.unfinished", "requests.retried",
+  "latency.mean", "latency.max", "work.wasted",
+];
+
 /** Joins the domains in one fixed order and runs them. Entities are built in name order: declaration order changes nothing. */
 export class World {
   readonly sim = new Simulation();
@@ -56,10 +73,13 @@ export class World {
   readonly #sites: SitesDomain;
   readonly #market: MarketDomain;
   readonly #checkers: CheckersDomain;
-  readonly #services = new Map<string, ServiceDomain>();
+  readonly #jobServices = new Map<string, ServiceDomain>();
+  readonly #requestServices = new Map<string, RequestServiceDomain>();
+  /** All of them, in order of name. */
+  readonly #services: Domain[] = [];
   readonly #sources: Domain[] = [];
   readonly #inputs = new CommutativeFingerprint();
-  /** Services that jobs were announced for and that are not yet drained. */
+  /** Services that jobs or requests were announced for and that are not yet drained. */
   readonly #undrained = new Set<string>();
   #untilDone = false;
   /** Sources that were exhausted before the run began, told on only when all sources have opened their intakes. */
@@ -84,27 +104,34 @@ export class World {
     this.#market = attachMarket(marketSites, { sim, vmBus, network, options });
     this.#checkers = attachCheckers({ sim, vmBus, network, links: network, ledger: this.#market.ledger, sites: inventory });
     for (const name of Object.keys(spec.services).sort(byName)) {
-      const service = services.get(spec.services[name].kind).attach(name, spec.services[name], {
+      const entry = services.get(spec.services[name].kind);
+      const around = {
         sim,
         streams,
         network,
         vmBus,
         availability,
-        site: (site) => this.#sites.site(site),
-        observers: [this.#checkers.jobObserver],
-        requestObservers: [this.#checkers.requestObserver],
+        site: (site: string) => this.#sites.site(site),
         options,
         drained: () => this.#drained(name),
-      });
-      this.#services.set(name, service);
+      };
+      if (entry.takes === "requests") {
+        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.requestObserver] });
+        this.#requestServices.set(name, service);
+        this.#services.push(service);
+      } else {
+        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.jobObserver] });
+        this.#jobServices.set(name, service);
+        this.#services.push(service);
+      }
     }
     this.#outages = attachOutages(spec.outages, { sim, availability });
   }
 
   /** The way for sources into a service; every job they submit enters the hash of inputs. A fault for an unknown name. */
   jobs(service: string): JobService {
-    const domain = this.#services.get(service);
-    if (domain === undefined) throw new Fault(`no service "${service}"`);
+    const domain = this.#jobServices.get(service);
+    if (domain === undefined) throw new Fault(`no service "${service}" that runs jobs`);
     this.#undrained.add(service);
     return {
       name: service,
@@ -115,12 +142,26 @@ export class World {
     };
   }
 
-  #exhaust(intake: JobIntake): void {
+  /** The same for requests. */
+  requests(service: string): RequestService {
+    const domain = this.#requestServices.get(service);
+    if (domain === undefined) throw new Fault(`no service "${service}" that answers requests`);
+    this.#undrained.add(service);
+    return {
+      name: service,
+      intake: (source: string, clients?: RequestClients) => {
+        const intake = domain.intake(source, clients);
+        return new HashedRequestIntake(this.sim, source, intake, () => this.#exhaust(intake), this.#inputs);
+      },
+    };
+  }
+
+  #exhaust(intake: { exhausted(): void }): void {
     if (this.#exhaustedEarly === null) intake.exhausted();
     else this.#exhaustedEarly.push(() => intake.exhausted());
   }
 
-  /** Runs until the horizon [s], or until every service has done the jobs announced for it. */
+  /** Runs until the horizon [s], or until every service has done the jobs and requests announced for it. */
   run(horizonSeconds: number | "until-done"): RunEnd {
     this.#untilDone = horizonSeconds === "until-done";
     const early = this.#exhaustedEarly ?? [];
@@ -132,12 +173,12 @@ export class World {
     }
     if (this.#undrained.size > 0) this.sim.run();
     if (this.#undrained.size > 0) {
-      throw new Fault(`nothing is left to happen, but ${[...this.#undrained].join(", ")} still has jobs`, { timeSeconds: this.sim.now });
+      throw new Fault(`nothing is left to happen, but ${[...this.#undrained].join(", ")} still has something to do`, { timeSeconds: this.sim.now });
     }
     return { stop: "done", endSeconds: this.sim.now };
   }
 
-  /** Lets a source of jobs take part in the end of the run, before the services it feeds. */
+  /** Lets a source of jobs or requests take part in the end of the run, before the services it feeds. */
   attach(source: Domain): void {
     this.#sources.push(source);
   }
@@ -149,7 +190,8 @@ export class World {
     this.#checkers.close();
     const book = new MetricBook(definitions);
     for (const domain of domains) domain.report(book);
-    reportServiceQuantiles([...this.#services.values()], book);
+    reportServiceQuantiles([...this.#jobServices.values()], book);
+    reportRequestQuantiles([...this.#requestServices.values()], book);
     reportRunMetrics(book, this.sim.now);
     return book;
   }
@@ -173,13 +215,14 @@ export class World {
     return this.#inputs.hex();
   }
 
-  /** Outcome fingerprint, version 1: jobs by outcome, their waits and end, bytes moved, exact cost. Adding a metric or an observer moves it not. */
+  /**
+   * Outcome fingerprint, version 1: jobs by outcome, their waits and end, bytes moved, exact cost; where a service answers requests, these by
+   * outcome and their responses. Adding a metric or an observer moves it not.
+   */
   outcome(book: MetricBook): string {
     const hash = new Fingerprint();
     hash.text("outcome 1");
-    for (const id of ["jobs.submitted", "jobs.completed", "jobs.lost", "jobs.rejected", "jobs.unfinished", "wait.sum", "makespan", "network.bytes"]) {
-      hash.number(book.total(id) ?? NaN);
-    }
+    for (const id of this.#requestServices.size === 0 ? JOB_OUTCOME : [...JOB_OUTCOME, ...REQUEST_OUTCOME]) hash.number(book.total(id) ?? NaN);
     hash.text(String(this.#market.ledger.costNumerator));
     hash.text(String(this.#market.ledger.costDenominator));
     return hash.hex();
@@ -187,7 +230,7 @@ export class World {
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
   #domains(): Domain[] {
-    return [...this.#sources, ...this.#services.values(), this.#sites, this.#network, this.#outages, this.#market];
+    return [...this.#sources, ...this.#services, this.#sites, this.#network, this.#outages, this.#market];
   }
 
   #drained(service: string): void {

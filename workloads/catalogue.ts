@@ -8,6 +8,7 @@ import { graph } from "./graph/index.js";
 import { lublin } from "./lublin/index.js";
 import { ngb } from "./ngb/index.js";
 import { swf } from "./swf/index.js";
+import { cloudstone, openRequests, staticFiles } from "./web/index.js";
 
 /** Kinds of `workloads.<name>`. */
-export const workloads = new Catalogue<WorkloadEntry>("workloads", [ngb, graph, swf, lublin, poisson, renewal, bag, list]);
+export const workloads = new Catalogue<WorkloadEntry>("workloads", [ngb, graph, swf, lublin, poisson, renewal, bag, list, staticFiles, cloudstone, openRequests]);

@@ -2,7 +2,7 @@ import { modelMetrics, World } from "../../models/world.js";
 import type { MetricRow } from "../../models/metric-book.js";
 import type { MetricDefinition, ReadFile, RunOptions, Table } from "../../models/ports/index.js";
 import { byName } from "../../sim/index.js";
-import { workloadMetrics, workloads } from "../../workloads/index.js";
+import { cloudstoneMetrics, workloadMetrics, workloads } from "../../workloads/index.js";
 import { EventTrace } from "./event-trace.js";
 import type { Scenario } from "./schema.js";
 
@@ -12,7 +12,7 @@ export interface RunInput {
   readonly seed: string;
   /** Content of the files that the workloads and the network name; needed only where one does. */
   readonly file?: ReadFile;
-  /** Tables to keep: `series`, `timeline`, `jobs`, `bills`, `trace`. None unless given. */
+  /** Tables to keep: `series`, `timeline`, `jobs`, `requests`, `bills`, `trace`. None unless given. */
   readonly tables?: readonly string[];
 }
 
@@ -46,10 +46,10 @@ export class BrokenRun extends Error {
 }
 
 /** Every metric a run reports, in the order of `runs.csv`. */
-export const metricDefinitions: readonly MetricDefinition[] = [...modelMetrics, ...workloadMetrics];
+export const metricDefinitions: readonly MetricDefinition[] = [...modelMetrics, ...workloadMetrics, ...cloudstoneMetrics];
 
 /** Tables an experiment can ask for of every run, beside `series` and `timeline`, which are kept of each arm's first. */
-export const FURTHER_TABLES = ["jobs", "bills"] as const;
+export const FURTHER_TABLES = ["jobs", "requests", "bills"] as const;
 
 /**
  * Simulates one run: a pure function of its arguments, the same on every machine.
@@ -64,7 +64,11 @@ export function simulate(scenario: Scenario, input: RunInput): RunOutput {
   for (const name of Object.keys(scenario.workloads).sort(byName)) {
     const spec = scenario.workloads[name];
     const { sim, streams } = world;
-    world.attach(workloads.get(spec.kind).attach(name, spec, { sim, streams, jobs: world.jobs(spec.to), file, options }));
+    const entry = workloads.get(spec.kind);
+    const around = { sim, streams, file, options };
+    world.attach(
+      entry.takes === "requests" ? entry.attach(name, spec, { ...around, requests: world.requests(spec.to) }) : entry.attach(name, spec, { ...around, jobs: world.jobs(spec.to) }),
+    );
   }
   let end: ReturnType<World["run"]>;
   try {

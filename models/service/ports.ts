@@ -6,31 +6,46 @@ import type {
   JobService,
   NetworkPort,
   RequestObserver,
+  RequestService,
   RunOptions,
   SitePort,
   SpecIssue,
   VmBus,
 } from "../ports/index.js";
 
-/** What a service needs of its surroundings. */
-export interface ServicePorts {
+/** What every service needs of its surroundings. */
+export interface Surroundings {
   readonly sim: Simulation;
   readonly streams: Streams;
   readonly network: NetworkPort;
   readonly vmBus: VmBus;
   readonly availability: AvailabilityBus;
   site(name: string): SitePort;
-  readonly observers: readonly JobObserver[];
-  readonly requestObservers: readonly RequestObserver[];
   readonly options: RunOptions;
-  /** Called once, when all intakes are exhausted and no job is left. */
+  /** Called once, when all intakes are exhausted and no job or request is left. */
   drained(): void;
 }
 
-/** A service as a part of the world. */
+/** What a service that runs jobs needs. */
+export interface ServicePorts extends Surroundings {
+  readonly observers: readonly JobObserver[];
+}
+
+/** What a service that answers requests needs. */
+export interface RequestServicePorts extends Surroundings {
+  readonly observers: readonly RequestObserver[];
+}
+
+/** A service that runs jobs, as a part of the world. */
 export interface ServiceDomain extends Domain, JobService {
   /** Waiting times of completed jobs [s], for quantiles over all services of a run. */
   readonly waits: QuantileSketch;
+}
+
+/** A service that answers requests, as a part of the world. */
+export interface RequestServiceDomain extends Domain, RequestService {
+  /** Response times of answered requests [s], for quantiles over all services of a run. */
+  latencies(): QuantileSketch;
 }
 
 /** What a check of a service may know of the sites. */
@@ -55,11 +70,37 @@ export interface PlannedOrder {
   };
 }
 
-/** A kind of service. */
-export interface ServiceEntry extends CatalogueEntry {
+/** Parameters of a service as parsed. */
+type Parsed = Readonly<Record<string, unknown>>;
+
+interface AnyServiceEntry extends CatalogueEntry {
   /** What is wrong with a parsed spec beyond its schema; paths start inside it. */
-  issues(spec: Readonly<Record<string, unknown>>, sites: KnownSites): SpecIssue[];
+  issues(spec: Parsed, sites: KnownSites): SpecIssue[];
   /** What it may order of sites; groups that can never have a node are left out. */
-  orders(spec: Readonly<Record<string, unknown>>): PlannedOrder[];
-  attach(name: string, spec: Readonly<Record<string, unknown>>, ports: ServicePorts): ServiceDomain;
+  orders(spec: Parsed): PlannedOrder[];
 }
+
+/** A kind of service that runs jobs. */
+export interface JobServiceEntry extends AnyServiceEntry {
+  readonly takes?: "jobs";
+  attach(name: string, spec: Parsed, ports: ServicePorts): ServiceDomain;
+}
+
+/** What can be known of a service that answers requests before any run. */
+export interface RequestServiceOutline {
+  /** Site of the front end, and sites that requests may be sent on to. */
+  readonly front: string;
+  readonly backends: readonly string[];
+  /** Whether there is a database to ask. */
+  readonly hasDatabase: boolean;
+}
+
+/** A kind of service that answers requests. */
+export interface RequestServiceEntry extends AnyServiceEntry {
+  readonly takes: "requests";
+  outline(spec: Parsed): RequestServiceOutline;
+  attach(name: string, spec: Parsed, ports: RequestServicePorts): RequestServiceDomain;
+}
+
+/** A kind of service; one that does not say what it takes runs jobs. */
+export type ServiceEntry = JobServiceEntry | RequestServiceEntry;

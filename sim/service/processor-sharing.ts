@@ -5,6 +5,12 @@ import { FinishHeap } from "./finish-heap.js";
 /** A task in a shared processor: its row in the heap of finishes; stale once it left. */
 export type SharedTask = number;
 
+/** The kind of event, and its argument, by which one of many processors hears that its foremost task is done: its handler calls `complete`. */
+export interface SharedAlarm {
+  readonly kind: EventKind;
+  readonly arg: number;
+}
+
 /**
  * Egalitarian processor sharing: `servers` servers of speed 1 share n tasks, each task running at min(1, servers / n).
  *
@@ -16,6 +22,7 @@ export type SharedTask = number;
 export class ProcessorSharing {
   readonly #sim: Simulation;
   readonly #done: EventKind;
+  readonly #arg: number;
   readonly #finished: (customer: number) => void;
   readonly #heap = new FinishHeap();
   #servers: number;
@@ -23,13 +30,17 @@ export class ProcessorSharing {
   #updatedAt = 0;
   #event: EventHandle = NO_EVENT;
 
-  /** @param servers Capacity in tasks served at full speed [> 0, may be a fraction]. */
-  constructor(sim: Simulation, name: string, servers: number, finished: (customer: number) => void) {
+  /**
+   * @param servers Capacity in tasks served at full speed [> 0, may be a fraction].
+   * @param alarm Where there are many processors: kinds of event are limited in number. A kind of its own unless given.
+   */
+  constructor(sim: Simulation, name: string, servers: number, finished: (customer: number) => void, alarm?: SharedAlarm) {
     if (!(servers > 0 && servers < Infinity)) throw new TypeError(`${name}: servers must be positive, not ${servers}`);
     this.#sim = sim;
     this.#servers = servers;
     this.#finished = finished;
-    this.#done = sim.kind(`${name} finished`, () => this.#complete());
+    this.#done = alarm?.kind ?? sim.kind(`${name} finished`, () => this.complete());
+    this.#arg = alarm?.arg ?? 0;
   }
 
   /** Tasks being served. */
@@ -63,6 +74,17 @@ export class ProcessorSharing {
     this.#arm();
   }
 
+  /** The event of the foremost task has happened; to be called by nobody but its handler. */
+  complete(): void {
+    this.#event = NO_EVENT;
+    this.#virtual = this.#heap.firstFinish();
+    this.#updatedAt = this.#sim.now;
+    const customer = this.#heap.removeFirst();
+    this.#reset();
+    this.#arm();
+    this.#finished(customer);
+  }
+
   /** Service each present task gets per second. */
   #rate(): number {
     const n = this.#heap.size;
@@ -89,16 +111,6 @@ export class ProcessorSharing {
     const left = this.#heap.firstFinish() - this.#virtual;
     const n = this.#heap.size;
     const delay = n <= this.#servers ? left : (left * n) / this.#servers;
-    this.#event = this.#sim.after(delay, Rank.completion, this.#done);
-  }
-
-  #complete(): void {
-    this.#event = NO_EVENT;
-    this.#virtual = this.#heap.firstFinish();
-    this.#updatedAt = this.#sim.now;
-    const customer = this.#heap.removeFirst();
-    this.#reset();
-    this.#arm();
-    this.#finished(customer);
+    this.#event = this.#sim.after(delay, Rank.completion, this.#done, this.#arg);
   }
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { z } from "zod";
 import { describe, expect, it } from "vitest";
-import { type DisciplineEntry, queueDisciplines, type QueueView, services } from "../../models/service/index.js";
+import { type DisciplineEntry, type JobServiceEntry, queueDisciplines, type QueueView, services } from "../../models/service/index.js";
 import { Simulation, Streams } from "../../sim/index.js";
 import { AvailabilityBus, VmBus } from "../../models/ports/index.js";
 import { draft, FixedNetwork, type JobLine, play } from "./stage.js";
@@ -123,7 +123,7 @@ describe("a queue discipline from a user's module", () => {
   const run = (queue: string, lines: readonly JobLine[]) => {
     const sim = new Simulation();
     const started: number[] = [];
-    const service = services.get("batch").attach("cluster", services.schema().parse({ kind: "batch", processors: 4, queue, scheduler: "immediate" }), {
+    const service = (services.get("batch") as JobServiceEntry).attach("cluster", services.schema().parse({ kind: "batch", processors: 4, queue, scheduler: "immediate" }), {
       sim,
       streams: new Streams("1"),
       network: new FixedNetwork(sim, []),
@@ -133,7 +133,6 @@ describe("a queue discipline from a user's module", () => {
         throw new Error("a bare machine asked for a site");
       },
       observers: [{ jobQueued() {}, jobStarted: (_name, job) => void started.push(job), jobInterrupted() {}, jobEnded() {} }],
-      requestObservers: [],
       options: { warmupSeconds: 0, startMillis: 0, tables: new Set() },
       drained() {},
     });

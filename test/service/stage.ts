@@ -11,7 +11,7 @@ import {
   type SitePort,
   VmBus,
 } from "../../models/ports/index.js";
-import { services, type ServiceDomain } from "../../models/service/index.js";
+import { type JobServiceEntry, services, type ServiceDomain } from "../../models/service/index.js";
 
 /** A network whose every transfer takes the same time, in site or between sites as told. */
 export class FixedNetwork implements NetworkPort {
@@ -149,7 +149,7 @@ export function play(options: StageOptions): Outcome {
     jobInterrupted: () => {},
     jobEnded: () => {},
   };
-  const service = services.get("batch").attach("cluster", parsed(options.spec), {
+  const service = (services.get("batch") as JobServiceEntry).attach("cluster", parsed(options.spec), {
     sim,
     streams: new Streams("1"),
     network,
@@ -157,7 +157,6 @@ export function play(options: StageOptions): Outcome {
     availability: new AvailabilityBus(),
     site: (name) => sites.get(name)!,
     observers: [watcher, ...(options.observers ?? [])],
-    requestObservers: [],
     options: runOptions,
     drained() {
       drainedAt = sim.now;

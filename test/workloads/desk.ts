@@ -1,6 +1,6 @@
 import type { Domain, JobDraft, JobIntake, JobListener, JobOutcome, JobService, MetricsPort } from "../../models/ports/index.js";
 import { Rank, Simulation, Streams } from "../../sim/index.js";
-import { type ReadFile, type WorkloadPorts, type WorkloadSpec, workloads } from "../../workloads/index.js";
+import { type JobWorkloadEntry, type ReadFile, type WorkloadPorts, type WorkloadSpec, workloads } from "../../workloads/index.js";
 
 export interface Submission extends JobDraft {
   readonly source: string;
@@ -67,7 +67,7 @@ export function run(written: Readonly<Record<string, unknown>>, options: DeskOpt
   return runSources((ports) => {
     return Object.entries(written).map(([name, value]) => {
       const spec = parse(value);
-      return workloads.get(spec.kind).attach(name, spec, ports);
+      return (workloads.get(spec.kind) as JobWorkloadEntry).attach(name, spec, ports);
     });
   }, options);
 }

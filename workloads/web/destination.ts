@@ -1,16 +1,19 @@
 import { z } from "zod";
 import type { RequestClients, RequestListener } from "../../models/ports/index.js";
-import type { WorkloadSpec } from "../contract.js";
+import { quantity } from "../../sim/index.js";
+import type { RequestSourceSpec } from "../contract.js";
 
-/** Keys of every source of requests: whom it asks, and from where. */
+/** Keys of every source of requests: whom it asks, from where, and from when on. */
 export const requestDestination = {
   to: z.string().min(1).describe("Name of the service that answers the requests"),
   clients: z.string().min(1).optional().describe("Site that the clients are at; default: beside the service's front end, behind no network"),
+  start: quantity("time").prefault("0 s").describe("When the source begins; before a back-end has booted and registered, requests find none and are refused; default 0 s"),
 };
 
 /** Parsed `requestDestination`. */
-export interface RequestSourceSpec extends WorkloadSpec {
-  readonly clients?: string | undefined;
+export interface DestinationSpec extends RequestSourceSpec {
+  /** [s] */
+  readonly start: number;
 }
 
 /** What the source says of itself to the service. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RequestDraft } from "../../models/ports/index.js";
+import type { RequestSourceOutline } from "../contract.js";
 import { fraction, makeVariate, quantity, type RandomSource, type Streams, variate, type Variate, type VariateSpec } from "../../sim/index.js";
 
 /** Keys of what one request asks of the service, each a value or a law. */
@@ -27,6 +28,11 @@ export interface RequestLawSpec {
   readonly upload: VariateSpec;
   readonly connects: number;
   readonly timeout?: number | undefined;
+}
+
+/** What the law says before any run. */
+export function outlineOf({ queries, timeout }: RequestLawSpec): RequestSourceOutline {
+  return { queries: [{ path: ["queries"], count: queries }], timeoutSeconds: timeout ?? Infinity };
 }
 
 interface Draw {

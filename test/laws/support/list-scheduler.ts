@@ -1,5 +1,5 @@
 import { AvailabilityBus, VmBus } from "../../../models/ports/index.js";
-import { services } from "../../../models/service/index.js";
+import { type JobServiceEntry, services } from "../../../models/service/index.js";
 import { Rank, Simulation, Streams } from "../../../sim/index.js";
 import { draft, FixedNetwork, parsed } from "../../service/stage.js";
 
@@ -13,7 +13,7 @@ export interface ListedTask {
 export function endsOfList(tasks: readonly ListedTask[], processors: number): readonly number[] {
   const sim = new Simulation();
   const ends: number[] = tasks.map(() => NaN);
-  const service = services.get("batch").attach("cluster", parsed({ processors, queue: "priority", scheduler: "immediate" }), {
+  const service = (services.get("batch") as JobServiceEntry).attach("cluster", parsed({ processors, queue: "priority", scheduler: "immediate" }), {
     sim,
     streams: new Streams("1"),
     network: new FixedNetwork(sim, []),
@@ -23,7 +23,6 @@ export function endsOfList(tasks: readonly ListedTask[], processors: number): re
       throw new Error(`a bare machine asked for site ${name}`);
     },
     observers: [],
-    requestObservers: [],
     options: { warmupSeconds: 0, startMillis: 0, tables: new Set() },
     drained: () => undefined,
   });

@@ -1,7 +1,7 @@
 import type { MetricsPort, RequestClients, RequestDraft, RequestIntake, RequestOutcome, RequestService } from "../../../models/ports/index.js";
 import { Rank, Simulation, Streams } from "../../../sim/index.js";
 import type { ReadFile, WorkloadSpec } from "../../../workloads/index.js";
-import type { RequestWorkloadEntry } from "../../../workloads/web/ports.js";
+import type { RequestWorkloadEntry } from "../../../workloads/contract.js";
 
 export interface Asked extends RequestDraft {
   readonly source: string;

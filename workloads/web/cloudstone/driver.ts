@@ -3,7 +3,7 @@ import { type EventKind, hashName, Rank, type Simulation, WeightedChoice } from 
 import { reportWorkload } from "../../metrics.js";
 import { clientsOf } from "../destination.js";
 import { blankRequest } from "../draft.js";
-import type { RequestPorts } from "../ports.js";
+import type { RequestPorts } from "../../contract.js";
 import { UserChance } from "./chance.js";
 import { drawCycle } from "./cycle.js";
 import { reportCloudstone } from "./metrics.js";
@@ -42,8 +42,9 @@ export class CloudstoneDriver implements Domain {
   constructor(name: string, spec: CloudstoneSpec, ports: RequestPorts) {
     const { sim, streams } = ports;
     const nameHash = hashName(name);
-    const { users, steady } = spec;
+    const { users, steady, start } = spec;
     const rampUp = spec["ramp-up"];
+    const steadyFrom = start + rampUp;
     this.#name = name;
     this.#spec = spec;
     this.#sim = sim;
@@ -55,14 +56,14 @@ export class CloudstoneDriver implements Domain {
     this.#choices = mixRows(spec.mix).map((row) => new WeightedChoice(row));
     this.#chance = new UserChance(name, streams);
     this.#requests = new OperationRequests(spec, this.#plans, this.#users);
-    this.#scores = new Scoreboard(this.#plans, rampUp, rampUp + steady);
-    this.#end = rampUp + steady + spec["ramp-down"];
+    this.#scores = new Scoreboard(this.#plans, steadyFrom, steadyFrom + steady);
+    this.#end = steadyFrom + steady + spec["ramp-down"];
     const over = sim.kind("cloudstone.over", () => this.#intake.exhausted(), () => nameHash);
     // After all users that begin at that instant.
     sim.at(this.#end, Rank.decision, over);
     for (let user = 0; user < users; user += 1) {
       this.#users.cached[user] = this.#drawCache(user);
-      sim.at((rampUp * user) / users, Rank.arrival, this.#begins, user);
+      sim.at(start + (rampUp * user) / users, Rank.arrival, this.#begins, user);
     }
   }
 

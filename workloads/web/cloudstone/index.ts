@@ -1,6 +1,8 @@
 import { z } from "zod";
-import type { RequestWorkloadEntry } from "../ports.js";
+import type { RequestWorkloadEntry } from "../../contract.js";
 import { CloudstoneDriver } from "./driver.js";
+import { OPERATIONS } from "./operations.js";
+import { operationPlans } from "./plan.js";
 import { cloudstoneIssues, cloudstoneKeys, type CloudstoneSpec } from "./spec.js";
 
 export { cloudstoneMetrics } from "./metrics.js";
@@ -12,5 +14,12 @@ export const cloudstone: RequestWorkloadEntry<CloudstoneSpec> = {
   takes: "requests",
   schema: z.object(cloudstoneKeys),
   issues: cloudstoneIssues,
+  outline: (spec) => ({
+    queries: operationPlans(spec).map(({ queries }, at) => ({
+      path: spec.operations[OPERATIONS[at]]?.queries === undefined ? ["queries"] : ["operations", OPERATIONS[at], "queries"],
+      count: queries,
+    })),
+    timeoutSeconds: spec.timeout,
+  }),
   attach: (name, spec, ports) => new CloudstoneDriver(name, spec, ports),
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SpecIssue } from "../../../models/ports/index.js";
 import { fraction, quantity } from "../../../sim/index.js";
-import { requestDestination, type RequestSourceSpec } from "../destination.js";
+import { type DestinationSpec, requestDestination } from "../destination.js";
 import { mixIssues, mixSchema, type MixSpec } from "./mix.js";
 import { OPERATION_FACTS, type OperationFacts, OPERATIONS } from "./operations.js";
 
@@ -56,7 +56,7 @@ export const cloudstoneKeys = {
 };
 
 /** Parsed parameters of the benchmark. */
-export interface CloudstoneSpec extends RequestSourceSpec, Omit<z.output<z.ZodObject<typeof cloudstoneKeys>>, "to" | "clients" | "mix"> {
+export interface CloudstoneSpec extends DestinationSpec, Omit<z.output<z.ZodObject<typeof cloudstoneKeys>>, "to" | "clients" | "start" | "mix"> {
   readonly kind: "cloudstone";
   readonly mix: MixSpec;
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { variate, type VariateSpec } from "../../../sim/index.js";
+import type { RequestWorkloadEntry } from "../../contract.js";
 import { curves, type CurveSpec } from "../curves/index.js";
-import { clientsOf, requestDestination, type RequestSourceSpec } from "../destination.js";
-import { OpenRequestSource } from "../open-request-source.js";
-import type { RequestWorkloadEntry } from "../ports.js";
-import { requestLaw, RequestLaw, type RequestLawSpec } from "../request-law.js";
+import { clientsOf, type DestinationSpec, requestDestination } from "../destination.js";
+import { type Arrivals, OpenRequestSource } from "../open-request-source.js";
+import { outlineOf, requestLaw, RequestLaw, type RequestLawSpec } from "../request-law.js";
 
-export interface OpenRequestsSpec extends RequestSourceSpec, RequestLawSpec {
+export interface OpenRequestsSpec extends DestinationSpec, RequestLawSpec {
   readonly kind: "open-requests";
   readonly curve: CurveSpec;
   readonly download: VariateSpec;
@@ -32,11 +32,18 @@ export const openRequests: RequestWorkloadEntry<OpenRequestsSpec> = {
   files: ({ curve }) => curves.get(curve.kind).files?.(curve) ?? [],
   inspect: ({ curve }, file) => curves.get(curve.kind).inspect?.(curve, file) ?? { issues: [], notes: [] },
   endless: ({ curve, count }) => count === undefined && curves.get(curve.kind).endless(curve),
+  outline: outlineOf,
   attach: (name, spec, ports) => {
     const { sim, streams, file } = ports;
     const intake = ports.requests.intake(name, clientsOf(spec));
     const law = new RequestLaw(name, spec, intake.operation(spec.operation), spec.download, streams);
-    const arrivals = curves.get(spec.curve.kind).arrivals(spec.curve, { source: streams.source(`${name}/arrivals`), file });
+    const curve = curves.get(spec.curve.kind).arrivals(spec.curve, { source: streams.source(`${name}/arrivals`), file });
+    const arrivals = spec.start === 0 ? curve : later(curve, spec.start);
     return new OpenRequestSource(name, sim, intake, { law, arrivals, count: spec.count ?? Infinity });
   },
 };
+
+/** The same arrivals, so much later [s]. */
+function later(curve: Arrivals, seconds: number): Arrivals {
+  return { next: (draft) => seconds + curve.next(draft), ...(curve.dropped === undefined ? {} : { dropped: curve.dropped }) };
+}

@@ -1,14 +1,14 @@
 import type { Domain, MetricsPort, RequestIntake, RequestService } from "../../../models/ports/index.js";
 import { type CounterSource, hashName, makeVariate, Rank, type EventKind, type Simulation, type Streams, type Variate } from "../../../sim/index.js";
 import { reportWorkload } from "../../metrics.js";
-import { clientsOf, type RequestSourceSpec } from "../destination.js";
+import { clientsOf, type DestinationSpec } from "../destination.js";
 import { blankRequest } from "../draft.js";
 import type { RequestLaw } from "../request-law.js";
 import type { ClosedLoop } from "./loops.js";
 
 /** What a closed loop submits: requests in one order, so that the n-th is the same in every arm, whoever asks for it. */
 export interface ClosedRequests {
-  readonly spec: RequestSourceSpec;
+  readonly spec: DestinationSpec;
   readonly loop: ClosedLoop;
   readonly count: number;
   law(intake: RequestIntake): RequestLaw;
@@ -39,7 +39,7 @@ export class ClosedLoopSource implements Domain {
     this.#thinking = streams.counter(`${name}/think`);
     this.#asks = sim.kind("requests.asked", () => this.#ask(), (turn) => (nameHash + turn) >>> 0);
     const users = Math.min(requests.loop.users, requests.count);
-    for (let user = 0; user < users; user += 1) sim.at(0, Rank.arrival, this.#asks, user);
+    for (let user = 0; user < users; user += 1) sim.at(requests.spec.start, Rank.arrival, this.#asks, user);
   }
 
   close(): void {

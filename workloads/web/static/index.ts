@@ -1,16 +1,16 @@
 import { z } from "zod";
 import type { RequestIntake } from "../../../models/ports/index.js";
 import { makeVariate, variate, type VariateSpec } from "../../../sim/index.js";
-import { clientsOf, requestDestination, type RequestSourceSpec } from "../destination.js";
+import type { RequestWorkloadEntry } from "../../contract.js";
+import { clientsOf, type DestinationSpec, requestDestination } from "../destination.js";
 import { OpenRequestSource } from "../open-request-source.js";
-import type { RequestWorkloadEntry } from "../ports.js";
-import { requestLaw, RequestLaw, type RequestLawSpec } from "../request-law.js";
+import { outlineOf, requestLaw, RequestLaw, type RequestLawSpec } from "../request-law.js";
 import { ClosedLoopSource } from "./closed-loop.js";
 import { loopIssues, loops, type LoopSpec } from "./loops.js";
 
 export { loops } from "./loops.js";
 
-export interface StaticSpec extends RequestSourceSpec, RequestLawSpec {
+export interface StaticSpec extends DestinationSpec, RequestLawSpec {
   readonly kind: "static";
   readonly count: number;
   /** [B] */
@@ -34,12 +34,13 @@ export const staticFiles: RequestWorkloadEntry<StaticSpec> = {
     });
   },
   issues: ({ loop }) => loopIssues(loop),
+  outline: outlineOf,
   attach: (name, spec, ports) => {
     const law = (intake: RequestIntake): RequestLaw => new RequestLaw(name, spec, intake.operation(spec.operation), spec.size, ports.streams);
     if (spec.loop.kind === "closed") return new ClosedLoopSource(name, { spec, loop: spec.loop, count: spec.count, law }, ports);
     const interval = makeVariate(spec.loop.interval);
     const source = ports.streams.source(`${name}/interval`);
-    let time = 0;
+    let time = spec.start;
     const arrivals = { next: () => (time += interval.sample(source)) };
     const intake = ports.requests.intake(name, clientsOf(spec));
     return new OpenRequestSource(name, ports.sim, intake, { law: law(intake), arrivals, count: spec.count });

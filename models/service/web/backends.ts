@@ -1,0 +1,162 @@
+import { type EventKind, hashName, type Simulation } from "../../../sim/index.js";
+import type { NetworkPort, Vm } from "../../ports/index.js";
+import { type Group, type NodeRows, NodeState, type NodeWatcher } from "../fleet/index.js";
+import { Cores } from "./cores.js";
+import { RequestLine } from "./request-line.js";
+import type { RequestStore } from "./request-store.js";
+import type { BackendSpec } from "./spec.js";
+import { CountOverTime } from "./usage.js";
+
+/** The places back-ends can take, group by group in order of name: a back-end is its place. */
+export class Backends implements NodeRows {
+  readonly groups: readonly Group<BackendSpec>[];
+  readonly firstOf: readonly number[];
+  readonly count: number;
+  readonly range: Int32Array;
+  readonly state: Uint8Array;
+  readonly vm: (Vm | null)[];
+  /** Requests sent there that it has not finished, those on their way included. */
+  readonly held: Int32Array;
+  readonly idleSince: Float64Array;
+  readonly watchers: NodeWatcher[] = [];
+  /** Workers that hold a request. */
+  readonly busy: Int32Array;
+  /** Requests that wait for a worker, and cores; there from the first VM on. */
+  readonly lines: (RequestLine | undefined)[];
+  readonly cores: (Cores | undefined)[];
+  /** Site of each group in the network. */
+  readonly siteOfGroup: readonly number[];
+  /** Workers of back-ends that are on their way, that are ready, and that hold a request. */
+  comingWorkers = 0;
+  readyWorkers = 0;
+  busyWorkers = 0;
+  readonly ready: CountOverTime;
+  readonly readyCores: CountOverTime;
+  readonly busyCores: CountOverTime;
+  readonly #sim: Simulation;
+  readonly #store: RequestStore;
+  readonly #alarm: EventKind;
+  readonly #computed: (row: number) => void;
+
+  constructor(
+    groups: readonly Group<BackendSpec>[],
+    parts: { sim: Simulation; network: NetworkPort; store: RequestStore; warmupSeconds: number; computed: (row: number) => void },
+  ) {
+    const { sim, network, warmupSeconds } = parts;
+    this.groups = groups;
+    this.#sim = sim;
+    this.#store = parts.store;
+    this.#computed = parts.computed;
+    const firstOf = [0];
+    for (const { maximum } of groups) firstOf.push(firstOf[firstOf.length - 1] + maximum);
+    this.firstOf = firstOf;
+    const count = firstOf[groups.length];
+    this.count = count;
+    this.range = new Int32Array(count);
+    for (let group = 0; group < groups.length; group += 1) this.range.fill(group, firstOf[group], firstOf[group + 1]);
+    this.state = new Uint8Array(count);
+    this.held = new Int32Array(count);
+    this.idleSince = new Float64Array(count);
+    this.busy = new Int32Array(count);
+    this.vm = new Array<Vm | null>(count).fill(null);
+    this.lines = new Array<RequestLine | undefined>(count).fill(undefined);
+    this.cores = new Array<Cores | undefined>(count).fill(undefined);
+    this.siteOfGroup = groups.map(({ spec }) => network.siteIndex(spec.site));
+    this.ready = new CountOverTime(warmupSeconds);
+    this.readyCores = new CountOverTime(warmupSeconds);
+    this.busyCores = new CountOverTime(warmupSeconds);
+    const hashes = groups.map(({ name }) => hashName(name));
+    this.#alarm = sim.kind(
+      "web.computed",
+      (backend) => this.cores[backend]?.complete(),
+      (backend) => (hashes[this.range[backend]] + backend - firstOf[this.range[backend]]) >>> 0,
+    );
+  }
+
+  spec(backend: number): BackendSpec {
+    return this.groups[this.range[backend]].spec;
+  }
+
+  site(backend: number): number {
+    return this.siteOfGroup[this.range[backend]];
+  }
+
+  name(backend: number): string {
+    const group = this.range[backend];
+    return this.vm[backend]?.name ?? `${this.groups[group].name}-${backend - this.firstOf[group] + 1}`;
+  }
+
+  isReady(backend: number): boolean {
+    return this.state[backend] === NodeState.ready;
+  }
+
+  /** Whether one more request would be turned away. */
+  isFull(backend: number): boolean {
+    const { workers, queue } = this.spec(backend);
+    return queue !== undefined && this.busy[backend] >= workers && (this.lines[backend]?.length ?? 0) >= queue;
+  }
+
+  /** A request was sent there. */
+  hold(backend: number): void {
+    if (++this.held[backend] === 1) for (const watcher of this.watchers) watcher.nodeBusy?.(backend);
+  }
+
+  /** It has finished one, or never had it. */
+  giveBack(backend: number): void {
+    if (--this.held[backend] === 0 && this.isReady(backend)) this.#becomesIdle(backend);
+  }
+
+  come(backend: number, vm: Vm): void {
+    this.vm[backend] = vm;
+    this.#enter(backend, NodeState.coming);
+  }
+
+  join(backend: number): void {
+    this.lines[backend] ??= new RequestLine(this.#store);
+    this.cores[backend] ??= new Cores(this.#sim, { kind: this.#alarm, arg: backend }, this.#coresOf(backend), this.busyCores, this.#computed);
+    this.#enter(backend, NodeState.ready);
+    if (this.held[backend] === 0) this.#becomesIdle(backend);
+  }
+
+  sleep(backend: number): void {
+    this.#enter(backend, NodeState.asleep);
+    for (const watcher of this.watchers) watcher.nodeGone?.(backend);
+  }
+
+  wake(backend: number): void {
+    this.#enter(backend, NodeState.waking);
+  }
+
+  leave(backend: number): void {
+    this.#enter(backend, NodeState.absent);
+    for (const watcher of this.watchers) watcher.nodeGone?.(backend);
+  }
+
+  clear(backend: number): void {
+    this.vm[backend] = null;
+  }
+
+  #coresOf(backend: number): number {
+    return this.groups[this.range[backend]].cores;
+  }
+
+  #becomesIdle(backend: number): void {
+    this.idleSince[backend] = this.#sim.now;
+    for (const watcher of this.watchers) watcher.nodeIdle(backend);
+  }
+
+  #enter(backend: number, state: number): void {
+    const before = this.state[backend];
+    const { workers } = this.spec(backend);
+    const { now } = this.#sim;
+    this.state[backend] = state;
+    this.comingWorkers += (isComing(state) ? workers : 0) - (isComing(before) ? workers : 0);
+    const change = (state === NodeState.ready ? 1 : 0) - (before === NodeState.ready ? 1 : 0);
+    if (change === 0) return;
+    this.readyWorkers += change * workers;
+    this.ready.change(change, now);
+    this.readyCores.change(change * this.#coresOf(backend), now);
+  }
+}
+
+const isComing = (state: number): boolean => state === NodeState.coming || state === NodeState.waking;
