@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { billingRules } from "../models/market/index.js";
 import { overlays, sharingLaws, throughputLaws } from "../models/network/index.js";
-import { provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
+import { admissions, balancers, provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
 import { drivers, placements } from "../models/site/index.js";
 import { type Catalogue, type CatalogueEntry, Fault, makeVariate, money, price, quantity, Rank, variate, variates } from "../sim/index.js";
-import { workloads } from "../workloads/index.js";
+import { curves, loops, workloads } from "../workloads/index.js";
 import type { House } from "./load/index.js";
 import { experimentShape, type Scenario } from "./scenario/index.js";
 
@@ -23,7 +23,11 @@ export const house: House<Scenario> = {
     ["schedulers", opened(schedulers)],
     ["queueDisciplines", opened(queueDisciplines)],
     ["provisioners", opened(provisioners)],
+    ["balancers", opened(balancers)],
+    ["admissions", opened(admissions)],
     ["workloads", opened(workloads)],
+    ["loops", opened(loops)],
+    ["curves", opened(curves)],
     ["variates", opened(variates)],
   ]),
   kit: { z, quantity, price, money, variate, makeVariate, Rank, Fault },

@@ -13,13 +13,16 @@ export class HashedRequestIntake implements RequestIntake {
   readonly #inputs: CommutativeFingerprint;
   /** Hashes of the operations' names: their numbers depend on who asked first. */
   readonly #operations: number[] = [];
+  readonly #onlyOpen: boolean;
   readonly #row = new Float64Array(14);
   #length = 0;
   #present = 0;
 
-  /** `exhausted` is told in place of the intake. */
-  constructor(sim: Simulation, source: string, intake: RequestIntake, exhausted: () => void, inputs: CommutativeFingerprint) {
+  /** `exhausted` is told in place of the intake; `said` is what the source says of its inputs, and then only open requests count. */
+  constructor(sim: Simulation, source: string, intake: RequestIntake, exhausted: () => void, inputs: CommutativeFingerprint, said?: string) {
     this.#sim = sim;
+    this.#onlyOpen = said !== undefined;
+    if (said !== undefined) inputs.addNumbers([hashName(source), hashName(said)]);
     this.#intake = intake;
     this.#exhausted = exhausted;
     this.#inputs = inputs;
@@ -32,8 +35,17 @@ export class HashedRequestIntake implements RequestIntake {
     return number;
   }
 
-  /** What most requests have alike is left out of the row; a word says what is in it. */
   submit(draft: Readonly<RequestDraft>): void {
+    if (draft.open || !this.#onlyOpen) this.#hash(draft);
+    this.#intake.submit(draft);
+  }
+
+  exhausted(): void {
+    this.#exhausted();
+  }
+
+  /** What most requests have alike is left out of the row; a word says what is in it. */
+  #hash(draft: Readonly<RequestDraft>): void {
     const row = this.#row;
     row[2] = draft.tag;
     row[3] = this.#operations[draft.operation];
@@ -51,11 +63,6 @@ export class HashedRequestIntake implements RequestIntake {
     if (draft.open) this.#add(128, this.#sim.now);
     row[1] = this.#present;
     this.#inputs.addNumbers(row, this.#length);
-    this.#intake.submit(draft);
-  }
-
-  exhausted(): void {
-    this.#exhausted();
   }
 
   #add(bit: number, value: number): void {

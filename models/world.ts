@@ -151,7 +151,7 @@ export class World {
       name: service,
       intake: (source: string, clients?: RequestClients) => {
         const intake = domain.intake(source, clients);
-        return new HashedRequestIntake(this.sim, source, intake, () => this.#exhaust(intake), this.#inputs);
+        return new HashedRequestIntake(this.sim, source, intake, () => this.#exhaust(intake), this.#inputs, clients?.inputs);
       },
     };
   }

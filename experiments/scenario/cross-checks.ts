@@ -5,7 +5,7 @@ import { type SpecIssue, unknownName } from "../../models/ports/index.js";
 import { services } from "../../models/service/index.js";
 import { inventoryOf, orderedType, orderIssues as sizeIssues, siteIssues, type SiteSpec } from "../../models/site/index.js";
 import { byName } from "../../sim/index.js";
-import { type RequestSourceSpec, workloads } from "../../workloads/index.js";
+import { workloads } from "../../workloads/index.js";
 import { requestSourceIssues } from "./request-checks.js";
 import type { Scenario } from "./schema.js";
 
@@ -66,7 +66,7 @@ function workloadIssues(scenario: Scenario): SpecIssue[] {
     } else if ((services.get(scenario.services[spec.to].kind).takes ?? "jobs") !== takes) {
       issues.push({ path: ["to"], expected: `a service that takes ${takes}, as kind: ${spec.kind} submits them`, got: `${spec.to}, of kind: ${scenario.services[spec.to].kind}` });
     } else if (entry.takes === "requests") {
-      issues.push(...requestSourceIssues(scenario, spec as RequestSourceSpec, entry.outline(spec as RequestSourceSpec)));
+      issues.push(...requestSourceIssues(scenario, spec, entry.outline(spec)));
     }
     if (scenario.horizon === "until-done" && entry.endless?.(spec) === true) {
       issues.push({ path: [], expected: "an end (a count, or a horizon in time for the experiment)", got: "a source without end and horizon: until-done" });

@@ -1,9 +1,14 @@
 import { services } from "../../models/service/index.js";
 import { roomOf } from "../../models/site/index.js";
+import { requestNotes } from "./request-checks.js";
 import type { Scenario } from "./schema.js";
 
 /** What is worth knowing about an arm without being wrong, one sentence each. The arm has passed the cross-checks. */
 export function scenarioNotes(scenario: Scenario): string[] {
+  return [...roomNotes(scenario), ...requestNotes(scenario)];
+}
+
+function roomNotes(scenario: Scenario): string[] {
   return Object.entries(scenario.services).flatMap(([name, spec]) =>
     services
       .get(spec.kind)

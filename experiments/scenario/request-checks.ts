@@ -1,7 +1,8 @@
+import { knownLatency } from "../../models/network/index.js";
 import { type SpecIssue, unknownName } from "../../models/ports/index.js";
 import { services } from "../../models/service/index.js";
-import { byName } from "../../sim/index.js";
-import type { RequestSourceOutline, RequestSourceSpec } from "../../workloads/index.js";
+import { byName, formatQuantity } from "../../sim/index.js";
+import { type RequestSourceOutline, type RequestSourceSpec, workloads } from "../../workloads/index.js";
 import type { Scenario } from "./schema.js";
 
 /** What is wrong between a source of requests, the sites, and the service it asks, which takes requests. */
@@ -16,3 +17,52 @@ export function requestSourceIssues(scenario: Scenario, { to, clients }: Request
   for (const { path, count } of asked.values()) issues.push({ path, expected: `0, because service ${to} has no database`, got: String(count) });
   return issues;
 }
+
+/** Round trip between two sites of the scenario [s]. */
+type RoundTrip = (from: string, to: string) => number;
+
+/** What is worth knowing about times that are too short for the distance. The arm has passed the cross-checks. */
+export function requestNotes(scenario: Scenario): string[] {
+  const asked = Object.values(scenario.services).some((spec) => services.get(spec.kind).takes === "requests");
+  if (!asked) return [];
+  const names = Object.keys(scenario.sites).sort(byName);
+  const latency = knownLatency(scenario.network, names);
+  if (latency === null) return [];
+  const way = (from: string, to: string): number => latency(names.indexOf(from), names.indexOf(to));
+  const roundTrip: RoundTrip = (from, to) => way(from, to) + way(to, from);
+  return [...timeoutNotes(scenario, roundTrip), ...checkNotes(scenario, roundTrip)];
+}
+
+function timeoutNotes(scenario: Scenario, roundTrip: RoundTrip): string[] {
+  return Object.entries(scenario.workloads).flatMap(([name, spec]) => {
+    const source = workloads.get(spec.kind);
+    const service = scenario.services[spec.to];
+    const entry = services.get(service.kind);
+    if (source.takes !== "requests" || entry.takes !== "requests") return [];
+    const { timeoutSeconds } = source.outline(spec);
+    const { front, backends } = entry.outline(service);
+    const { clients } = spec as RequestSourceSpec;
+    const toFront = clients === undefined ? 0 : roundTrip(clients, front);
+    const waits = `workloads.${name} waits ${time(timeoutSeconds)} for an answer`;
+    if (timeoutSeconds < toFront) return [`${waits}, less than the round trip of ${time(toFront)} between its clients at ${clients} and the front end at ${front}: none can come in time`];
+    return backends.flatMap((site) => {
+      const whole = toFront + roundTrip(front, site);
+      return timeoutSeconds >= whole ? [] : [`${waits}, less than the round trip of ${time(whole)} to back-ends at ${site}: none from there can come in time`];
+    });
+  });
+}
+
+function checkNotes(scenario: Scenario, roundTrip: RoundTrip): string[] {
+  return Object.entries(scenario.services).flatMap(([name, spec]) => {
+    const entry = services.get(spec.kind);
+    if (entry.takes !== "requests") return [];
+    const { front, backends, checkTimeoutSeconds } = entry.outline(spec);
+    return backends.flatMap((site) => {
+      const seconds = roundTrip(front, site);
+      if (seconds <= checkTimeoutSeconds) return [];
+      return [`services.${name}.health.timeout of ${time(checkTimeoutSeconds)} is less than the round trip of ${time(seconds)} to back-ends at ${site}: they are ejected and never come back`];
+    });
+  });
+}
+
+const time = (seconds: number): string => formatQuantity(seconds, "time");

@@ -52,6 +52,11 @@ export interface RequestClients {
   /** Site that its clients are at; absent: at the service's front end, behind no network. */
   readonly site?: string;
   readonly listener?: RequestListener;
+  /**
+   * Where how many requests there are follows from answers: everything that decides what is asked, as text. It enters the hash of
+   * inputs in place of all requests that are not `open`.
+   */
+  readonly inputs?: string;
 }
 
 /** A service that answers requests. */

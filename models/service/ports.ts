@@ -93,6 +93,8 @@ export interface RequestServiceOutline {
   readonly backends: readonly string[];
   /** Whether there is a database to ask. */
   readonly hasDatabase: boolean;
+  /** How long a check of a back-end may take [s]; Infinity where there are no checks. */
+  readonly checkTimeoutSeconds: number;
 }
 
 /** A kind of service that answers requests. */

@@ -20,3 +20,8 @@ export interface DestinationSpec extends RequestSourceSpec {
 export function clientsOf({ clients }: RequestSourceSpec, listener?: RequestListener): RequestClients {
   return { ...(clients === undefined ? {} : { site: clients }), ...(listener === undefined ? {} : { listener }) };
 }
+
+/** Everything in a spec that decides what its source asks, whoever is asked and from where. */
+export function inputsOf<S extends RequestSourceSpec>(spec: S): string {
+  return JSON.stringify({ ...spec, to: "", clients: "" });
+}

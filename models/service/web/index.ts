@@ -22,8 +22,13 @@ export const web: RequestServiceEntry = {
   issues: (spec, sites) => webIssues(spec as unknown as WebSpec, sites),
   orders: (spec) => plannedOrders("backends", (spec as unknown as WebSpec).backends),
   outline(spec) {
-    const { front, backends, database } = spec as unknown as WebSpec;
-    return { front, backends: [...new Set(Object.values(backends).map(({ site }) => site))], hasDatabase: database !== undefined };
+    const { front, backends, database, health } = spec as unknown as WebSpec;
+    return {
+      front,
+      backends: [...new Set(Object.values(backends).map(({ site }) => site))],
+      hasDatabase: database !== undefined,
+      checkTimeoutSeconds: health?.timeout ?? Infinity,
+    };
   },
   attach: (name, spec, ports) => new WebService(name, spec as unknown as WebSpec, ports),
 };

@@ -1,7 +1,7 @@
 import type { Domain, MetricsPort, RequestIntake, RequestOutcome } from "../../../models/ports/index.js";
 import { type EventKind, hashName, Rank, type Simulation, WeightedChoice } from "../../../sim/index.js";
 import { reportWorkload } from "../../metrics.js";
-import { clientsOf } from "../destination.js";
+import { clientsOf, inputsOf } from "../destination.js";
 import { blankRequest } from "../draft.js";
 import type { RequestPorts } from "../../contract.js";
 import { UserChance } from "./chance.js";
@@ -36,7 +36,7 @@ export class CloudstoneDriver implements Domain {
   readonly #scores: Scoreboard;
   /** No operation begins from here on [s]. */
   readonly #end: number;
-  readonly #draft = blankRequest(false);
+  readonly #draft = blankRequest(true);
   #submitted = 0;
 
   constructor(name: string, spec: CloudstoneSpec, ports: RequestPorts) {
@@ -48,7 +48,7 @@ export class CloudstoneDriver implements Domain {
     this.#name = name;
     this.#spec = spec;
     this.#sim = sim;
-    this.#intake = ports.requests.intake(name, clientsOf(spec, { requestEnded: (user, outcome) => this.#ended(user, outcome) }));
+    this.#intake = ports.requests.intake(name, { ...clientsOf(spec, { requestEnded: (user, outcome) => this.#ended(user, outcome) }), inputs: inputsOf(spec) });
     this.#begins = sim.kind("cloudstone.begin", (user) => this.#begin(user), (user) => (nameHash + user) >>> 0);
     this.#users = new Users(users);
     this.#plans = operationPlans(spec);
@@ -113,6 +113,8 @@ export class CloudstoneDriver implements Domain {
     const draft = this.#draft;
     draft.tag = user;
     draft.operation = this.#numbers[this.#users.operation[user]];
+    // A user's first request comes at a time of its own; when any other comes follows from answers.
+    draft.open = isFirst && this.#users.ordinal[user] === 1;
     this.#requests.write(draft, user, isFirst);
     this.#submitted += 1;
     this.#intake.submit(draft);
