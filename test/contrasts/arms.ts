@@ -37,3 +37,21 @@ workloads:
       - { submit: 62 s, work: 90 Gflop }
     to: c
 `;
+
+/** A web service over a private cloud and a public one, with a database; users in a closed loop come when all is up. */
+export const shop = `
+start: 2011-06-01T00:00:00Z
+horizon: 600 s
+sites:
+  home: { driver: opennebula, hosts: { count: 3, cores: 2, memory: 4 GiB } }
+  ec2: { driver: ec2, region: eu-west-1 }
+network: { rtt: { default: 100 ms }, bandwidth: { default: 20 Mbit/s } }
+services:
+  s:
+    kind: web
+    front: home
+    backends: { own: { site: home, count: 1 }, far: { site: ec2, type: m1.small, count: 1 } }
+    database: { site: home }
+workloads:
+  w: { kind: static, to: s, start: 300 s, count: 60, loop: { kind: closed, users: 5, think: 100 ms }, work: 200 Mflop, queries: 2, database-work: 100 Mflop }
+`;

@@ -14,6 +14,8 @@ export interface Contrast {
   /** What is different from that arm on both sides. */
   readonly given?: Change;
   readonly set: Change;
+  /** Where the hash of inputs holds the spec as written, and so moves at any rate: the run itself must. */
+  readonly movesRun?: true;
   /** Files the arm reads, by name. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -51,8 +53,9 @@ function printsOf(arm: Tree, file: NonNullable<RunInput["file"]>): string[] {
 }
 
 /** Fingerprints of the arm without and with the change. */
-export function bothSides({ arm, given = [], set, files = {} }: Contrast): [string[], string[]] {
+export function bothSides({ arm, given = [], set, movesRun, files = {} }: Contrast): [string[], string[]] {
   const file: NonNullable<RunInput["file"]> = ({ file: name }) => new TextEncoder().encode(files[name]);
   const before = changed(parse(arm) as Tree, given);
-  return [printsOf(before, file), printsOf(changed(before, set), file)];
+  const [one, other] = [printsOf(before, file), printsOf(changed(before, set), file)];
+  return movesRun === true ? [one.slice(0, 3), other.slice(0, 3)] : [one, other];
 }

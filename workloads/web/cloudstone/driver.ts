@@ -48,7 +48,7 @@ export class CloudstoneDriver implements Domain {
     this.#name = name;
     this.#spec = spec;
     this.#sim = sim;
-    this.#intake = ports.requests.intake(name, { ...clientsOf(spec, { requestEnded: (user, outcome) => this.#ended(user, outcome) }), inputs: inputsOf(spec) });
+    this.#intake = ports.requests.intake(name, { ...clientsOf(spec, { requestEnded: (user, outcome) => this.#ended(user, outcome) }), inputs: inputsOf({ ...spec, operations: withoutLimits(spec) }) });
     this.#begins = sim.kind("cloudstone.begin", (user) => this.#begin(user), (user) => (nameHash + user) >>> 0);
     this.#users = new Users(users);
     this.#plans = operationPlans(spec);
@@ -134,4 +134,9 @@ export class CloudstoneDriver implements Domain {
     const next = Math.max(now, users.begun[user] + users.drawn[user]);
     if (next < this.#end) this.#sim.at(next, Rank.arrival, this.#begins, user);
   }
+}
+
+/** A limit decides what passes, not what is asked. */
+function withoutLimits({ operations }: CloudstoneSpec): readonly (readonly [string, unknown])[] {
+  return Object.entries(operations).map(([name, operation]) => [name, { ...operation, limit: 0 }]);
 }
