@@ -6,5 +6,8 @@ import type { NetworkSpec } from "./spec.js";
 export function knownLatency(spec: NetworkSpec, siteNames: readonly string[]): ((from: number, to: number) => number) | null {
   if (networkFiles(spec).length > 0) return null;
   const routes = new Routes(spec, siteNames, () => []);
-  return (from, to) => routes.latencySeconds[routes.find(from, to)];
+  return (from, to) => {
+    routes.find(from, to);
+    return routes.latencySeconds[from * siteNames.length + to];
+  };
 }
