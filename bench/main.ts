@@ -41,7 +41,12 @@ if (!Number.isInteger(runs) || runs < 1 || unknown.length > 0) {
 }
 try {
   for (const bench of wanted) {
+    if (bench.missing !== undefined) {
+      console.error(`bench: ${bench.bench} is not run: ${bench.missing}`);
+      continue;
+    }
     const line = measure(bench, runs);
+    for (const { name } of bench.rivals) if (!line.ratios.some(({ rival }) => rival === name)) console.error(`bench: ${bench.bench}: ${name} is not installed here`);
     console.log(values.json === true ? jsonLine(line) : tableLine(line));
   }
   const [load] = loadavg();

@@ -1,3 +1,4 @@
+import { flows } from "./loads/flows.js";
 import { holdQueue, holdSimulation } from "./loads/hold.js";
 import type { Measured } from "./loads/measured.js";
 import { sharing } from "./loads/sharing.js";
@@ -14,6 +15,7 @@ const loads: Readonly<Record<string, (a: number, b: number, law: string) => Meas
   hold: holdQueue,
   "hold-simulation": holdSimulation,
   sharing,
+  flows,
   stream,
 };
 

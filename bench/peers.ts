@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Contender, Sample } from "./sample.js";
 
 /** Compiles the peers' C++ programs once and runs them; without the folder or a compiler there are none. */
@@ -25,6 +25,18 @@ export class Peers {
     };
   }
 
+  /** One of our own programs on SimGrid, given a text in a file; its processor time is that of the simulation alone. */
+  simgrid(source: string, input: () => string, operations: number): Contender {
+    let path: string | undefined;
+    return () => {
+      const program = this.#program(source, resolve("bench/peers", `${source}.cpp`), ["-lsimgrid"]);
+      if (program === undefined) return undefined;
+      if (path === undefined) writeFileSync((path = `${program}.txt`), input());
+      const child = spawnSync(program, [path], { encoding: "utf8" });
+      return child.status === 0 ? sampleOf(child.stdout, operations) : undefined;
+    };
+  }
+
   /** The peers' harness of an npm package, where that is installed beside it. */
   hold(queue: string, pending: number, holds: number): Contender {
     let missing = false;
@@ -40,17 +52,16 @@ export class Peers {
     if (this.#bin !== undefined) rmSync(this.#bin, { recursive: true });
   }
 
-  #program(source: string): string | undefined {
-    if (!this.#built.has(source)) this.#built.set(source, this.#compile(source));
+  #program(source: string, file = join(this.#directory, "cpp", `${source}.cpp`), libraries: readonly string[] = []): string | undefined {
+    if (!this.#built.has(source)) this.#built.set(source, this.#compile(source, file, libraries));
     return this.#built.get(source);
   }
 
-  #compile(source: string): string | undefined {
-    const file = join(this.#directory, "cpp", `${source}.cpp`);
+  #compile(source: string, file: string, libraries: readonly string[]): string | undefined {
     if (!existsSync(file)) return undefined;
     this.#bin ??= mkdtempSync(join(tmpdir(), "bench-peers-"));
     const program = join(this.#bin, source);
-    return spawnSync("g++", ["-O3", "-march=native", "-std=c++17", "-o", program, file]).status === 0 ? program : undefined;
+    return spawnSync("g++", ["-O3", "-march=native", "-std=c++17", "-o", program, file, ...libraries]).status === 0 ? program : undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { geantFile, geantFlows } from "./loads/flows.js";
 import { ownLoad } from "./own-load.js";
 import type { Peers } from "./peers.js";
 import type { Contender } from "./sample.js";
@@ -19,6 +20,8 @@ export interface Bench {
   readonly figure: "time" | "memory";
   /** Where nothing is compared, the most megabytes it may take. */
   readonly memoryLimit?: number;
+  /** What keeps it from being run here. */
+  readonly missing?: string;
   readonly run: Contender;
   readonly rivals: readonly Rival[];
 }
@@ -45,6 +48,7 @@ export function suite(peers: Peers, quick: boolean): Bench[] {
     );
   const jobs = 1_000_000 / scale;
   const customers = 10_000_000 / scale;
+  const concurrent = 10_000 / scale;
   return [
     w1("fcfs", jobs, 1000, 3),
     w1("rr", jobs, 1000),
@@ -58,6 +62,10 @@ export function suite(peers: Peers, quick: boolean): Bench[] {
     ),
     time("W4-kernel", { pending: 1000 }, ownLoad("hold-simulation", 1000, holds), { name: "queue alone", run: ownLoad("hold", 1000, holds) }),
     time("PS", { inService: 1000 }, ownLoad("sharing", 2000, holds / 2), { name: "kernel at 1,000", run: ownLoad("hold-simulation", 1000, holds / 2), limit: 2 }),
+    {
+      ...time("flows", { concurrent }, ownLoad("flows", concurrent), { name: "SimGrid, CM02 without corrections", run: peers.simgrid("flows", () => geantFlows(concurrent).platform, concurrent), limit: 0.5 }),
+      ...(geantFile() === undefined ? { missing: "Geant2012.gml is neither in CLOUDFED_DATA nor in ./data" } : {}),
+    },
     time("growth", { pending: 10_000_000 / scale }, ownLoad("hold-simulation", 10_000_000 / scale, holds), { name: "kernel at 1,000", run: ownLoad("hold-simulation", 1000, holds), limit: 4 }),
     {
       bench: "memory",

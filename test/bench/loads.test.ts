@@ -1,9 +1,15 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { geantFlows } from "../../bench/loads/flows.js";
 import { holdQueue, holdSimulation } from "../../bench/loads/hold.js";
 import { sharing } from "../../bench/loads/sharing.js";
 import { mm1 } from "../../bench/loads/station.js";
 import { stream } from "../../bench/loads/stream.js";
 import { w1 } from "../../bench/loads/w1.js";
+import { itWithData } from "../support/data.js";
 
 describe("loads of the benches, in small", () => {
   it("W1 · has the peers' makespans", () => {
@@ -14,6 +20,23 @@ describe("loads of the benches, in small", () => {
 
   it("the hold model · gives the same times through the queue alone and through the simulation", () => {
     expect(holdSimulation(100, 5000).result).toBe(holdQueue(100, 5000, "exponential").result);
+  });
+
+  itWithData("flows on Géant · all end, and as SimGrid has them where it is installed (C-42)", "topology-zoo/Geant2012.gml", () => {
+    const { ends, platform } = geantFlows(200);
+    expect(Math.min(...ends)).toBeGreaterThan(0);
+    const folder = mkdtempSync(join(tmpdir(), "flows-"));
+    try {
+      const [program, input, output] = ["flows", "platform.txt", "ends.txt"].map((name) => join(folder, name));
+      if (spawnSync("g++", ["-O1", "-std=c++17", "-o", program, "bench/peers/flows.cpp", "-lsimgrid"]).status !== 0) return;
+      writeFileSync(input, platform);
+      expect(spawnSync(program, [input, output]).status).toBe(0);
+      const theirs = readFileSync(output, "utf8").trim().split("\n").map(Number);
+      // The peer is told to count times and rates as equal that differ by 1e-9.
+      theirs.forEach((end, flow) => expect(Math.abs(end / ends[flow] - 1)).toBeLessThanOrEqual(1e-9));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it.each([
