@@ -1,7 +1,9 @@
 import type { FileNeed } from "../models/ports/index.js";
 import { house } from "./house.js";
 import { InputChanged, readInput, useAgain } from "./load/index.js";
-import { type InputFile, PointError, type PointTask } from "./run/index.js";
+import type { InputFile, PointTask } from "./run/index.js";
+// Not by the door, for the reason given in worker.ts.
+import { PointError } from "./run/point-result.js";
 import { type RunOutput, type Scenario, scenarioSchema, simulate } from "./scenario/index.js";
 
 /** Contents read so far in this thread, by sha256: a log is read once, not once a point. */
@@ -11,7 +13,7 @@ const added = new Set<string>();
 /** Made once, and again only when a module has added entries: making it takes longer than many a run. */
 let schema: ReturnType<typeof scenarioSchema> | null = null;
 /** The arm parsed last in this thread: the next point is very likely of the same, and parsing takes as long as many a run. */
-let last: { readonly text: string; readonly scenario: Scenario } | null = null;
+let last: { readonly tree: PointTask["tree"]; readonly text: string; readonly scenario: Scenario } | null = null;
 
 /** Simulates one point from its plain data. */
 export async function simulatePoint(task: PointTask): Promise<RunOutput> {
@@ -27,11 +29,16 @@ export async function simulatePoint(task: PointTask): Promise<RunOutput> {
 }
 
 function scenarioOf({ tree }: PointTask, current: ReturnType<typeof scenarioSchema>): Scenario {
+  // Points of one arm in one batch share the tree itself.
+  if (last?.tree === tree) return last.scenario;
   const text = JSON.stringify(tree);
-  if (last?.text === text) return last.scenario;
+  if (last?.text === text) {
+    last = { ...last, tree };
+    return last.scenario;
+  }
   const parsed = current.safeParse(tree);
   if (!parsed.success) throw new PointError("input", `the arm is not valid: ${parsed.error.issues.map(({ message }) => message).join("; ")}`);
-  last = { text, scenario: parsed.data };
+  last = { tree, text, scenario: parsed.data };
   return parsed.data;
 }
 
