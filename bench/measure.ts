@@ -4,10 +4,11 @@ import type { Measured } from "./loads/measured.js";
 import { sharing } from "./loads/sharing.js";
 import { mm1 } from "./loads/station.js";
 import { stream } from "./loads/stream.js";
+import { runsAlone, sweepRunning, sweepWhole } from "./loads/sweep.js";
 import { w1 } from "./loads/w1.js";
 
 /** Every load by name; its arguments are numbers, and the law of increments where it takes one. */
-const loads: Readonly<Record<string, (a: number, b: number, law: string) => Measured>> = {
+const loads: Readonly<Record<string, (a: number, b: number, law: string) => Measured | Promise<Measured>>> = {
   "w1-fcfs": (jobs, machines) => w1(jobs, machines, "central"),
   "w1-rr": (jobs, machines) => w1(jobs, machines, "round-robin"),
   "w1-messages": (jobs, machines) => w1(jobs, machines, "central", "0.4 ms"),
@@ -17,9 +18,12 @@ const loads: Readonly<Record<string, (a: number, b: number, law: string) => Meas
   sharing,
   flows,
   stream,
+  "sweep-running": sweepRunning,
+  "sweep-whole": sweepWhole,
+  "runs-alone": runsAlone,
 };
 
 // One measurement in a process of its own: `measure LOAD A B LAW` prints it as JSON.
 const [load, a, b, law = "exponential"] = process.argv.slice(2);
-const measured = loads[load](Number(a), Number(b), law);
+const measured = await loads[load](Number(a), Number(b), law);
 console.log(JSON.stringify({ ...measured, rssMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) }));

@@ -28,6 +28,9 @@ export interface Bench {
 
 const LAWS = ["constant", "equal", "lattice", "bimodal", "rare-far", "camel", "triangular", "pareto", "scale-jump"];
 
+/** Instances of the graph in runs of about 1, 5 and 20 ms. */
+const SHORT_RUNS = [40, 600, 3000];
+
 /** Every bench with its limit; `quick` makes all of them smaller. */
 export function suite(peers: Peers, quick: boolean): Bench[] {
   const scale = quick ? 10 : 1;
@@ -46,6 +49,7 @@ export function suite(peers: Peers, quick: boolean): Bench[] {
       { name: "C++ 4-ary heap", run: peers.cpp("hold", ["h4", pending, holds], holds) },
       { name: "flatqueue", run: peers.hold("flatqueue", pending, holds), ...(pending >= 100_000 ? { limit: 1 } : {}) },
     );
+  const runs = 960 / scale;
   const jobs = 1_000_000 / scale;
   const customers = 10_000_000 / scale;
   const concurrent = 10_000 / scale;
@@ -67,6 +71,13 @@ export function suite(peers: Peers, quick: boolean): Bench[] {
       ...(geantFile() === undefined ? { missing: "Geant2012.gml is neither in CLOUDFED_DATA nor in ./data" } : {}),
     },
     time("growth", { pending: 10_000_000 / scale }, ownLoad("hold-simulation", 10_000_000 / scale, holds), { name: "kernel at 1,000", run: ownLoad("hold-simulation", 1000, holds), limit: 4 }),
+    ...SHORT_RUNS.flatMap((instances) => {
+      const alone = { name: "the runs alone, warm, on one processor", run: ownLoad("runs-alone", instances, runs) };
+      return [
+        time("sweep-running", { instances, runs }, ownLoad("sweep-running", instances, runs), { ...alone, limit: 1 / 0.9 }),
+        time("sweep-whole", { instances, runs }, ownLoad("sweep-whole", instances, runs), alone),
+      ];
+    }),
     {
       bench: "memory",
       size: { n: 10_000_000 / scale },

@@ -1,60 +1,54 @@
-// What a sweep costs beside simulating: FILE RUNS [--set path=value]…
-// One sweep with one worker and one with two, taken in turns, in processes of their own; medians of five.
-// Prints one JSON line: per run the mean time of simulating, the overhead with one worker (wall beyond simulating, start and
-// end included), the processor time of the main thread between a quarter of the runs and all of them, and the efficiency of two workers.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+// What a sweep costs beside simulating: [INSTANCES [RUNS]]  (npm run build first)
+// Runs of experiments/mtc-multicloud.yaml with so many instances of its graph: alone in one process, alone in two processes at
+// once, swept by one worker and by two; in turns, each in a process of its own; medians of five.
+// Prints one JSON line of ratios, and of milliseconds where a limit is in milliseconds:
+//   runMillis     a run alone, warm
+//   warmUp        a run alone in a fresh process, over the same one warm: what each worker thread compiles anew
+//   machine       share of two processors that two processes get which have nothing to do with each other
+//   running       efficiency of two workers from the first finished run to the last: runs alone, warm / (2 × wall)
+//   whole         the same from the empty folder to the published tables
+//   speedUp       one worker's whole sweep / (2 × that of two)
+//   overheadMillis per run, of a whole sweep by one worker: wall beyond the runs alone and cold
+import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const ROUNDS = 5;
 const here = fileURLToPath(import.meta.url);
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
-
-/** Processor time of the main thread [s]; fields 14 and 15 of its stat are ticks of user and system, 100 in a second. */
-function mainThreadSeconds() {
-  const stat = readFileSync(`/proc/self/task/${process.pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-async function once(file, runs, workers, set) {
-  const { project, sweep } = await import("../dist/experiments/index.js");
-  const study = await project.load({ file, set, seeds: "1", use: [] });
-  const perArm = Math.max(1, Math.round(runs / study.experiment.arms.count));
-  const wider = await project.load({ file, set, seeds: `1..${perArm}`, use: [] });
-  const folder = mkdtempSync(join(tmpdir(), "cloudfed-cost-"));
-  const executor = project.executor(workers);
-  const [begun, cpu] = [performance.now(), mainThreadSeconds()];
-  const { computed } = await sweep(wider, project.engine, { folder: join(folder, "results"), executor });
-  const [seconds, mainSeconds] = [(performance.now() - begun) / 1000, mainThreadSeconds() - cpu];
-  await executor.close();
-  const { work_seconds: workSeconds } = JSON.parse(readFileSync(join(folder, "results/timing.json"), "utf8"));
-  rmSync(folder, { recursive: true });
-  return { computed, seconds, mainSeconds, workSeconds };
-}
-
 const [first, ...rest] = process.argv.slice(2);
+
 if (first === "--once") {
-  const [file, runs, workers, ...set] = rest;
-  process.stdout.write(JSON.stringify(await once(file, Number(runs), Number(workers), set)));
+  const { aloneSeconds, sweepTimes } = await import("../dist/bench/loads/sweep.js");
+  const [instances, runs, workers] = rest.map(Number);
+  console.log(JSON.stringify(workers === 0 ? await aloneSeconds(instances, runs) : await sweepTimes(instances, runs, workers)));
 } else {
-  const [runs, ...options] = rest;
-  const set = options.filter((word) => word !== "--set");
-  const child = (count, workers) => {
-    const done = spawnSync(process.execPath, [here, "--once", first, String(count), String(workers), ...set], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-    return JSON.parse(done.stdout);
+  const [instances, runs] = [Number(first ?? 40), Number(rest[0] ?? 960)];
+  const once = (workers) =>
+    new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [here, "--once", instances, runs, workers].map(String), { stdio: ["ignore", "pipe", "inherit"] });
+      let text = "";
+      child.stdout.on("data", (piece) => (text += piece));
+      child.on("close", (code) => (code === 0 ? resolve(JSON.parse(text)) : reject(new Error(`exit code ${code}`))));
+    });
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const alone = await once(0);
+    const both = await Promise.all([once(0), once(0)]);
+    rounds.push({ alone, both, one: await once(1), two: await once(2) });
+  }
+  const of = (figure) => {
+    const sorted = rounds.map(figure).sort((a, b) => a - b);
+    return Number(sorted[sorted.length >> 1].toFixed(3));
   };
-  const rounds = Array.from({ length: ROUNDS }, () => ({ one: child(runs, 1), two: child(runs, 2), few: child(runs / 4, 1) }));
-  const of = (figure) => Number(median(rounds.map(figure)).toFixed(3));
   console.log(
     JSON.stringify({
-      runs: rounds[0].one.computed,
-      simulatingMillis: of(({ one }) => (1000 * one.workSeconds) / one.computed),
-      overheadMillis: of(({ one }) => (1000 * (one.seconds - one.workSeconds)) / one.computed),
-      mainThreadMillis: of(({ one, few }) => (1000 * (one.mainSeconds - few.mainSeconds)) / (one.computed - few.computed)),
-      efficiency: of(({ one, two }) => one.seconds / (2 * two.seconds)),
+      runs: rounds[0].alone.runs,
+      runMillis: of(({ alone }) => (1000 * alone.warm) / alone.runs),
+      warmUp: of(({ alone }) => alone.cold / alone.warm),
+      machine: of(({ alone, both }) => (2 * alone.warm) / (both[0].warm + both[1].warm)),
+      running: of(({ alone, two }) => alone.warm / (2 * two.runningSeconds)),
+      whole: of(({ alone, two }) => alone.warm / (2 * two.wholeSeconds)),
+      speedUp: of(({ one, two }) => one.wholeSeconds / (2 * two.wholeSeconds)),
+      overheadMillis: of(({ alone, one }) => (1000 * (one.wholeSeconds - alone.cold)) / one.runs),
     }),
   );
 }

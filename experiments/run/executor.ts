@@ -1,16 +1,21 @@
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
+import { BATCH_MILLIS } from "./batches.js";
 import type { PointTask } from "./engine.js";
 import type { PointFunction, PointReply } from "./point-result.js";
 
-/** Where points are computed. `run` rejects only when the worker itself died. */
+/** Where points are computed. */
 export interface Executor {
   /** Points computed at once [≥ 1]. */
   readonly width: number;
   /** Told how many points there are, before the first. */
   prepare(points: number): void;
-  run(task: PointTask): Promise<PointReply>;
+  /**
+   * Computes points of a batch in order, and answers for the first of them: at least for one, perhaps not for all.
+   * Rejects only when the worker itself died.
+   */
+  run(batch: readonly PointTask[]): Promise<readonly PointReply[]>;
   /** Waits for nothing: whatever still runs is stopped. Every `run` must be settled before, unless it is to be lost. */
   close(): Promise<void>;
 }
@@ -20,10 +25,10 @@ export function inThisThread(point: PointFunction): Executor {
   return {
     width: 1,
     prepare: () => undefined,
-    async run(task) {
+    async run([task]) {
       // Signals and progress get their turn between two points.
       await setImmediate();
-      return point(task);
+      return [await point(task)];
     },
     async close() {},
   };
@@ -39,14 +44,14 @@ export interface PoolLimits {
  * They start with the first point: a sweep that has everything already starts none.
  */
 export function workerPool(module: URL, workers: number, limits: PoolLimits = {}): Executor {
-  let pool: Piscina<PointTask, PointReply> | null = null;
+  let pool: Piscina<readonly PointTask[], readonly PointReply[]> | null = null;
   let threads = workers;
   return {
     width: workers,
     prepare: (points) => {
       threads = Math.max(1, Math.min(workers, points));
     },
-    run: (task) => (pool ??= startPool(module, threads, limits)).run(task),
+    run: (batch) => (pool ??= startPool(module, threads, limits)).run(batch),
     // Piscina's close() may kill a task that runs: whoever wants results has awaited them.
     close: async () => {
       await pool?.destroy();
@@ -54,10 +59,10 @@ export function workerPool(module: URL, workers: number, limits: PoolLimits = {}
   };
 }
 
-function startPool(module: URL, threads: number, { heapMegabytes }: PoolLimits): Piscina<PointTask, PointReply> {
-  const pool = new Piscina<PointTask, PointReply>({
+function startPool(module: URL, threads: number, { heapMegabytes }: PoolLimits): Piscina<readonly PointTask[], readonly PointReply[]> {
+  const pool = new Piscina<readonly PointTask[], readonly PointReply[]>({
     filename: fileURLToPath(new URL("./pool-entry.cjs", import.meta.url)),
-    workerData: { module: module.href },
+    workerData: { module: module.href, batchMillis: BATCH_MILLIS },
     // Fewer at the start would let idle threads be replaced by new ones, each with a cold cache.
     minThreads: threads,
     maxThreads: threads,

@@ -21,7 +21,7 @@ export function pointFunction(simulate: (task: PointTask) => RunOutput | Promise
   return async (task) => {
     const begun = performance.now();
     const result = await attempt(task, simulate);
-    return replyOf(result, (performance.now() - begun) / 1000);
+    return replyOf(task.key, result, (performance.now() - begun) / 1000);
   };
 }
 

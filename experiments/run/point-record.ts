@@ -9,10 +9,19 @@ const KEY_AT = REST_AT + KEY_LEAD.length;
 const PAYLOAD_LEAD = '","result":';
 const PAYLOAD_AT = KEY_AT + DIGITS + PAYLOAD_LEAD.length;
 
+/** What stands in a line behind its checksum. */
+function restOf(key: string, payload: string): string {
+  return `${KEY_LEAD}${key}${PAYLOAD_LEAD}${payload}}`;
+}
+
+/** Checksum of the line of a point; workers reckon it, for the main thread has all workers to serve. */
+export function recordChecksum(key: string, payload: string): string {
+  return sha256(restOf(key, payload));
+}
+
 /** A finished point as one line of a journal: checksum first, then key and payload (JSON), which it covers both. */
-export function recordLine(key: string, payload: string): Buffer {
-  const rest = `${KEY_LEAD}${key}${PAYLOAD_LEAD}${payload}}`;
-  return Buffer.from(`${LEAD}${sha256(rest)}",${rest}\n`, "utf8");
+export function recordLine(key: string, payload: string, checksum: string): Buffer {
+  return Buffer.from(`${LEAD}${checksum}",${restOf(key, payload)}\n`, "utf8");
 }
 
 /** Whose record a line (without its end) is, or what is wrong with it. */

@@ -1,6 +1,7 @@
 import type { TableColumn } from "../../models/ports/index.js";
 import type { RunOutput } from "../scenario/index.js";
 import type { PointTask } from "./engine.js";
+import { recordChecksum } from "./point-record.js";
 
 /** A table of a point: one JSON array per line. */
 export interface TablePart {
@@ -44,6 +45,8 @@ export type PointResult =
 export interface PointReply {
   /** The PointResult in JSON. */
   readonly payload: string;
+  /** Of its record in a journal. */
+  readonly checksum: string;
   /** The one in the payload; null where the point has an output. */
   readonly failure: PointFailure | null;
   /** Tables that wait in files of their own. */
@@ -52,10 +55,11 @@ export interface PointReply {
   readonly wallSeconds: number;
 }
 
-export function replyOf(result: PointResult, wallSeconds: number): PointReply {
+export function replyOf(key: string, result: PointResult, wallSeconds: number): PointReply {
   const tables = result.ok ? result.output.tables : [];
   const spilled = tables.filter(({ text }) => text === null).map(({ name }) => name);
-  return { payload: JSON.stringify(result), failure: result.ok ? null : result.failure, spilled, wallSeconds };
+  const payload = JSON.stringify(result);
+  return { payload, checksum: recordChecksum(key, payload), failure: result.ok ? null : result.failure, spilled, wallSeconds };
 }
 
 export function resultOf(payload: string): PointResult {

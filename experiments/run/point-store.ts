@@ -73,9 +73,9 @@ export class PointStore {
   }
 
   /** Keeps a result for good. Its tables first: a point that is there has them. */
-  save(key: string, { payload, spilled }: Pick<PointReply, "payload" | "spilled">): void {
+  save(key: string, { payload, checksum, spilled }: Pick<PointReply, "payload" | "checksum" | "spilled">): void {
     for (const table of spilled) this.#adopt(key, table);
-    this.#places.set(key, this.#journal.append(recordLine(key, payload)));
+    this.#places.set(key, this.#journal.append(recordLine(key, payload, checksum)));
   }
 
   /** Makes everything saved outlive a power cut. */

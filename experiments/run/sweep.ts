@@ -111,7 +111,7 @@ async function sweepAll(store: PointStore, study: Study, engine: Engine, options
   };
   executor.prepare(Math.max(todo.length, options.verifyShare === undefined ? 0 : Math.ceil(options.verifyShare * total)));
   onProgress?.({ done: reused, total, reused, failed: 0 });
-  await dispatch(tasks(), executor, keep, signal);
+  await dispatch(tasks(), todo.length, executor, keep, signal);
   store.commit();
   const good = [...done, ...todo].filter(({ key }) => !failures.has(key));
   return { plan, points: total, reused, times, good, isComplete: times.length === todo.length, search: null };

@@ -38,6 +38,7 @@ export async function verifyPoints(points: readonly PlannedPoint[], study: Study
   };
   await dispatch(
     tasks(),
+    points.length,
     executor,
     (task, { payload, spilled }) => {
       store.discardSpill(task.spill, spilled);
