@@ -4,10 +4,11 @@ import { fieldsOfAnArm } from "./fields.js";
 import * as services from "./services.js";
 import * as surroundings from "./surroundings.js";
 import * as web from "./web.js";
+import * as webProvisioning from "./web-provisioning.js";
 import * as webWorkloads from "./web-workloads.js";
 import * as workloads from "./workloads.js";
 
-const domains = [surroundings, services, web, workloads, webWorkloads];
+const domains = [surroundings, services, web, webProvisioning, workloads, webWorkloads];
 const contrasts = domains.flatMap((domain) => domain.contrasts);
 const inert = domains.flatMap((domain) => domain.inert);
 

@@ -26,20 +26,6 @@ const crowded: Given = [
   ["workloads.w.work", "1500 Mflop"],
   ["services.s.health", { interval: "2 s", timeout: "1 s", fall: 1 }],
 ];
-const burst = { kind: "burst-on-queue", maximum: 3 };
-const bursting = (parameter: string, value: unknown, given: object = {}): Contrast => ({
-  field: `${WEB}.backends.*.provisioning(burst-on-queue).${parameter}`,
-  arm: shop,
-  given: [
-    ["services.s.backends.far.count", 1],
-    ["services.s.backends.far.provisioning", { ...burst, ...given }],
-    ["workloads.w.work", "2 Gflop"],
-    ["workloads.w.loop", { kind: "open", interval: "1 s" }],
-    ["workloads.w.count", 400],
-  ],
-  set: [[`services.s.backends.far.provisioning.${parameter}`, value]],
-});
-
 /** Services that answer requests. */
 export const contrasts: readonly Contrast[] = [
   { field: WEB, arm: shop, set: [["services.t", { kind: "web", front: "home", backends: { own: { site: "home", count: 1 } } }]] },
@@ -92,25 +78,6 @@ export const contrasts: readonly Contrast[] = [
   backend("workers", 2),
   backend("queue", 1),
   backend("weight", 3, [["services.s.balancer", "weighted"]]),
-  { field: `${WEB}.backends.*.provisioning(fixed)`, arm: shop, given: [["services.s.backends.far.provisioning", { ...burst, minimum: 2 }]], set: [["services.s.backends.far.provisioning", "fixed"]] },
-  { field: `${WEB}.backends.*.provisioning(fixed).retry`, arm: shop, given: [["outages", [{ site: "ec2", from: "305 s", for: "10 s" }]]], set: [["services.s.backends.far.provisioning", { kind: "fixed", retry: "2 s" }]] },
-  { field: `${WEB}.backends.*.provisioning(burst-on-queue)`, arm: shop, set: [["services.s.backends.far.provisioning", { ...burst, minimum: 2 }]] },
-  bursting("idle-release", "20 s"),
-  bursting("maximum", 2),
-  bursting("minimum", 2),
-  {
-    field: `${WEB}.backends.*.provisioning(burst-on-queue).release`,
-    arm: shop,
-    given: [
-      ["services.s.backends", { own: { site: "home", count: 1, provisioning: { ...burst, minimum: 1, "idle-release": "20 s" } } }],
-      ["workloads.w.work", "4 Gflop"],
-      // A second wave finds the nodes of the first suspended, or gone.
-      ["workloads.w2", { kind: "static", to: "s", start: "540 s", count: 20, work: "4 Gflop" }],
-    ],
-    set: [["services.s.backends.own.provisioning.release", "suspend"]],
-  },
-  { ...bursting("retry", "7 s"), arm: shop.replace("region: eu-west-1", "region: eu-west-1, quota: 1") },
-  bursting("threshold", 2),
 ];
 
 export const inert: readonly Inert[] = [

@@ -47,10 +47,10 @@ export class BackendWork {
   arrive(row: number): void {
     const backends = this.#backends;
     const backend = this.#store.backend[row];
-    if (!backends.isReady(backend)) {
+    if (!backends.serves(backend)) {
       backends.giveBack(backend);
       this.#client.absent(row);
-    } else if (backends.busy[backend] < backends.spec(backend).workers) {
+    } else if (backends.hasFreeWorker(backend)) {
       this.#take(row, backend);
     } else if (backends.isFull(backend)) {
       backends.giveBack(backend);
@@ -109,8 +109,7 @@ export class BackendWork {
       this.#client.broken(row);
       return;
     }
-    backends.busy[backend] -= 1;
-    backends.busyWorkers -= 1;
+    backends.vacate(backend);
     backends.giveBack(backend);
     if (store.state[row] === RequestState.computing) {
       const left = backends.cores[backend]?.remove(store.task[row]) ?? 0;
@@ -122,8 +121,7 @@ export class BackendWork {
 
   #take(row: number, backend: number): void {
     const store = this.#store;
-    this.#backends.busy[backend] += 1;
-    this.#backends.busyWorkers += 1;
+    this.#backends.occupy(backend);
     store.queriesLeft[row] = store.queries[row];
     this.#client.taken(row);
     this.#compute(row);
@@ -143,8 +141,7 @@ export class BackendWork {
     const backends = this.#backends;
     const backend = this.#store.backend[row];
     const line = backends.lines[backend]!;
-    backends.busy[backend] -= 1;
-    backends.busyWorkers -= 1;
+    backends.vacate(backend);
     if (line.length > 0) {
       this.waiting -= 1;
       this.#take(line.shift(), backend);

@@ -1,6 +1,6 @@
 import { type EventKind, hashName, type Simulation } from "../../../sim/index.js";
 import type { NetworkPort, Vm } from "../../ports/index.js";
-import { type Group, type NodeRows, NodeState, type NodeWatcher } from "../fleet/index.js";
+import { type Group, type LoadMeter, type NodeRows, NodeState, type NodeWatcher, works } from "../fleet/index.js";
 import { Cores } from "./cores.js";
 import { RequestLine } from "./request-line.js";
 import type { RequestStore } from "./request-store.js";
@@ -19,6 +19,8 @@ export class Backends implements NodeRows {
   readonly held: Int32Array;
   readonly idleSince: Float64Array;
   readonly watchers: NodeWatcher[] = [];
+  /** Told of every change of workers. */
+  readonly meters: LoadMeter[] = [];
   /** Workers that hold a request. */
   readonly busy: Int32Array;
   /** Requests that wait for a worker, and cores; there from the first VM on. */
@@ -26,10 +28,10 @@ export class Backends implements NodeRows {
   readonly cores: (Cores | undefined)[];
   /** Site of each group in the network. */
   readonly siteOfGroup: readonly number[];
-  /** Workers of back-ends that are on their way, that are ready, and that hold a request. */
+  /** Workers of back-ends on their way, of those that take requests, and the free ones of these. */
   comingWorkers = 0;
-  readyWorkers = 0;
-  busyWorkers = 0;
+  openWorkers = 0;
+  freeWorkers = 0;
   readonly ready: CountOverTime;
   readonly readyCores: CountOverTime;
   readonly busyCores: CountOverTime;
@@ -86,8 +88,30 @@ export class Backends implements NodeRows {
     return this.vm[backend]?.name ?? `${this.groups[group].name}-${backend - this.firstOf[group] + 1}`;
   }
 
-  isReady(backend: number): boolean {
+  /** Whether requests may be sent there. */
+  isOpen(backend: number): boolean {
     return this.state[backend] === NodeState.ready;
+  }
+
+  /** Whether whoever was sent there is served. */
+  serves(backend: number): boolean {
+    return works(this.state[backend]);
+  }
+
+  hasFreeWorker(backend: number): boolean {
+    return this.busy[backend] < this.spec(backend).workers;
+  }
+
+  /** A worker has taken a request. */
+  occupy(backend: number): void {
+    this.busy[backend] += 1;
+    if (this.isOpen(backend)) this.#freeChanged(-1);
+  }
+
+  /** It has given it away. */
+  vacate(backend: number): void {
+    this.busy[backend] -= 1;
+    if (this.isOpen(backend)) this.#freeChanged(1);
   }
 
   /** Whether one more request would be turned away. */
@@ -103,7 +127,7 @@ export class Backends implements NodeRows {
 
   /** It has finished one, or never had it. */
   giveBack(backend: number): void {
-    if (--this.held[backend] === 0 && this.isReady(backend)) this.#becomesIdle(backend);
+    if (--this.held[backend] === 0 && this.serves(backend)) this.#becomesIdle(backend);
   }
 
   come(backend: number, vm: Vm): void {
@@ -116,6 +140,10 @@ export class Backends implements NodeRows {
     this.cores[backend] ??= new Cores(this.#sim, { kind: this.#alarm, arg: backend }, this.#coresOf(backend), this.busyCores, this.#computed);
     this.#enter(backend, NodeState.ready);
     if (this.held[backend] === 0) this.#becomesIdle(backend);
+  }
+
+  drain(backend: number): void {
+    this.#enter(backend, NodeState.draining);
   }
 
   sleep(backend: number): void {
@@ -151,11 +179,20 @@ export class Backends implements NodeRows {
     const { now } = this.#sim;
     this.state[backend] = state;
     this.comingWorkers += (isComing(state) ? workers : 0) - (isComing(before) ? workers : 0);
-    const change = (state === NodeState.ready ? 1 : 0) - (before === NodeState.ready ? 1 : 0);
-    if (change === 0) return;
-    this.readyWorkers += change * workers;
-    this.ready.change(change, now);
-    this.readyCores.change(change * this.#coresOf(backend), now);
+    const opened = (state === NodeState.ready ? 1 : 0) - (before === NodeState.ready ? 1 : 0);
+    if (opened !== 0) {
+      this.openWorkers += opened * workers;
+      this.#freeChanged(opened * (workers - this.busy[backend]));
+    }
+    const came = (works(state) ? 1 : 0) - (works(before) ? 1 : 0);
+    if (came === 0) return;
+    this.ready.change(came, now);
+    this.readyCores.change(came * this.#coresOf(backend), now);
+  }
+
+  #freeChanged(by: number): void {
+    this.freeWorkers += by;
+    for (const meter of this.meters) meter.slots(this.openWorkers, this.openWorkers - this.freeWorkers);
   }
 }
 

@@ -155,7 +155,7 @@ export class Dispatch {
     const backend = store.backend[row];
     const why = store.task[row];
     if (store.closed[row] === 0) this.#pool.ended(backend, NaN);
-    if (why === Bounce.refused && !this.#backends.isReady(backend)) this.#health.refused(backend);
+    if (why === Bounce.refused && !this.#backends.serves(backend)) this.#health.refused(backend);
     if (store.told[row] !== Told.nothing) {
       this.#client.over(row);
     } else if (store.retries[row] < this.#retries && this.#pool.canChoose(backend)) {

@@ -85,7 +85,7 @@ export class Health {
   }
 
   #arrive(backend: number): void {
-    this.#passes[backend] = this.#backends.isReady(backend) && !this.#backends.isFull(backend) ? 1 : 0;
+    this.#passes[backend] = this.#backends.serves(backend) && !this.#backends.isFull(backend) ? 1 : 0;
     this.#sim.after(this.#wire.latencySeconds(this.#backends.site(backend), this.#front), Rank.delivery, this.#heard, backend);
   }
 
@@ -107,7 +107,7 @@ export class Health {
 
   /** Whether the next check could find it unwell, or well again. */
   #matters(backend: number): boolean {
-    const isThere = this.#backends.isReady(backend) && !this.#isTooFar(backend);
+    const isThere = this.#backends.serves(backend) && !this.#isTooFar(backend);
     if (this.#pool.isOpen(backend)) return !isThere || this.#failed[backend] > 0 || this.#backends.isFull(backend);
     return this.#pool.isEjected(backend) && isThere;
   }

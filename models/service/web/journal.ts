@@ -1,5 +1,6 @@
 import type { Simulation } from "../../../sim/index.js";
 import type { MetricsPort, RequestObserver, RequestOutcome, RunOptions, Table, TableRow } from "../../ports/index.js";
+import type { LoadMeter } from "../fleet/index.js";
 import type { Backends } from "./backends.js";
 import type { Intakes } from "./intakes.js";
 import { Records } from "./records.js";
@@ -10,6 +11,8 @@ import { REQUEST_COLUMNS, requestRow } from "./request-table.js";
 /** Everything that is written down about requests: observers told, metrics counted, the table kept. It changes nothing. */
 export class Journal {
   readonly records: Records;
+  /** Told of every response. */
+  readonly meters: LoadMeter[] = [];
   readonly #service: string;
   readonly #sim: Simulation;
   readonly #store: RequestStore;
@@ -38,7 +41,9 @@ export class Journal {
     for (const observer of this.#observers) observer.requestIssued(this.#service, operation[row], ordinal[row]);
   }
 
+  /** A worker has taken it; of one whose client gave up nobody hears any more. */
   served(row: number): void {
+    if (this.#store.told[row] !== Told.nothing) return;
     const { operation, ordinal, backend } = this.#store;
     for (const observer of this.#observers) observer.requestServed(this.#service, operation[row], ordinal[row], this.#backends.name(backend[row]));
   }
@@ -55,6 +60,7 @@ export class Journal {
     const { operation, ordinal } = this.#store;
     const { now } = this.#sim;
     this.records.ended(this.#store, row, outcome, now);
+    if (outcome === "answered") for (const meter of this.meters) meter.completed(now - this.#store.submit[row]);
     this.#rows?.push(this.#row(row, outcome, now));
     for (const observer of this.#observers) observer.requestEnded(this.#service, operation[row], ordinal[row], outcome);
   }

@@ -1,6 +1,6 @@
 import { hashName, type EventKind, type QuantileSketch, Rank, type Simulation } from "../../../sim/index.js";
 import type { MetricsPort, RequestClients, RequestDraft, RequestIntake, Table } from "../../ports/index.js";
-import { Crew, type CrewClient, groupsOf, type QueueState } from "../fleet/index.js";
+import { Crew, type CrewClient, groupsOf, LoadMeter, type QueueState } from "../fleet/index.js";
 import type { RequestServiceDomain, RequestServicePorts } from "../ports.js";
 import { type BackendClient, BackendWork } from "./backend-work.js";
 import { Backends } from "./backends.js";
@@ -226,6 +226,11 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
     else this.#register(backend);
   }
 
+  /** It goes on with what was sent there. */
+  nodeDrains(backend: number): void {
+    this.#pool.takeOff(backend);
+  }
+
   nodeSuspended(backend: number): void {
     this.#pool.takeOff(backend);
   }
@@ -243,7 +248,7 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
   }
 
   get freeSlots(): number {
-    return this.#backends.readyWorkers - this.#backends.busyWorkers;
+    return this.#backends.freeWorkers;
   }
 
   get comingSlots(): number {
@@ -251,11 +256,18 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
   }
 
   get stuck(): boolean {
-    return this.waitingSlots > 0 && this.#backends.readyWorkers === 0 && this.#backends.comingWorkers === 0;
+    return this.waitingSlots > 0 && this.#backends.openWorkers === 0 && this.#backends.comingWorkers === 0;
+  }
+
+  meter(): LoadMeter {
+    const meter = new LoadMeter(this.#sim);
+    this.#backends.meters.push(meter);
+    this.#journal.meters.push(meter);
+    return meter;
   }
 
   #start(): void {
-    this.#crew.adjust();
+    this.#crew.start();
     this.#isStarted = true;
     this.#checkDrained();
   }
@@ -265,7 +277,7 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
   }
 
   #register(backend: number): void {
-    if (this.#backends.isReady(backend)) this.#health.registered(backend);
+    if (this.#backends.isOpen(backend)) this.#health.registered(backend);
   }
 
   /** Not before the start: until then more intakes may be opened. */

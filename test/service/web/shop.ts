@@ -58,7 +58,7 @@ export function play({ shop, network = FLAT, outages = [], clients, sites = {}, 
     outages,
     services: { shop: { kind: "web", front: "home", ...shop } },
   });
-  const world = new World(scenario, seed, { warmupSeconds: warmup, startMillis: 0, tables: new Set(tables) }, undefined);
+  const world = new World(scenario, seed, { warmupSeconds: warmup, startMillis: 0, tables: new Set(tables) }, () => new Uint8Array());
   const ends: Ended[] = [];
   const intake = world.requests("shop").intake("test", {
     ...(clients === undefined ? {} : { site: clients }),
