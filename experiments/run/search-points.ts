@@ -136,7 +136,7 @@ class Searching {
   async #compute(search: ArmSearch, todo: ReadonlyMap<string, PlannedPoint>): Promise<void> {
     if (todo.size === 0) return;
     const tasks = [...todo.values()].map((point) => this.#taskOf(point, this.#store.spill(point.key)));
-    await dispatch(tasks, this.#options.executor, (task, reply) => this.#keep(search, todo.get(task.key)!, task, reply), this.#stop.signal);
+    await dispatch(tasks, tasks.length, this.#options.executor, (task, reply) => this.#keep(search, todo.get(task.key)!, task, reply), this.#stop.signal);
   }
 
   #keep(search: ArmSearch, point: PlannedPoint, task: PointTask, reply: PointReply): void {

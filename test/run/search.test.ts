@@ -33,10 +33,10 @@ function shuffled(width: number, point: PointFunction): Executor {
   return {
     ...inThisThread(point),
     width,
-    run: async (task) => {
+    run: async ([task]) => {
       turn = (turn * 48_271) % 2_147_483_647;
       await new Promise((resolve) => setTimeout(resolve, turn % 7));
-      return point(task);
+      return [await point(task)];
     },
   };
 }
