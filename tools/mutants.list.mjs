@@ -85,7 +85,7 @@ export const mutants = [
   {
     name: "warm-up not removed",
     file: "models/service/batch/records.ts",
-    edits: [["const submit = store.submit[job];\n    if (submit < this.#warmupSeconds) return;", "const submit = store.submit[job];"]],
+    edits: [["if (this.#store.submit[job] < this.#warmupSeconds) return;\n", ""]],
     killers: [{ file: "test/service/metrics.test.ts", test: "a warm-up · jobs submitted in it and time within it are left out" }],
   },
   {
