@@ -1,5 +1,6 @@
 import { NO_EVENT, type Simulation } from "../../../sim/index.js";
-import { type JobStore, longer } from "./job-store.js";
+import type { JobStore } from "./job-store.js";
+import { longer } from "./longer.js";
 import type { Nodes } from "./nodes.js";
 import type { Hold, SlotChooser } from "./span.js";
 

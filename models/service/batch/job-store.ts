@@ -1,5 +1,6 @@
 import type { JobDraft } from "../../ports/index.js";
 import type { JobLinks } from "../disciplines/index.js";
+import { longer } from "./longer.js";
 import { OptionalColumn } from "./optional-column.js";
 import { RowNumbers } from "./row-numbers.js";
 
@@ -24,12 +25,6 @@ const GROWTH = 16;
 /** … but where hundreds of megabytes would be reserved steps are smaller. */
 const LARGE = 1_048_576;
 const LARGE_GROWTH = 4;
-
-/** Copies a column into a longer one of its kind. */
-export function longer<A extends Float64Array | Int32Array | Uint8Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
-}
 
 /**
  * The jobs that are alive, one row each; a row is used again once its job has ended. What a job holds is in {@link Holdings}.

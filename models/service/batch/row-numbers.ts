@@ -1,4 +1,4 @@
-import { longer } from "./job-store.js";
+import { longer } from "./longer.js";
 
 /** A column of integers that costs no memory until a row has another number than its own. */
 export class RowNumbers {
