@@ -1,8 +1,10 @@
 const FIRST_CAPACITY = 64;
+/** Places behind the last: four children can be compared wherever there is one. */
+const SPARE = 4;
 
 /** Tasks by the virtual time they finish at, first come among equals; a 4-ary heap of rows with their places, for removal. */
 export class FinishHeap {
-  /** Finish and row by place in the heap: most comparisons touch nothing else. */
+  /** Finish and row by place in the heap: most comparisons touch nothing else. Finishes behind the last are Infinity. */
   #finish: Float64Array;
   #row: Int32Array;
   /** By row: what decides among equals, whose task it is, and where it is; free rows are linked through their places. */
@@ -16,7 +18,7 @@ export class FinishHeap {
 
   /** @param capacity Tasks there is room for at first [> 0]. */
   constructor(capacity = FIRST_CAPACITY) {
-    this.#finish = new Float64Array(capacity);
+    this.#finish = new Float64Array(capacity + SPARE).fill(Infinity);
     this.#row = new Int32Array(capacity);
     this.#sequence = new Float64Array(capacity);
     this.#customer = new Int32Array(capacity);
@@ -63,74 +65,79 @@ export class FinishHeap {
   }
 
   #takeOut(row: number): void {
-    const place = this.#place[row];
+    const places = this.#place;
+    const hole = this.#sinkHole(places[row]);
     const end = --this.#size;
-    if (place !== end) {
-      const last = this.#row[end];
-      const finish = this.#finish[end];
-      if (place > 0 && this.#isBefore(last, finish, (place - 1) >> 2)) this.#rise(place, last, finish);
-      else this.#sink(place, last, finish);
-    }
-    this.#place[row] = this.#free;
+    const last = this.#row[end];
+    const finish = this.#finish[end];
+    this.#finish[end] = Infinity;
+    if (hole !== end) this.#rise(hole, last, finish);
+    places[row] = this.#free;
     this.#free = row;
   }
 
-  #isBefore(row: number, finish: number, place: number): boolean {
-    const there = this.#finish[place];
-    return finish < there || (finish === there && this.#sequence[row] < this.#sequence[this.#row[place]]);
-  }
-
-  #put(place: number, row: number, finish: number): void {
-    this.#row[place] = row;
-    this.#finish[place] = finish;
-    this.#place[row] = place;
-  }
-
-  #rise(start: number, row: number, finish: number): void {
-    let place = start;
-    while (place > 0) {
-      const parent = (place - 1) >> 2;
-      if (!this.#isBefore(row, finish, parent)) break;
-      this.#put(place, this.#row[parent], this.#finish[parent]);
-      place = parent;
-    }
-    this.#put(place, row, finish);
-  }
-
-  #sink(start: number, row: number, finish: number): void {
+  /** Fills a place that became free with the first of its children, that one's place likewise, and returns the free place at the bottom. */
+  #sinkHole(free: number): number {
     const finishes = this.#finish;
     const rows = this.#row;
     const places = this.#place;
-    const sequence = this.#sequence;
     const size = this.#size;
-    let place = start;
+    let place = free;
     for (;;) {
-      let best = 4 * place + 1;
-      if (best >= size) break;
-      const end = best + 4 < size ? best + 4 : size;
-      let least = finishes[best];
-      for (let child = best + 1; child < end; child++) {
-        const there = finishes[child];
-        if (there < least || (there === least && sequence[rows[child]] < sequence[rows[best]])) {
-          best = child;
-          least = there;
-        }
-      }
+      const first = 4 * place + 1;
+      if (first >= size) return place;
+      // Which child comes first cannot be foreseen: arithmetic on the comparisons is cheaper than branches.
+      const a = first + +(finishes[first + 1] < finishes[first]);
+      const b = first + 2 + +(finishes[first + 3] < finishes[first + 2]);
+      let best = a + (b - a) * +(finishes[b] < finishes[a]);
+      const least = finishes[best];
+      const equals = +(finishes[first] === least) + +(finishes[first + 1] === least) + +(finishes[first + 2] === least) + +(finishes[first + 3] === least);
+      if (equals !== 1) best = this.#firstOfEquals(first, best);
       const moved = rows[best];
-      if (finish < least || (finish === least && sequence[row] < sequence[moved])) break;
-      finishes[place] = least;
+      finishes[place] = finishes[best];
       rows[place] = moved;
       places[moved] = place;
       place = best;
     }
-    this.#put(place, row, finish);
+  }
+
+  /** Of the children from `first` on that finish when `best` does, the one with the lowest sequence. */
+  #firstOfEquals(first: number, best: number): number {
+    const least = this.#finish[best];
+    const end = Math.min(first + 4, this.#size);
+    let found = -1;
+    for (let child = first; child < end; child++) {
+      if (this.#finish[child] !== least) continue;
+      if (found < 0 || this.#sequence[this.#row[child]] < this.#sequence[this.#row[found]]) found = child;
+    }
+    return found;
+  }
+
+  #rise(start: number, row: number, finish: number): void {
+    const finishes = this.#finish;
+    const rows = this.#row;
+    const places = this.#place;
+    let place = start;
+    while (place > 0) {
+      const parent = (place - 1) >> 2;
+      const there = finishes[parent];
+      const above = rows[parent];
+      if (finish > there || (finish === there && this.#sequence[row] > this.#sequence[above])) break;
+      finishes[place] = there;
+      rows[place] = above;
+      places[above] = place;
+      place = parent;
+    }
+    finishes[place] = finish;
+    rows[place] = row;
+    places[row] = place;
   }
 
   #newRow(): number {
     if (this.#rows === this.#row.length) {
       const size = this.#rows * 2;
       const grow = <A extends Int32Array | Float64Array>(from: A, to: A): A => (to.set(from), to);
-      this.#finish = grow(this.#finish, new Float64Array(size));
+      this.#finish = grow(this.#finish, new Float64Array(size + SPARE).fill(Infinity));
       this.#row = grow(this.#row, new Int32Array(size));
       this.#sequence = grow(this.#sequence, new Float64Array(size));
       this.#customer = grow(this.#customer, new Int32Array(size));
