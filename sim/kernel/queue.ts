@@ -1,21 +1,17 @@
+import { Buckets } from "./buckets.js";
 import { NearSet } from "./near.js";
+import { Piles } from "./piles.js";
 import { EventSlots, resized } from "./slots.js";
 
 /** Sequence numbers of one rank: 2^49. */
 const ORDERS_PER_RANK = 562_949_953_421_312;
 /** Up to this many events are kept in the near set alone. */
 const SMALL = 64;
-/** The width of buckets follows from the time of the far pile's first eighth, so that a few soon events among many late ones count. */
-const PART = 8;
-/** Wanted events per bucket in that time. */
-const PER_BUCKET = 3;
-/** Buckets cover this many times that time: what is pushed later fills those at the end. */
-const PARTS = 32;
-/** Times looked at to choose the width of buckets. */
-const SAMPLE = 128;
-/** Buckets are chosen anew when there are this many times the events they were chosen for … */
+/** More events than this are kept in piles, of which one at a time is spread over buckets. */
+const LARGE = 65_536;
+/** All is spread anew when there are this many times the events it was chosen for … */
 const GROWN = 4;
-/** … or when more than this part of all events crowds in the heap of the near set. */
+/** … and what stands outside the piles when more than this part of it crowds in the heap of the near set. */
 const CROWD = 1 / 8;
 /** Dead events may outnumber the living by this many before all are swept out. */
 const DEAD_SLACK = 1024;
@@ -23,30 +19,26 @@ const DEAD_SLACK = 1024;
 /**
  * Pending events in the total order (time, order), cancellable, O(1) amortised for ordinary loads and O(log n) at worst.
  *
- * Near events stand in a {@link NearSet}. The next stretch of time is cut into buckets (unsorted lists, about
- * three events each); whatever lies beyond is one unsorted far pile, spread over new buckets when the
- * old ones are used up. A time belongs to bucket floor((t − start)·scale); that function never decreases with t, so
- * buckets are drained in order of time however it rounds, and a bad width only makes the near set larger.
+ * Near events stand in a {@link NearSet}. The next stretch of time is cut into {@link Buckets}; whatever lies beyond
+ * is one unsorted far list, spread over new buckets when the old ones are used up. Of very many events only the next
+ * few thousand are treated so, the others wait in {@link Piles}. A bad width of buckets or piles only makes the near
+ * set larger.
  */
 export class EventQueue {
   readonly slots = new EventSlots();
   readonly #near = new NearSet(this.slots);
-  #buckets = new Int32Array(0);
-  #bucketCount = 0;
-  /** Buckets up to this one have been moved to the near set; Infinity while there are no buckets. */
-  #current = Infinity;
-  /** Doubles from the first, for the same reason as the clock; read only where there are buckets. */
-  #start = NaN;
-  #scale = NaN;
+  readonly #buckets = new Buckets(this.slots);
+  readonly #piles = new Piles(this.slots);
+  /** False while the near set is all there is. */
+  #spread = false;
   #far = new Int32Array(64);
   #farSize = 0;
   #live = 0;
   #dead = 0;
-  /** With more living events than this the buckets are too wide: spread anew. */
+  /** With more living events than this piles and buckets are too wide: spread all anew. */
   #outgrown = 0;
-  /** With more events than this in the heap of the near set the buckets are too wide, too. */
+  /** With more events than this in the heap of the near set the buckets alone are. */
   #crowded = 0;
-  readonly #sample = new Float64Array(SAMPLE);
 
   /** Events that are neither removed nor cancelled. */
   get size(): number {
@@ -98,32 +90,27 @@ export class EventQueue {
     this.slots.kill(slot);
     this.#live -= 1;
     this.#dead += 1;
-    if (this.#dead > this.#live + DEAD_SLACK) this.#sweep();
+    if (this.#dead > this.#live + DEAD_SLACK) this.#sweep(true);
   }
 
   // Slots are handed on without their times: a double handed to a function that is not inlined is allocated.
   #enter(slot: number): void {
     this.#live += 1;
-    if (this.#current === Infinity) {
-      this.#near.insert(slot);
-      if (this.#near.size > SMALL) this.#spreadNear();
-    } else {
+    if (this.#spread) {
       this.#place(slot);
-      if (this.#live > this.#outgrown || this.#near.crowd > this.#crowded) this.#sweep();
+      if (this.#live > this.#outgrown) this.#sweep(true);
+      else if (this.#near.crowd > this.#crowded) this.#sweep(false);
+    } else {
+      this.#near.insert(slot);
+      if (this.#near.size > SMALL) this.#sweep(true);
     }
   }
 
   #place(slot: number): void {
-    const position = (this.slots.time(slot) - this.#start) * this.#scale;
-    if (position < this.#current + 1) {
-      this.#near.insert(slot);
-    } else if (position < this.#bucketCount) {
-      const bucket = Math.trunc(position);
-      this.slots.setLink(slot, this.#buckets[bucket]);
-      this.#buckets[bucket] = slot;
-    } else {
-      this.#toFar(slot);
-    }
+    if (this.#piles.size !== 0 && this.#piles.add(slot)) return;
+    const there = this.#buckets.add(slot);
+    if (there < 0) this.#near.insert(slot);
+    else if (there > 0) this.#toFar(slot);
   }
 
   #toFar(slot: number): void {
@@ -131,45 +118,51 @@ export class EventQueue {
     this.#far[this.#farSize++] = slot;
   }
 
-  /** Moves the next bucket that holds anything into the near set; false when the queue is empty. */
+  /** Moves the next events into the near set, or at least nearer; false when there are none. */
   #refill(): boolean {
-    if (this.#current === Infinity) return false;
-    const buckets = this.#buckets;
-    const { slots } = this;
-    for (;;) {
-      let bucket = this.#current + 1;
-      while (bucket < this.#bucketCount && buckets[bucket] < 0) bucket += 1;
-      this.#current = bucket;
-      if (bucket >= this.#bucketCount) {
-        if (this.#farSize === 0) {
-          this.#current = Infinity;
-          return false;
-        }
-        this.#spreadFar();
-        return true;
+    if (!this.#spread) return false;
+    if (this.#buckets.takeInto(this.#near)) return true;
+    if (this.#farSize === 0) {
+      if (this.#piles.size === 0) {
+        this.#spread = false;
+        return false;
       }
-      // Lists are last first: events of equal time enter the run at its head, in O(1) each.
-      let slot = buckets[bucket];
-      buckets[bucket] = -1;
-      while (slot >= 0) {
-        const after = slots.link(slot);
-        this.#near.insert(slot);
-        slot = after;
-      }
-      return true;
+      this.#piles.take((slot) => this.#toFar(slot));
     }
-  }
-
-  #spreadNear(): void {
-    this.#near.drainInto((slot) => this.#toFar(slot));
     this.#spreadFar();
+    return true;
   }
 
-  /** Chooses buckets for the far pile and moves what lies within them. */
+  /** Chooses buckets for the far list, and first piles where it is long and all there is, and moves what lies within them. */
   #spreadFar(): void {
+    const start = this.#cull();
+    if (this.#piles.size === 0) {
+      this.#outgrown = GROWN * this.#live;
+      if (this.#farSize > LARGE) this.#pileUp(start);
+    }
+    const living = this.#farSize;
+    this.#farSize = 0;
+    if (living > 0) this.#buckets.open(this.#far, living, start);
+    else this.#buckets.close();
+    this.#spread = living > 0 || this.#piles.size > 0;
+    for (let i = 0; i < living; i++) this.#place(this.#far[i]);
+    // Where even these buckets are too wide, the next try waits until the crowd has doubled.
+    this.#crowded = Math.max(SMALL, CROWD * living, 2 * this.#near.crowd);
+  }
+
+  /** Makes piles of the far list, and the first of them the far list. */
+  #pileUp(start: number): void {
+    const all = this.#farSize;
+    this.#farSize = 0;
+    this.#piles.open(this.#far, all, start);
+    this.#piles.take((slot) => this.#toFar(slot));
+  }
+
+  /** Throws the dead out of the far list and returns the time of the earliest event left in it [s]. */
+  #cull(): number {
     const { slots } = this;
     const far = this.#far;
-    let start = Infinity;
+    let earliest = Infinity;
     let living = 0;
     for (let i = 0; i < this.#farSize; i++) {
       const slot = far[i];
@@ -178,55 +171,20 @@ export class EventQueue {
         this.#dead -= 1;
       } else {
         const time = slots.time(slot);
-        if (time < start) start = time;
+        if (time < earliest) earliest = time;
         far[living++] = slot;
       }
     }
-    this.#farSize = 0;
-    if (living === 0) {
-      this.#current = Infinity;
-      return;
-    }
-    const perPart = Math.ceil(living / (PART * PER_BUCKET));
-    const count = perPart * PARTS;
-    if (this.#buckets.length < count) this.#buckets = new Int32Array(count * 2);
-    this.#buckets.fill(-1, 0, count);
-    this.#bucketCount = count;
-    this.#start = start;
-    this.#scale = perPart / this.#spanOfPart(start, living);
-    if (!(this.#scale < Infinity)) this.#scale = Number.MAX_VALUE;
-    this.#outgrown = GROWN * this.#live;
-    this.#current = 0;
-    for (let i = 0; i < living; i++) this.#place(far[i]);
-    // Where even these buckets are too wide, the next try waits until the crowd has doubled.
-    this.#crowded = Math.max(SMALL, CROWD * this.#live, 2 * this.#near.crowd);
+    this.#farSize = living;
+    return earliest;
   }
 
-  /** Time [s, > 0] from `start` that about an eighth of the far pile lies within, judged by a sample. */
-  #spanOfPart(start: number, living: number): number {
-    const { slots } = this;
-    const far = this.#far;
-    const size = Math.min(SAMPLE, living);
-    const step = living / size;
-    const sample = this.#sample.subarray(0, size);
-    for (let i = 0; i < size; i++) sample[i] = slots.time(far[Math.floor(i * step)]) - start;
-    sample.sort();
-    for (let i = Math.floor(size / PART); i < size; i++) if (sample[i] > 0) return sample[i];
-    return 1;
-  }
-
-  /** Spreads all that lives anew over fitting buckets and throws the dead out. */
-  #sweep(): void {
-    this.#near.drainInto((slot) => this.#toFar(slot));
-    for (let bucket = 0; bucket < this.#bucketCount; bucket++) {
-      let slot = this.#buckets[bucket];
-      this.#buckets[bucket] = -1;
-      while (slot >= 0) {
-        const after = this.slots.link(slot);
-        this.#toFar(slot);
-        slot = after;
-      }
-    }
+  /** Spreads what stands outside the piles, or all there is, anew over fitting buckets and throws the dead out. */
+  #sweep(all: boolean): void {
+    const accept = (slot: number): void => this.#toFar(slot);
+    this.#near.drainInto(accept);
+    this.#buckets.drainInto(accept);
+    if (all) this.#piles.drainInto(accept);
     this.#spreadFar();
   }
 }

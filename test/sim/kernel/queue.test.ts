@@ -97,4 +97,65 @@ describe("event queue", () => {
     expect(popped).toEqual(soon.sort((a, b) => a - b));
     expect(queue.slots.arg(queue.pop())).toBe(0);
   });
+
+  for (const [name, law] of Object.entries(laws)) {
+    it(`${name} increments, a hundred thousand pending · come out in order, the cancelled ones not at all`, () => {
+      const u = lehmer(5);
+      const queue = new EventQueue();
+      const { slots } = queue;
+      const pending = new Map<number, number>();
+      let sequence = 0;
+      let moments = "";
+      const push = (now: number): void => {
+        const slot = queue.push(now + law(u), 0, sequence, 1, sequence);
+        pending.set(sequence++, slot);
+      };
+      for (let i = 0; i < 100_000; i++) push(0);
+      let [time, order] = [0, -1];
+      let outOfOrder = 0;
+      // First as many in as out, then until it is empty; every tenth time one is cancelled.
+      for (let step = 0; pending.size > 0; step++) {
+        const slot = queue.pop();
+        const id = slots.arg(slot);
+        if (!pending.delete(id)) moments += `${id} was not pending `;
+        if (slots.time(slot) < time || (slots.time(slot) === time && id < order)) outOfOrder += 1;
+        [time, order] = [slots.time(slot), id];
+        if (step < 100_000) push(time);
+        if (step % 10 === 0 && pending.has(sequence - 50 - (step % 50))) {
+          const chosen = sequence - 50 - (step % 50);
+          queue.cancel(pending.get(chosen)!);
+          pending.delete(chosen);
+        }
+      }
+      expect(moments).toBe("");
+      expect(outOfOrder).toBe(0);
+      expect(queue.pop()).toBe(-1);
+    });
+  }
+
+  it("a hundred thousand late events, then as many soon ones, and all taken out twice over · the order stays", () => {
+    const u = lehmer(9);
+    const queue = new EventQueue();
+    const times: number[] = [];
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 200_000; i++) {
+        const time = 1e6 * round + (i < 100_000 ? 1000 + 100 * u() : u());
+        times.push(time);
+        queue.push(time, 0, times.length, 1, i);
+      }
+      const popped = Array.from({ length: 200_000 }, () => queue.slots.time(queue.pop()));
+      expect(popped).toEqual(times.splice(0).sort((a, b) => a - b));
+      expect(queue.size).toBe(0);
+    }
+  });
+
+  it("three of four of a hundred thousand events cancelled · the others come out in order", () => {
+    const u = lehmer(13);
+    const queue = new EventQueue();
+    const slots = Array.from({ length: 100_000 }, (_, i) => queue.push(u(), 0, i, 1, i));
+    const kept = slots.filter((slot, i) => i % 4 === 0 || void queue.cancel(slot)).map((slot) => queue.slots.time(slot));
+    expect(queue.size).toBe(25_000);
+    expect(kept.map(() => queue.slots.time(queue.pop()))).toEqual(kept.sort((a, b) => a - b));
+    expect(queue.pop()).toBe(-1);
+  });
 });
