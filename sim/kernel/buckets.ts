@@ -7,7 +7,6 @@ const PER_BUCKET = 3;
 /** Buckets cover this many times that time: what is pushed later fills those at the end. */
 const PARTS = 32;
 
-
 /**
  * The next stretch of time cut into buckets: unsorted lists, about three events each.
  *
@@ -21,8 +20,9 @@ export class Buckets {
   #count = 0;
   /** Buckets up to this one are used up. */
   #current = 0;
-  #start = 0;
-  #scale = 0;
+  /** Doubles from the first, for the same reason as the clock. */
+  #start = NaN;
+  #scale = NaN;
 
   constructor(slots: EventSlots) {
     this.#slots = slots;

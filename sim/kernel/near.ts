@@ -69,6 +69,12 @@ export class NearSet {
     return (this.#length !== 0 && this.#slots.isBefore(this.#run[this.#head], time, order)) || this.#heap.holdsBefore(time, order);
   }
 
+  /** True when its first event, which may be cancelled, comes before this one; it must not be empty. */
+  precedes(slot: number): boolean {
+    const time = this.#slots.time(slot);
+    return (this.#length !== 0 && this.#before(this.#head, slot, time)) || this.#heap.precedes(slot, time);
+  }
+
   /** Takes everything out, in no particular order. */
   drainInto(accept: (slot: number) => void): void {
     for (let i = 0; i < this.#length; i++) accept(this.#run[(this.#head + i) & this.#mask]);

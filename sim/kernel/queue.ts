@@ -2,6 +2,7 @@ import { Buckets } from "./buckets.js";
 import { NearSet } from "./near.js";
 import { Piles } from "./piles.js";
 import { EventSlots, resized } from "./slots.js";
+import { TimerHeap } from "./timers.js";
 
 /** Sequence numbers of one rank: 2^49. */
 const ORDERS_PER_RANK = 562_949_953_421_312;
@@ -22,13 +23,14 @@ const DEAD_SLACK = 1024;
  * Near events stand in a {@link NearSet}. The next stretch of time is cut into {@link Buckets}; whatever lies beyond
  * is one unsorted far list, spread over new buckets when the old ones are used up. Of very many events only the next
  * few thousand are treated so, the others wait in {@link Piles}. A bad width of buckets or piles only makes the near
- * set larger.
+ * set larger. {@link TimerHeap Timers} stand apart.
  */
 export class EventQueue {
   readonly slots = new EventSlots();
   readonly #near = new NearSet(this.slots);
   readonly #buckets = new Buckets(this.slots);
   readonly #piles = new Piles(this.slots);
+  readonly #timers = new TimerHeap(this.slots);
   /** False while the near set is all there is. */
   #spread = false;
   #far = new Int32Array(64);
@@ -39,6 +41,8 @@ export class EventQueue {
   #outgrown = 0;
   /** With more events than this in the heap of the near set the buckets alone are. */
   #crowded = 0;
+  /** The timer that was removed last. */
+  #lastTimer = -1;
 
   /** Events that are neither removed nor cancelled. */
   get size(): number {
@@ -54,11 +58,31 @@ export class EventQueue {
     return slot;
   }
 
+  /** Makes a timer, an event that is set anew again and again, and returns its slot; it is not set. */
+  timer(kind: number, arg: number): number {
+    return this.#timers.make(kind, arg);
+  }
+
+  /** Sets a timer, anew where it is set. `time` must be finite, `sequence` [< 2^49] unique. */
+  setTimer(slot: number, time: number, rank: number, sequence: number): void {
+    if (!this.#timers.isSet(slot)) this.#live += 1;
+    this.slots.setMoment(slot, time, rank * ORDERS_PER_RANK + sequence);
+    this.#timers.set(slot);
+  }
+
+  /** Unsets a timer, where it is set. */
+  unsetTimer(slot: number): void {
+    if (!this.#timers.isSet(slot)) return;
+    this.#live -= 1;
+    this.#timers.unset(slot);
+  }
+
   /** Removes the earliest living event and returns its slot, or −1; its fields may be read until the next `push`. */
   pop(): number {
     const near = this.#near;
     const slots = this.slots;
     for (;;) {
+      if (this.#timers.size !== 0 && this.#timerIsNext()) return this.#popTimer();
       const slot = near.pop();
       if (slot >= 0) {
         slots.release(slot);
@@ -75,14 +99,21 @@ export class EventQueue {
 
   /** True when an event is queued before this moment; a cancelled one that was not yet thrown out counts. */
   holdsBefore(time: number, rank: number, sequence: number): boolean {
+    const order = rank * ORDERS_PER_RANK + sequence;
+    if (this.#timers.size !== 0 && this.slots.isBefore(this.#timers.first(), time, order)) return true;
     while (this.#near.size === 0) if (!this.#refill()) return false;
-    return this.#near.holdsBefore(time, rank * ORDERS_PER_RANK + sequence);
+    return this.#near.holdsBefore(time, order);
   }
 
   /** Queues the event again that `pop` just returned, as it was; nothing may have been pushed in between. */
   putBack(slot: number): void {
-    this.slots.reclaim(slot);
-    this.#enter(slot);
+    if (slot === this.#lastTimer) {
+      this.#live += 1;
+      this.#timers.set(slot);
+    } else {
+      this.slots.reclaim(slot);
+      this.#enter(slot);
+    }
   }
 
   /** Cancels a queued event; the slot is given back when the event is met. */
@@ -91,6 +122,19 @@ export class EventQueue {
     this.#live -= 1;
     this.#dead += 1;
     if (this.#dead > this.#live + DEAD_SLACK) this.#sweep(true);
+  }
+
+  #timerIsNext(): boolean {
+    while (this.#near.size === 0) if (!this.#refill()) return true;
+    return !this.#near.precedes(this.#timers.first());
+  }
+
+  #popTimer(): number {
+    const slot = this.#timers.first();
+    this.#timers.unset(slot);
+    this.#live -= 1;
+    this.#lastTimer = slot;
+    return slot;
   }
 
   // Slots are handed on without their times: a double handed to a function that is not inlined is allocated.

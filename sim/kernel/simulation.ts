@@ -12,6 +12,9 @@ export type EventHandle = number & { readonly __handle?: never };
 /** The handle that stands for "nothing scheduled". */
 export const NO_EVENT: EventHandle = -1;
 
+/** An event of one kind that is set anew again and again. */
+export type Timer = number & { readonly __timer?: never };
+
 /** Why `run` returned. */
 export type StopReason = "stopped" | "empty" | "horizon";
 
@@ -88,9 +91,7 @@ export class Simulation {
 
   /** Schedules `kind(arg)` at an absolute time [s, finite, ≥ now]; `arg` is a signed 32-bit integer. O(1) amortised. */
   at(time: number, rank: Rank, kind: EventKind, arg = 0): EventHandle {
-    if (!(time >= this.#now && time < Infinity)) {
-      throw new Fault(`event "${this.#names[kind]}" scheduled at ${time} s`, { timeSeconds: this.#now });
-    }
+    if (!(time >= this.#now && time < Infinity)) this.#refuse(time, kind);
     const slot = this.#queue.push(time, rank, this.#sequence++, kind, arg);
     return this.#queue.slots.handle(slot);
   }
@@ -151,6 +152,26 @@ export class Simulation {
     this.#queue.cancel(slot);
   }
 
+  /** Makes a timer for `kind(arg)`; it is not set. For what waits for one moment that changes, such as the next completion. */
+  timer(kind: EventKind, arg = 0): Timer {
+    return this.#queue.timer(kind, arg);
+  }
+
+  /**
+   * Sets a timer to go off after a delay [s, ≥ 0], anew where it is set: the same as a cancelled event and a new one,
+   * but nothing is left behind in the queue. O(log n) of the timers that are set.
+   */
+  setTimer(timer: Timer, delay: number, rank: Rank): void {
+    const time = this.#now + delay;
+    if (!(time >= this.#now && time < Infinity)) this.#refuse(time, this.#queue.slots.kind(timer));
+    this.#queue.setTimer(timer, time, rank, this.#sequence++);
+  }
+
+  /** Unsets a timer, if it is set. */
+  unsetTimer(timer: Timer): void {
+    this.#queue.unsetTimer(timer);
+  }
+
   /** Ends `run` after the current event. */
   stop(): void {
     this.#stopping = true;
@@ -179,6 +200,10 @@ export class Simulation {
       this.#dispatch(slot);
       if (this.#stopRequested()) return "stopped";
     }
+  }
+
+  #refuse(time: number, kind: EventKind): never {
+    throw new Fault(`event "${this.#names[kind]}" scheduled at ${time} s`, { timeSeconds: this.#now });
   }
 
   /** A method, because an event may have set the flag since it was cleared. */

@@ -1,5 +1,5 @@
 import { Fault } from "../fault.js";
-import { type EventHandle, type EventKind, NO_EVENT, Rank, type Simulation } from "../kernel/index.js";
+import { type EventKind, Rank, type Simulation, type Timer } from "../kernel/index.js";
 import { FinishHeap } from "./finish-heap.js";
 
 /** A task in a shared processor: its row in the heap of finishes; stale once it left. */
@@ -15,20 +15,18 @@ export interface SharedAlarm {
  * Egalitarian processor sharing: `servers` servers of speed 1 share n tasks, each task running at min(1, servers / n).
  *
  * Virtual time is the service each present task has had since the processor was last idle; a task of work w that enters
- * at virtual time v leaves at v + w. One pending completion event; O(log n) per arrival, departure or change of speed.
+ * at virtual time v leaves at v + w. One timer for the next completion; O(log n) per arrival, departure or change of speed.
  * At a completion, virtual time is set to the finisher's own, so that equal tasks leave together whatever was rounded;
  * it starts anew at 0 when the processor empties. Finish times are exact to 4 ulp per event since then.
  */
 export class ProcessorSharing {
   readonly #sim: Simulation;
-  readonly #done: EventKind;
-  readonly #arg: number;
+  readonly #completion: Timer;
   readonly #finished: (customer: number) => void;
   readonly #heap = new FinishHeap();
   #servers: number;
   #virtual = 0;
   #updatedAt = 0;
-  #event: EventHandle = NO_EVENT;
 
   /**
    * @param servers Capacity in tasks served at full speed [> 0, may be a fraction].
@@ -39,8 +37,7 @@ export class ProcessorSharing {
     this.#sim = sim;
     this.#servers = servers;
     this.#finished = finished;
-    this.#done = alarm?.kind ?? sim.kind(`${name} finished`, () => this.complete());
-    this.#arg = alarm?.arg ?? 0;
+    this.#completion = sim.timer(alarm?.kind ?? sim.kind(`${name} finished`, () => this.complete()), alarm?.arg ?? 0);
   }
 
   /** Tasks being served. */
@@ -76,7 +73,6 @@ export class ProcessorSharing {
 
   /** The event of the foremost task has happened; to be called by nobody but its handler. */
   complete(): void {
-    this.#event = NO_EVENT;
     this.#virtual = this.#heap.firstFinish();
     this.#updatedAt = this.#sim.now;
     const customer = this.#heap.removeFirst();
@@ -105,12 +101,13 @@ export class ProcessorSharing {
   }
 
   #arm(): void {
-    if (this.#event !== NO_EVENT) this.#sim.cancel(this.#event);
-    this.#event = NO_EVENT;
-    if (this.#heap.size === 0 || this.#servers === 0) return;
+    if (this.#heap.size === 0 || this.#servers === 0) {
+      this.#sim.unsetTimer(this.#completion);
+      return;
+    }
     const left = this.#heap.firstFinish() - this.#virtual;
     const n = this.#heap.size;
     const delay = n <= this.#servers ? left : (left * n) / this.#servers;
-    this.#event = this.#sim.after(delay, Rank.completion, this.#done, this.#arg);
+    this.#sim.setTimer(this.#completion, delay, Rank.completion);
   }
 }

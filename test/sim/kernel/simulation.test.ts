@@ -177,4 +177,73 @@ describe("simulation", () => {
     };
     expect(run(true)).toEqual(run(false));
   });
+
+  it("timers set anew at random among other events · happen when cancelled and new events would", () => {
+    type Alarm = { set(delay: number, rank: Rank): void; unset(): void };
+    /** What happens where alarms are kept by `make`: a thousand events at times that collide, each of which sets or unsets one. */
+    const story = (make: (sim: Simulation, kind: number, arg: number) => Alarm): string => {
+      const sim = new Simulation();
+      let x = 1;
+      const draw = (below: number): number => (x = (x * 48271) % 2147483647) % below;
+      const rung = sim.kind("rung", () => undefined);
+      const alarms = Array.from({ length: 40 }, (_, arg) => make(sim, rung, arg));
+      const act = sim.kind("act", () => {
+        const alarm = alarms[draw(40)];
+        if (draw(4) === 0) alarm.unset();
+        else alarm.set(draw(5), draw(8) as Rank);
+      });
+      for (let i = 0; i < 1000; i++) sim.at(draw(300), draw(8) as Rank, act);
+      for (let horizon = 10; sim.pending > 0; horizon += 10) sim.run(horizon);
+      return `${sim.processed} ${sim.trajectory}`;
+    };
+    const byTimer = story((sim, kind, arg) => {
+      const timer = sim.timer(kind, arg);
+      return { set: (delay, rank) => sim.setTimer(timer, delay, rank), unset: () => sim.unsetTimer(timer) };
+    });
+    const byCancelling = story((sim, kind, arg) => {
+      let event = NO_EVENT;
+      const unset = (): void => {
+        if (sim.isPending(event)) sim.cancel(event);
+      };
+      return {
+        unset,
+        set: (delay, rank) => {
+          unset();
+          event = sim.after(delay, rank, kind, arg);
+        },
+      };
+    });
+    expect(byTimer).toBe(byCancelling);
+  });
+
+  it("a timer · goes off once, alone or before the rest, and counts as pending while it is set", () => {
+    const sim = new Simulation();
+    const seen: number[] = [];
+    const timer = sim.timer(sim.kind("ring", (arg) => seen.push(arg, sim.now)), 7);
+    expect(sim.pending).toBe(0);
+    sim.setTimer(timer, 2, Rank.timeout);
+    sim.setTimer(timer, 3, Rank.timeout);
+    expect(sim.pending).toBe(1);
+    expect(sim.run(2)).toBe("horizon");
+    expect(sim.run()).toBe("empty");
+    expect(seen).toEqual([7, 3]);
+    sim.unsetTimer(timer);
+    expect(() => sim.setTimer(timer, -1, Rank.timeout)).toThrow(/"ring" scheduled at 2 s/);
+    expect(sim.pending).toBe(0);
+  });
+
+  it("is a rank next · a timer that is set for before it · no", () => {
+    const sim = new Simulation();
+    const answers: boolean[] = [];
+    const timer = sim.timer(sim.kind("ring", () => undefined));
+    const ask = sim.kind("ask", () => {
+      sim.setTimer(timer, 0, Rank.completion);
+      answers.push(sim.isNext(Rank.decision));
+      sim.setTimer(timer, 0, Rank.sample);
+      answers.push(sim.isNext(Rank.decision));
+    });
+    sim.at(1, Rank.environment, ask);
+    sim.run();
+    expect(answers).toEqual([false, true]);
+  });
 });
