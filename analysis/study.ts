@@ -43,9 +43,9 @@ export interface Study {
   /** What was searched; null where nothing was. */
   readonly search: SearchStudy | null;
   readonly axes: readonly StudyAxis[];
-  /** The numeric axis with the most levels; null where no axis has at least two numbers. */
+  /** The first numeric axis with three levels or more, else the one with the most; null where no axis has at least two numbers. */
   readonly along: StudyAxis | null;
-  /** Of the other axes, the one with the most levels: lines in a panel. */
+  /** Of the other axes, the one of names with the most levels, or where all are numeric of those: lines in a panel. */
   readonly across: StudyAxis | null;
   /** All further axes with more than one level, in the order of the experiment: what makes panels. */
   readonly facets: readonly StudyAxis[];
@@ -69,8 +69,9 @@ export function studyOf(whole: ReportInput): Study {
   });
   const axes = summary.axes.map((column, position) => axisOf(column, position, summary.arms));
   const varied = axes.filter((axis) => axis.levels.length > 1);
-  const along = most(varied.filter((axis) => axis.numeric));
-  const across = most(varied.filter((axis) => axis !== along));
+  const numeric = varied.filter((axis) => axis.numeric);
+  const along = numeric.find((axis) => axis.levels.length >= 3) ?? most(numeric);
+  const across = most(varied.filter((axis) => !axis.numeric)) ?? most(numeric.filter((axis) => axis !== along));
   const facets = varied.filter((axis) => axis !== along && axis !== across);
   const entries = new Map(summary.entries.map((entry) => [`${entry.arm.name}\n${entry.metric.name}`, entry]));
   return {

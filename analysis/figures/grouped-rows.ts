@@ -38,7 +38,7 @@ export function groupedRows(groups: readonly RowGroup[], top: number): GroupedRo
   for (const { heading, rows } of groups) {
     if (y > top) parts.push(line(0, y - GROUP_GAP / 2, FIGURE_WIDTH, y - GROUP_GAP / 2, { stroke: "currentColor", "stroke-opacity": 0.18 }));
     const middles = rows.map((_, index) => y + (index + 0.5) * ROW_HEIGHT);
-    parts.push(label(fitText(heading, WIDEST), { x: 0, y: y + ROW_HEIGHT / 2, dy: "0.34em", "font-weight": 600 }));
+    parts.push(label(fitText(heading, WIDEST / BOLD), { x: 0, y: y + ROW_HEIGHT / 2, dy: "0.34em", "font-weight": 600 }));
     rows.forEach((name, index) => {
       if (name !== "") parts.push(label(fitText(name, WIDEST), { x: headings, y: middles[index], dy: "0.34em" }));
     });

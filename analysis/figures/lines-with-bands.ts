@@ -5,7 +5,7 @@ import type { Study, StudyAxis } from "../study.js";
 import { curveOf, drawCurve, endsOf } from "./curves.js";
 import type { Curve } from "./curves.js";
 import type { PanelChoice } from "./panel-choice.js";
-import { FIGURE_WIDTH, fitText, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, textWidth, unnamed } from "./parts/index.js";
+import { BOLD, FIGURE_WIDTH, fitText, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, textWidth, unnamed } from "./parts/index.js";
 import type { Area, Axis, Cell } from "./parts/index.js";
 
 const PANEL_HEIGHT = 270;
@@ -41,7 +41,7 @@ export function linesWithBands(study: Study, along: StudyAxis, metric: Column, c
     const cell = cells[index];
     const y = axis(shared ? panels : [panel], [cell.area.bottom, cell.area.top]);
     const x = alongAxis(along, cell.area, 4);
-    const heading = label(fitText(panel.name, cell.area.right - cell.area.left + 16, 11), { x: cell.area.left, y: cell.headingY, "font-size": 11, "font-weight": 700 });
+    const heading = label(fitText(panel.name, (cell.area.right - cell.area.left + 16) / BOLD, 11), { x: cell.area.left, y: cell.headingY, "font-size": 11, "font-weight": 700 });
     const names = shared && !cell.first ? unnamed(y) : { ...y, title: "" };
     return heading + frame(cell.area, cell.foot ? x : { ...x, title: "" }, names) + panel.curves.map((curve) => drawCurve(curve, x, y, 22)).join("") + namesBeside(study, panel, cell, y);
   });

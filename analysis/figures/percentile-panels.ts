@@ -12,6 +12,16 @@ const HEIGHT = 170;
 /** Beyond this multiple of the least limit a scale from zero would press the limits onto its axis. */
 const LINEAR = 6;
 
+/** Height of a limit's name with the air it needs [px]. */
+const NAME = 16;
+/** Places looked at between two points of a line. */
+const SPOTS = 8;
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Panel {
   readonly operation: Operation;
   readonly curves: readonly Curve[];
@@ -34,11 +44,11 @@ export function drawPercentilePanels(study: Study, panel: ArmPanel, along: Study
     const x = alongAxis(along, area, 4);
     return group(
       {},
-      label(fitText(operation.name, area.right - area.left, 12), { x: area.left, y: cell.headingY, "font-weight": 700 }),
+      label(fitText(operation.name, (area.right - area.left) / BOLD), { x: area.left, y: cell.headingY, "font-weight": 700 }),
       frame(area, cell.foot ? x : { ...x, title: "" }, cell.first ? { ...y, title: "" } : unnamed(y)),
       ...thin.map((curve) => drawThinCurve(curve, x, y)),
       ...curves.map((curve) => drawCurve(clipped(curve, y, area), x, y, 22)),
-      ...limits.map((limit) => drawLimit(limit, area, y, curves.flatMap(({ points }) => points.slice(0, 2).map(({ mean }) => y.scale(mean))))),
+      ...limits.map((limit) => drawLimit(limit, area, y, spotsOf([...curves, ...thin], x, y))),
       ...rings(study, panel, along, operation, curves).map(({ at, value, style }) => element("circle", { cx: x.scale(at), cy: value === null ? area.top : y.scale(value), r: 7, fill: "none", stroke: styleOf(style).color, "stroke-width": 1.8 })),
       namesBeside(study, { curves }, cell, y),
     );
@@ -73,13 +83,27 @@ function clipped(curve: Curve, y: Axis, area: Area): Curve {
   return { ...curve, points: curve.points.map((point) => ({ ...point, low: inside(point.low) ? point.low : Math.min(point.mean, ...y.ticks) })) };
 }
 
-/** The limit with its name at the left, above the line or, where curves begin there, below it. */
-function drawLimit(limit: number, area: Area, y: Axis, starts: readonly number[]): string {
+/** The limit with its name where the fewest lines pass: at either end, above or below. */
+function drawLimit(limit: number, area: Area, y: Axis, spots: readonly Spot[]): string {
   const at = y.scale(limit);
-  const above = starts.filter((start) => start < at && start > at - 18).length;
-  const below = starts.filter((start) => start >= at && start < at + 18).length;
-  const under = above > below || at - 14 < area.top;
-  return line(area.left, at, area.right, at, { stroke: "currentColor", "stroke-width": 1.4 }) + label(`limit ${significant(limit, 3)} s`, { x: area.left + 4, y: under ? at + 13 : at - 4, "font-size": 11, "font-weight": 600, ...HALO });
+  const name = `limit ${significant(limit, 3)} s`;
+  const width = textWidth(name, 11) + 8;
+  const places = [-NAME, 0].flatMap((above) => [area.left, area.right - width].map((left) => {
+    const top = at + above;
+    const met = spots.filter((spot) => spot.x > left - 6 && spot.x < left + width + 6 && spot.y > top - 4 && spot.y < top + NAME + 4).length;
+    return { left, top, met: top < area.top ? spots.length + 1 : met };
+  }));
+  const best = places.reduce((least, place) => (place.met < least.met ? place : least));
+  return line(area.left, at, area.right, at, { stroke: "currentColor", "stroke-width": 1.4 }) + label(name, { x: best.left + 4, y: best.top + 12, "font-size": 11, "font-weight": 600, ...HALO });
+}
+
+/** Places on the lines, close enough to each other that no word fits between them unseen. */
+function spotsOf(curves: readonly Curve[], x: Axis, y: Axis): Spot[] {
+  return curves.flatMap(({ points }) => points.flatMap((point, index) => {
+    const next = points[Math.min(index + 1, points.length - 1)];
+    const [from, to] = [point, next].map(({ along, mean }): Spot => ({ x: x.scale(along), y: y.scale(mean) }));
+    return Array.from({ length: SPOTS }, (_, step) => ({ x: from.x + ((to.x - from.x) * step) / SPOTS, y: from.y + ((to.y - from.y) * step) / SPOTS }));
+  }));
 }
 
 /** Where each line's limit is first broken; without a height where nothing was answered there. */

@@ -7,16 +7,10 @@ import { cellNumber, cellText, columnIndex } from "../table.js";
 import type { Column } from "../table.js";
 import { armWords, exponentOf, fixed, inWords, interval, metricTitle, metricWords, plusMinus, significant, unitSymbol } from "../text/index.js";
 import { isVerdict } from "../verdicts.js";
+import type { Finding } from "./finding.js";
 import { limitFindings } from "./operation-findings.js";
 import { searchFinding } from "./search-section.js";
 import { verdictText } from "./verdict-findings.js";
-
-/** One thing the numbers say; nothing in it was written by hand. */
-export interface Finding {
-  /** The metric it is about. */
-  readonly lead: string;
-  readonly text: string;
-}
 
 /** Groups of arms with jobs of their own that a sentence tells of. */
 const WORLDS = 4;

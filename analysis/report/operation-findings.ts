@@ -4,7 +4,7 @@ import type { Operation } from "../operations.js";
 import type { ArmLine, Study, StudyAxis } from "../study.js";
 import { cellText } from "../table.js";
 import { inWords, significant } from "../text/index.js";
-import type { Finding } from "./findings.js";
+import type { Finding } from "./finding.js";
 
 /** Operations a sentence is spent on, those that break in most arms first; the rest are named. */
 const SPOKEN = 3;
