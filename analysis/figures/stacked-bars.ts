@@ -52,7 +52,10 @@ export function drawStacks(study: Study, operations: readonly Operation[], names
     const what = shares ? { title: "Share of the time", unit: "%", values: [100] } : { title: "Time per request", unit: unit.name, values: lengths };
     const x = linearAxis({ ...what, range: [left, right], tickCount: Math.max(2, Math.floor((right - left) / 70)), fromZero: true });
     const grid = x.ticks.map((tick) => line(x.scale(tick), TOP - 4, x.scale(tick), rows.bottom + 4, { stroke: "currentColor", "stroke-opacity": 0.1 }));
-    const bars = operations.flatMap((_, index) => splits[column][index].map((split, row) => drawBar(split, rows.groups[index].middles[row], x, unit, shares)));
+    const bars = operations.flatMap((_, index) => splits[column][index].map((split, row) => {
+      const y = rows.groups[index].middles[row];
+      return split === null ? drawNothing(columns[column].arms[row] === undefined ? "no run" : "no answer", x, y) : drawBar(split, y, x, unit, shares);
+    }));
     return group({}, ...grid, heading === "" ? "" : label(heading, { x: left, y: TOP - 12, "font-weight": 600 }), ...bars, horizontalAxis({ left, right, top: TOP, bottom: rows.bottom + 4 }, x));
   });
   return { body: drawKey() + rows.body + drawn.join(""), height: rows.bottom + 50, shared, shares };
@@ -69,8 +72,11 @@ function drawKey(): string {
   }));
 }
 
-function drawBar(split: TimeSplit | null, y: number, x: Axis, unit: { readonly name: string; readonly seconds: number }, shares: boolean): string {
-  if (split === null) return label("no answer", { x: x.scale(0) + 2, y, dy: "0.34em", "font-size": 10, ...MUTED });
+function drawNothing(why: string, x: Axis, y: number): string {
+  return label(why, { x: x.scale(0) + 2, y, dy: "0.34em", "font-size": 10, ...MUTED });
+}
+
+function drawBar(split: TimeSplit, y: number, x: Axis, unit: { readonly name: string; readonly seconds: number }, shares: boolean): string {
   const scale = shares ? (split.total.mean === 0 ? 0 : 100 / split.total.mean) : 1 / unit.seconds;
   let from = 0;
   const segments = split.parts.map((seconds, index) => {

@@ -112,7 +112,8 @@ describe("where the time goes", () => {
   it("an arm without runs at an end of the axis · its bars say so", () => {
     const service = inventService(small);
     const runs = { ...service.runs, rows: service.runs.rows.filter((row) => row[0] !== "users=800,mix=4+4,delay=0.01,queries=20") };
-    expect(count(drawn("time-breakdown", { ...service, runs })[0].svg, />no answer</g)).toBe(3);
+    expect(count(drawn("time-breakdown", { ...service, runs })[0].svg, />no run</g)).toBe(3);
+    expect(count(drawn("time-breakdown", withoutRows(service, (row) => row[0] === "users=50,mix=4+4,delay=0.01,queries=20"))[0].svg, />no answer</g)).toBe(3);
   });
 });
 
