@@ -1,6 +1,6 @@
-import { hashName, type EventKind, type QuantileSketch, Rank, type Simulation } from "../../../sim/index.js";
+import { hashName, type QuantileSketch, Rank, type Simulation } from "../../../sim/index.js";
 import type { MetricsPort, RequestClients, RequestDraft, RequestIntake, Table } from "../../ports/index.js";
-import { Crew, type CrewClient, groupsOf, LoadMeter, type QueueState } from "../fleet/index.js";
+import { Crew, groupsOf } from "../fleet/index.js";
 import type { RequestServiceDomain, RequestServicePorts } from "../ports.js";
 import { type BackendClient, BackendWork } from "./backend-work.js";
 import { Backends } from "./backends.js";
@@ -15,6 +15,7 @@ import { Pool } from "./pool.js";
 import { reportUse } from "./report-use.js";
 import { RequestState, Told } from "./request-state.js";
 import { RequestStore } from "./request-store.js";
+import { Roster } from "./roster.js";
 import type { WebSpec } from "./spec.js";
 import { Wire } from "./wire.js";
 
@@ -23,24 +24,20 @@ import { Wire } from "./wire.js";
  *
  * Every request is a row; it passes client, front end, dispatch, back-end and database, each of which hands it on here.
  */
-export class WebService implements RequestServiceDomain, ClientsClient, FrontClient, DispatchClient, BackendClient, DatabaseClient, CrewClient, QueueState {
+export class WebService implements RequestServiceDomain, ClientsClient, FrontClient, DispatchClient, BackendClient, DatabaseClient {
   readonly name: string;
   readonly #sim: Simulation;
   readonly #store = new RequestStore();
-  readonly #wire: Wire;
-  readonly #front: number;
   readonly #intakes: Intakes;
   readonly #journal: Journal;
   readonly #backends: Backends;
   readonly #crew: Crew;
-  readonly #pool: Pool;
   readonly #health: Health;
   readonly #database: Database | undefined;
   readonly #work: BackendWork;
   readonly #dispatch: Dispatch;
   readonly #door: Front;
   readonly #clients: Clients;
-  readonly #registered: EventKind;
   readonly #spec: WebSpec;
   readonly #warmupSeconds: number;
   readonly #drained: () => void;
@@ -63,22 +60,20 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
     this.#sim = sim;
     this.#spec = spec;
     this.#warmupSeconds = warmupSeconds;
-    this.#wire = wire;
-    this.#front = front;
     this.#backends = backends;
     this.#drained = () => ports.drained();
     this.#intakes = new Intakes(name, { sim, network }, { submit: (source, draft) => this.#submit(source, draft), exhausted: () => this.#checkDrained() });
     this.#journal = new Journal(name, { ...common, intakes: this.#intakes, observers: ports.observers, options });
-    this.#pool = new Pool(sim, backends, spec.balancer);
-    this.#health = new Health(spec.health, { ...common, pool: this.#pool, subject: ofBackend });
+    const pool = new Pool(sim, backends, spec.balancer);
+    this.#health = new Health(spec.health, { ...common, pool, subject: ofBackend });
     this.#database = spec.database === undefined ? undefined : new Database(spec.database, network.siteIndex(spec.database.site), { ...common, client: this, warmupSeconds });
     this.#work = new BackendWork({ ...common, database: this.#database, client: this });
-    const journal = this.#journal;
-    this.#dispatch = new Dispatch({ ...common, pool: this.#pool, health: this.#health, work: this.#work, journal, retries: spec.retries, client: this });
     this.#door = new Front(spec.proxy, spec.admission, { ...common, client: this });
-    this.#clients = new Clients({ ...common, intakes: this.#intakes, journal, client: this });
-    this.#registered = sim.kind("web.registered", (backend) => this.#register(backend), ofBackend);
-    this.#crew = new Crew({ kind: "web", groups, nodes: backends, client: this, queue: this, subject: hash }, ports);
+    const parts = { ...common, pool, health: this.#health, work: this.#work, journal: this.#journal, door: this.#door };
+    this.#dispatch = new Dispatch({ ...parts, retries: spec.retries, client: this });
+    this.#clients = new Clients({ ...parts, intakes: this.#intakes, client: this });
+    const roster = new Roster(parts, ofBackend);
+    this.#crew = new Crew({ kind: "web", groups, nodes: backends, client: roster, queue: roster, subject: hash }, ports);
     sim.at(sim.now, Rank.environment, sim.kind("web.started", () => this.#start(), () => hash));
   }
 
@@ -214,58 +209,6 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
     this.#crew.queueChanged();
   }
 
-  // Fleet
-
-  nodeOrdered(): void {
-    // Nobody waits for a node by name.
-  }
-
-  nodeJoined(backend: number): void {
-    const way = this.#wire.latencySeconds(this.#backends.site(backend), this.#front);
-    if (way > 0) this.#sim.after(way, Rank.delivery, this.#registered, backend);
-    else this.#register(backend);
-  }
-
-  /** It goes on with what was sent there. */
-  nodeDrains(backend: number): void {
-    this.#pool.takeOff(backend);
-  }
-
-  nodeSuspended(backend: number): void {
-    this.#pool.takeOff(backend);
-  }
-
-  /** Whoever gives a back-end back takes it off the proxy's list before; of any other end the proxy knows nothing. */
-  nodeLost(backend: number): void {
-    const cause = this.#backends.vm[backend]?.cause;
-    if (cause === "user" || cause === "completed") this.#pool.takeOff(backend);
-    this.#work.lose(backend);
-    this.#health.changed(backend);
-  }
-
-  get waitingSlots(): number {
-    return this.#door.waiting + this.#work.waiting;
-  }
-
-  get freeSlots(): number {
-    return this.#backends.freeWorkers;
-  }
-
-  get comingSlots(): number {
-    return this.#backends.comingWorkers;
-  }
-
-  get stuck(): boolean {
-    return this.waitingSlots > 0 && this.#backends.openWorkers === 0 && this.#backends.comingWorkers === 0;
-  }
-
-  meter(): LoadMeter {
-    const meter = new LoadMeter(this.#sim);
-    this.#backends.meters.push(meter);
-    this.#journal.meters.push(meter);
-    return meter;
-  }
-
   #start(): void {
     this.#crew.start();
     this.#isStarted = true;
@@ -274,10 +217,6 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
 
   #submit(source: number, draft: Readonly<RequestDraft>): void {
     this.#clients.submit(source, draft);
-  }
-
-  #register(backend: number): void {
-    if (this.#backends.isOpen(backend)) this.#health.registered(backend);
   }
 
   /** Not before the start: until then more intakes may be opened. */

@@ -132,3 +132,38 @@ describe("web service · a busy back-end", () => {
     expect(byTag(ends)[2]).toEqual(["refused", 1.25]);
   });
 });
+
+describe("web service · a back-end that is given back", () => {
+  const schedule = { kind: "schedule", changes: [{ after: "5 s", count: 1 }] };
+  const drained = (asked: readonly Asked[], more: object = {}) => go({ backends: { a: group("far", 2, { provisioning: schedule, ...more }) } }, asked, []);
+
+  it("with requests in work and waiting · finishes them, gets no new ones, and goes", () => {
+    // By turns: 1, 2, 1, 2. At 5 s both hold as much, the last is given back: it has work until 9.125 s.
+    const { ends, of } = drained([{ at: 1, work: 4 }, { at: 1, work: 4 }, { at: 1, work: 4 }, { at: 1, work: 4 }, { at: 6, work: 1 }, { at: 6, work: 1 }]);
+    const there = 1.125;
+    expect(byTag(ends)).toEqual([
+      ["answered", there + 4 + 0.125],
+      ["answered", there + 4 + 0.125],
+      ["answered", there + 8 + 0.125],
+      ["answered", there + 8 + 0.125],
+      ["answered", there + 8 + 1 + 0.125],
+      ["answered", there + 8 + 2 + 0.125],
+    ]);
+    expect([of("requests.retried"), of("work.wasted")]).toEqual([0, 0]);
+  });
+
+  it("idle · goes at once, and nobody is sent there", () => {
+    const { ends, of } = drained([{ at: 6, work: 1 }, { at: 6, work: 1 }]);
+    expect(byTag(ends)).toEqual([["answered", 6.125 + 1 + 0.125], ["answered", 6.125 + 2 + 0.125]]);
+    expect(of("requests.retried")).toBe(0);
+  });
+});
+
+describe("web service · a back-end whose application starts", () => {
+  it("takes requests one warm-up and one way after its VM is ready", () => {
+    const warm = { backends: { a: group("far", 1, { "warm-up": "3 s" }) } };
+    const at = (seconds: number) => byTag(go(warm, [{ at: seconds, work: 1 }], []).ends)[0];
+    expect(at(3)).toEqual(["refused", 3]);
+    expect(at(3.125)).toEqual(["answered", 3.125 + 0.125 + 1 + 0.125]);
+  });
+});
