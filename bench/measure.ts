@@ -6,6 +6,7 @@ import { mm1 } from "./loads/station.js";
 import { stream } from "./loads/stream.js";
 import { runsAlone, sweepRunning, sweepWhole } from "./loads/sweep.js";
 import { w1 } from "./loads/w1.js";
+import { web } from "./loads/web.js";
 
 /** Every load by name; its arguments are numbers, and the law of increments where it takes one. */
 const loads: Readonly<Record<string, (a: number, b: number, law: string) => Measured | Promise<Measured>>> = {
@@ -21,6 +22,7 @@ const loads: Readonly<Record<string, (a: number, b: number, law: string) => Meas
   "sweep-running": sweepRunning,
   "sweep-whole": sweepWhole,
   "runs-alone": runsAlone,
+  web,
 };
 
 // One measurement in a process of its own: `measure LOAD A B LAW` prints it as JSON.

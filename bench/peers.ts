@@ -14,15 +14,20 @@ export class Peers {
     this.#directory = directory;
   }
 
-  /** A C++ program of the peers' folder; its processor time counts its set-up too. */
-  cpp(source: string, args: readonly (string | number)[], operations: number): Contender {
+  /** A C++ program of the peers' folder, or one of our own; its processor time counts its set-up too. */
+  cpp(source: string, args: readonly (string | number)[], operations: number, file?: string): Contender {
     return () => {
-      const program = this.#program(source);
+      const program = this.#program(source, file);
       // The shell's `time` is the one way to a child's processor time.
       const child =
         program === undefined ? undefined : spawnSync("bash", ["-c", 'TIMEFORMAT="cpu=%U+%S"; time "$@"', "time", program, ...args.map(String)], { encoding: "utf8" });
       return child?.status === 0 ? sampleOf(child.stdout + child.stderr, operations) : undefined;
     };
+  }
+
+  /** One of our own bare loops. */
+  ownCpp(source: string, args: readonly (string | number)[], operations: number): Contender {
+    return this.cpp(source, args, operations, resolve("bench/peers", `${source}.cpp`));
   }
 
   /** One of our own programs on SimGrid, given a text in a file; its processor time is that of the simulation alone. */

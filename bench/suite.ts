@@ -57,6 +57,10 @@ export function suite(peers: Peers, quick: boolean): Bench[] {
     w1("fcfs", jobs, 1000, 3),
     w1("rr", jobs, 1000),
     time("W1-messages", { n: jobs, m: 1000 }, ownLoad("w1-messages", jobs, 1000), { name: "W1-fcfs", run: ownLoad("w1-fcfs", jobs, 1000) }),
+    {
+      ...time("W-web", { n: customers }, ownLoad("web", customers), { name: "C++", run: peers.ownCpp("web", [customers], customers), limit: 8 }),
+      memoryLimit: 150,
+    },
     time("W3", { n: customers }, ownLoad("mm1", customers), { name: "C++", run: peers.cpp("ref", ["mm1", customers], customers), limit: 2.2 }),
     hold(1000, 0.8),
     hold(100_000, 0.8),

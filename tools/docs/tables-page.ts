@@ -17,6 +17,7 @@ const RUN_TABLES: readonly (readonly [name: string, when: string])[] = [
   ["series", "Counts over time; of the first seed of each arm."],
   ["timeline", "What nodes and VMs were doing; of the first seed of each arm."],
   ["jobs", "One row per job; of every run, with `tables: [jobs]`. Arm and seed lead."],
+  ["requests", "One row per request; of every run, with `tables: [requests]`. Arm and seed lead."],
   ["bills", "One row per bill line; of every run, with `tables: [bills]`. Arm and seed lead. Integers that are too long for a number are exact decimal text."],
   ["trace", "Every event of one run, printed by `cloudfed trace`."],
 ];
@@ -25,8 +26,11 @@ const RUN_TABLES: readonly (readonly [name: string, when: string])[] = [
 function writtenTables(): ReadonlyMap<string, { readonly columns: readonly ShownColumn[] }> {
   const scenario = scenarioSchema().parse({
     sites: { local: { driver: "opennebula", hosts: { count: 1, cores: 1, memory: "1 GiB" }, price: { "per-host": "1 USD/h" } } },
-    services: { cluster: { kind: "batch", head: "local", workers: { home: { site: "local", count: 1 } } } },
-    workloads: { one: { kind: "bag", count: 1, work: "1 Gflop", to: "cluster" } },
+    services: {
+      cluster: { kind: "batch", head: "local", workers: { home: { site: "local", count: 1 } } },
+      shop: { kind: "web", front: "local", backends: { home: { site: "local", count: 1 } } },
+    },
+    workloads: { one: { kind: "bag", count: 1, work: "1 Gflop", to: "cluster" }, two: { kind: "static", count: 1, to: "shop" } },
   });
   return simulate(scenario, { seed: "1", tables: RUN_TABLES.map(([name]) => name) }).tables;
 }
