@@ -5,7 +5,8 @@ import type { TableColumn } from "./table.js";
  * A domain that keeps fewer rows than there were changes leaves whole rows out (every second, then every fourth, …);
  * `before` makes each row readable without its neighbours.
  *
- * Series the report knows: `completions` (jobs done so far) and `queue` (jobs waiting) of a service.
+ * Series the report knows: `completions` (jobs done so far) and `queue` (jobs waiting) of a service. A web service keeps `queue` alone,
+ * requests that wait for a connection or a worker: the line through completions is one of jobs.
  */
 export const SERIES_COLUMNS: readonly TableColumn[] = [
   { name: "series", type: "string", description: "What is counted: completions, queue" },

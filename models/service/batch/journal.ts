@@ -9,7 +9,7 @@ import {
   type TableRow,
   TIMELINE_COLUMNS,
 } from "../../ports/index.js";
-import { CountSeries } from "./count-series.js";
+import { CountSeries } from "../fleet/index.js";
 import type { Holdings } from "./holdings.js";
 import { JOB_COLUMNS, jobRow } from "./job-table.js";
 import { JobState, type JobStore } from "./job-store.js";

@@ -16,6 +16,8 @@ export interface FrontClient {
   refused(row: number): void;
   /** The proxy has done its work on the static files. */
   filesReady(row: number): void;
+  /** One more waits for a connection, or one less. */
+  backlogChanged(): void;
 }
 
 /** The door of the service: admission, connections, a backlog before them, and the proxy's own work. */
@@ -65,6 +67,7 @@ export class Front implements AdmissionView {
     } else {
       this.#store.enter(row, RequestState.backlog, this.#sim.now);
       this.#line.push(row);
+      this.#client.backlogChanged();
     }
   }
 
@@ -78,6 +81,7 @@ export class Front implements AdmissionView {
   /** Takes a request out of the backlog. */
   drop(row: number): void {
     this.#line.remove(row);
+    this.#client.backlogChanged();
   }
 
   /** The proxy does its work on all static files of a request. */
@@ -111,7 +115,10 @@ export class Front implements AdmissionView {
   #handOn(): void {
     if (this.#isHandingOn) return;
     this.#isHandingOn = true;
-    while (this.#connections < this.#spec.connections && this.#line.length > 0) this.#accept(this.#line.shift());
+    while (this.#connections < this.#spec.connections && this.#line.length > 0) {
+      this.#accept(this.#line.shift());
+      this.#client.backlogChanged();
+    }
     this.#isHandingOn = false;
   }
 }

@@ -1,6 +1,6 @@
 import type { Simulation } from "../../../sim/index.js";
-import type { MetricsPort, RequestObserver, RequestOutcome, RunOptions, Table, TableRow } from "../../ports/index.js";
-import type { LoadMeter } from "../fleet/index.js";
+import { type MetricsPort, type RequestObserver, type RequestOutcome, type RunOptions, SERIES_COLUMNS, type Table, type TableRow } from "../../ports/index.js";
+import { CountSeries, type LoadMeter } from "../fleet/index.js";
 import type { Backends } from "./backends.js";
 import type { Intakes } from "./intakes.js";
 import { Records } from "./records.js";
@@ -20,6 +20,8 @@ export class Journal {
   readonly #intakes: Intakes;
   readonly #observers: readonly RequestObserver[];
   readonly #rows: TableRow[] | undefined;
+  readonly #queue: CountSeries | undefined;
+  #waiting = 0;
 
   constructor(
     service: string,
@@ -33,6 +35,7 @@ export class Journal {
     this.#observers = parts.observers;
     this.records = new Records(parts.options.warmupSeconds);
     this.#rows = parts.options.tables.has("requests") ? [] : undefined;
+    this.#queue = parts.options.tables.has("series") ? new CountSeries("queue", service) : undefined;
   }
 
   issued(row: number): void {
@@ -46,6 +49,13 @@ export class Journal {
     if (this.#store.told[row] !== Told.nothing) return;
     const { operation, ordinal, backend } = this.#store;
     for (const observer of this.#observers) observer.requestServed(this.#service, operation[row], ordinal[row], this.#backends.name(backend[row]));
+  }
+
+  /** So many wait from now on for a connection or a worker. */
+  waiting(count: number): void {
+    if (this.#queue === undefined || count === this.#waiting) return;
+    this.#waiting = count;
+    this.#queue.record(this.#sim.now, count);
   }
 
   /** It is sent to another back-end; what was done for it is lost. */
@@ -90,7 +100,10 @@ export class Journal {
   }
 
   tables(): ReadonlyMap<string, Table> {
-    return this.#rows === undefined ? new Map() : new Map([["requests", { columns: REQUEST_COLUMNS, rows: this.#rows }]]);
+    const tables = new Map<string, Table>();
+    if (this.#rows !== undefined) tables.set("requests", { columns: REQUEST_COLUMNS, rows: this.#rows });
+    if (this.#queue !== undefined) tables.set("series", { columns: SERIES_COLUMNS, rows: this.#queue.rows() });
+    return tables;
   }
 
   #row(row: number, outcome: string, endSeconds: number | null): TableRow {

@@ -153,6 +153,11 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
     else this.#clients.sendFiles(row);
   }
 
+  backlogChanged(): void {
+    this.#journal.waiting(this.#door.waiting + this.#work.waiting);
+    this.#crew.queueChanged();
+  }
+
   // Dispatch
 
   answered(row: number): void {
@@ -206,7 +211,7 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
 
   queueChanged(backend: number): void {
     this.#health.changed(backend);
-    this.#crew.queueChanged();
+    this.backlogChanged();
   }
 
   #start(): void {

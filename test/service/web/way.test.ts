@@ -124,6 +124,17 @@ describe("web service · requests that share what they need", () => {
     expect([of("requests.answered"), of("requests.refused")]).toEqual([2, 1]);
   });
 
+  it("the series of what waits · one row an instant, backlog and queue together", () => {
+    const shop = { proxy: { connections: 2 }, backends: { b: group("home", 1) } };
+    const seen = play({ shop, tables: ["series"] }, [{ at: 0, work: 1 }, { at: 0.25, work: 1 }, { at: 0.5, work: 1 }]);
+    expect(seen.table("series").map((row) => [row["series"], row["entity"], row["time_seconds"], row["before"], row["value"]])).toEqual([
+      ["queue", "shop", 0.25, 0, 1],
+      ["queue", "shop", 0.5, 1, 2],
+      ["queue", "shop", 1, 2, 1],
+      ["queue", "shop", 2, 1, 0],
+    ]);
+  });
+
   it("a slow client keeps its connection until it has the last byte", () => {
     const network = { rtt: { default: "0 s" }, lan: { rtt: "0 s" }, bandwidth: { "home--far": "1 kB/s" } };
     const shop = { proxy: { connections: 1 }, backends: { b: group("home", 2) } };
