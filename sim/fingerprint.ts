@@ -40,14 +40,14 @@ export class Fingerprint {
 
   /**
    * Adds one event: the same as `number(time)`, `word(kind)`, `word(subject)` for a time that is not NaN, with the lanes
-   * kept in registers. The time is that at a place of `times`: a double handed to a function is allocated, an array is not.
+   * kept in registers. The time is that whose two words stand at a place of `bits`: a double handed to a function is
+   * allocated, an array is not.
    */
-  event(times: Float64Array, place: number, kind: number, subject: number): void {
-    float64[0] = times[place];
+  event(bits: Int32Array, place: number, kind: number, subject: number): void {
     let a = this.#a;
     let b = this.#b;
-    const low = words[LOW];
-    const high = words[HIGH];
+    const low = bits[place + LOW];
+    const high = bits[place + HIGH];
     a = laneA(a, low);
     b = laneB(b, low);
     a = laneA(a, high);

@@ -69,8 +69,8 @@ export const mutants = [
   },
   {
     name: "ties in reverse order",
-    file: "sim/kernel/queue.ts",
-    edits: [["rank * ORDERS_PER_RANK + sequence);\n    this.#enter", "(rank + 1) * ORDERS_PER_RANK - 1 - sequence);\n    this.#enter"]],
+    file: "sim/kernel/slots.ts",
+    edits: [["ORDER] = rank * ORDERS_PER_RANK + sequence;", "ORDER] = (rank + 1) * ORDERS_PER_RANK - 1 - sequence;"]],
     killers: [{ file: "test/sim/kernel/simulation.test.ts", test: "happen by rank, then in the order they were scheduled" }],
   },
   {

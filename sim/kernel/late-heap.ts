@@ -16,17 +16,19 @@ export class LateHeap {
   }
 
   /** True when the first event of the heap comes before this one. */
-  precedes(slot: number, time: number): boolean {
-    return this.#size !== 0 && this.#before(this.#heap[0], this.#times[0], slot, time);
+  precedes(slot: number): boolean {
+    return this.#size !== 0 && this.#slots.precedes(this.#heap[0], slot);
   }
 
   /** True when its first event comes before this moment. */
-  holdsBefore(time: number, order: number): boolean {
-    return this.#size !== 0 && this.#slots.isBefore(this.#heap[0], time, order);
+  holdsBefore(time: number, rank: number, sequence: number): boolean {
+    return this.#size !== 0 && this.#slots.isBefore(this.#heap[0], time, rank, sequence);
   }
 
   push(slot: number): void {
-    const time = this.#slots.time(slot);
+    const slots = this.#slots;
+    const time = slots.time(slot);
+    const order = slots.order(slot);
     if (this.#size === this.#heap.length) {
       this.#times = resized(this.#times, new Float64Array(this.#size * 2));
       this.#heap = resized(this.#heap, new Int32Array(this.#size * 2));
@@ -36,9 +38,11 @@ export class LateHeap {
     let place = this.#size++;
     while (place > 0) {
       const parent = (place - 1) >> 2;
-      if (!this.#before(slot, time, heap[parent], times[parent])) break;
-      heap[place] = heap[parent];
-      times[place] = times[parent];
+      const there = times[parent];
+      const above = heap[parent];
+      if (there < time || (there === time && slots.order(above) < order)) break;
+      heap[place] = above;
+      times[place] = there;
       place = parent;
     }
     heap[place] = slot;
@@ -50,7 +54,7 @@ export class LateHeap {
     if (this.#size === 0) return -1;
     const top = this.#heap[0];
     const size = --this.#size;
-    if (size > 0) this.#sink(this.#heap[size], this.#times[size]);
+    if (size > 0) this.#sink(this.#heap[size]);
     return top;
   }
 
@@ -60,26 +64,30 @@ export class LateHeap {
     this.#size = 0;
   }
 
-  #before(a: number, timeOfA: number, b: number, timeOfB: number): boolean {
-    if (timeOfA !== timeOfB) return timeOfA < timeOfB;
-    return this.#slots.order(a) < this.#slots.order(b);
-  }
-
-  #sink(slot: number, time: number): void {
+  #sink(slot: number): void {
+    const slots = this.#slots;
     const times = this.#times;
     const heap = this.#heap;
     const size = this.#size;
+    const time = slots.time(slot);
+    const order = slots.order(slot);
     let place = 0;
     for (;;) {
       let best = (place << 2) + 1;
       if (best >= size) break;
       const end = best + 4 < size ? best + 4 : size;
+      let least = times[best];
       for (let child = best + 1; child < end; child++) {
-        if (this.#before(heap[child], times[child], heap[best], times[best])) best = child;
+        const there = times[child];
+        if (there < least || (there === least && slots.order(heap[child]) < slots.order(heap[best]))) {
+          best = child;
+          least = there;
+        }
       }
-      if (!this.#before(heap[best], times[best], slot, time)) break;
-      heap[place] = heap[best];
-      times[place] = times[best];
+      const below = heap[best];
+      if (time < least || (time === least && order < slots.order(below))) break;
+      heap[place] = below;
+      times[place] = least;
       place = best;
     }
     heap[place] = slot;

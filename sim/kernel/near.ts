@@ -36,15 +36,14 @@ export class NearSet {
 
   /** Adds an event; O(log n) at worst. */
   insert(slot: number): void {
-    const time = this.#slots.time(slot);
     const length = this.#length;
     if (length > this.#mask) this.#grow();
     const mask = this.#mask;
     const tail = (this.#head + length) & mask;
-    if (length === 0 || this.#before((tail - 1) & mask, slot, time)) {
-      this.#times[tail] = time;
+    if (length === 0 || this.#before((tail - 1) & mask, slot)) {
+      this.#times[tail] = this.#slots.time(slot);
       this.#run[tail] = slot;
-    } else if (length > REACH && this.#before((this.#head + REACH) & mask, slot, time)) {
+    } else if (length > REACH && this.#before((this.#head + REACH) & mask, slot)) {
       this.#heap.push(slot);
       return;
     } else {
@@ -58,21 +57,20 @@ export class NearSet {
     if (this.#length === 0) return this.#heap.pop();
     const head = this.#head;
     const slot = this.#run[head];
-    if (this.#heap.precedes(slot, this.#times[head])) return this.#heap.pop();
+    if (this.#heap.precedes(slot)) return this.#heap.pop();
     this.#head = (head + 1) & this.#mask;
     this.#length -= 1;
     return slot;
   }
 
   /** True when one of the events, cancelled ones included, comes before this moment. */
-  holdsBefore(time: number, order: number): boolean {
-    return (this.#length !== 0 && this.#slots.isBefore(this.#run[this.#head], time, order)) || this.#heap.holdsBefore(time, order);
+  holdsBefore(time: number, rank: number, sequence: number): boolean {
+    return (this.#length !== 0 && this.#slots.isBefore(this.#run[this.#head], time, rank, sequence)) || this.#heap.holdsBefore(time, rank, sequence);
   }
 
   /** True when its first event, which may be cancelled, comes before this one; it must not be empty. */
   precedes(slot: number): boolean {
-    const time = this.#slots.time(slot);
-    return (this.#length !== 0 && this.#before(this.#head, slot, time)) || this.#heap.precedes(slot, time);
+    return (this.#length !== 0 && this.#before(this.#head, slot)) || this.#heap.precedes(slot);
   }
 
   /** Takes everything out, in no particular order. */
@@ -83,8 +81,9 @@ export class NearSet {
   }
 
   /** True when the event at a place of the run comes before another one. */
-  #before(place: number, slot: number, time: number): boolean {
+  #before(place: number, slot: number): boolean {
     const there = this.#times[place];
+    const time = this.#slots.time(slot);
     if (there !== time) return there < time;
     return this.#slots.order(this.#run[place]) < this.#slots.order(slot);
   }
@@ -99,7 +98,7 @@ export class NearSet {
     this.#head = place;
     for (;;) {
       const next = (place + 1) & mask;
-      if (!this.#before(next, slot, time)) break;
+      if (!this.#before(next, slot)) break;
       times[place] = times[next];
       run[place] = run[next];
       place = next;

@@ -4,8 +4,6 @@ import { Piles } from "./piles.js";
 import { EventSlots, resized } from "./slots.js";
 import { TimerHeap } from "./timers.js";
 
-/** Sequence numbers of one rank: 2^49. */
-const ORDERS_PER_RANK = 562_949_953_421_312;
 /** Up to this many events are kept in the near set alone. */
 const SMALL = 64;
 /** More events than this are kept in piles, of which one at a time is spread over buckets. */
@@ -53,8 +51,8 @@ export class EventQueue {
   push(time: number, rank: number, sequence: number, kind: number, arg: number): number {
     const { slots } = this;
     const slot = slots.take(kind, arg);
-    slots.setMoment(slot, time, rank * ORDERS_PER_RANK + sequence);
-    this.#enter(slot);
+    slots.setMoment(slot, time, rank, sequence);
+    this.enter(slot);
     return slot;
   }
 
@@ -66,7 +64,7 @@ export class EventQueue {
   /** Sets a timer, anew where it is set. `time` must be finite, `sequence` [< 2^49] unique. */
   setTimer(slot: number, time: number, rank: number, sequence: number): void {
     if (!this.#timers.isSet(slot)) this.#live += 1;
-    this.slots.setMoment(slot, time, rank * ORDERS_PER_RANK + sequence);
+    this.slots.setMoment(slot, time, rank, sequence);
     this.#timers.set(slot);
   }
 
@@ -99,10 +97,9 @@ export class EventQueue {
 
   /** True when an event is queued before this moment; a cancelled one that was not yet thrown out counts. */
   holdsBefore(time: number, rank: number, sequence: number): boolean {
-    const order = rank * ORDERS_PER_RANK + sequence;
-    if (this.#timers.size !== 0 && this.slots.isBefore(this.#timers.first(), time, order)) return true;
+    if (this.#timers.size !== 0 && this.slots.isBefore(this.#timers.first(), time, rank, sequence)) return true;
     while (this.#near.size === 0) if (!this.#refill()) return false;
-    return this.#near.holdsBefore(time, order);
+    return this.#near.holdsBefore(time, rank, sequence);
   }
 
   /** Queues the event again that `pop` just returned, as it was; nothing may have been pushed in between. */
@@ -112,7 +109,7 @@ export class EventQueue {
       this.#timers.set(slot);
     } else {
       this.slots.reclaim(slot);
-      this.#enter(slot);
+      this.enter(slot);
     }
   }
 
@@ -137,8 +134,8 @@ export class EventQueue {
     return slot;
   }
 
-  // Slots are handed on without their times: a double handed to a function that is not inlined is allocated.
-  #enter(slot: number): void {
+  /** Queues a slot whose event is written; not handed its time, since a double handed to a function that is not inlined is allocated. */
+  enter(slot: number): void {
     this.#live += 1;
     if (this.#spread) {
       this.#place(slot);

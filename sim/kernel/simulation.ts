@@ -34,14 +34,16 @@ export class Simulation {
   #instantFrom = 0;
   #stopping = false;
   readonly #queue = new EventQueue();
+  readonly #slots = this.#queue.slots;
+  /** The time that the next call of `#schedule` is for: a double handed to a function that is not inlined is allocated. */
+  readonly #time = new Float64Array(1);
+  readonly #timeBits = new Int32Array(this.#time.buffer);
   readonly #handlers: ((arg: number) => void)[] = [];
   readonly #names: string[] = [];
   readonly #nameHashes: number[] = [];
   readonly #subjects: (((arg: number) => number) | undefined)[] = [];
   readonly #fingerprint = new Fingerprint();
   readonly #guard = new InstantGuard();
-  /** The time of an event that was never in the queue, as the fingerprint wants it. */
-  readonly #instant = new Float64Array(1);
   readonly #calls = new Map<number, () => void>();
   #callCount = 0;
   readonly #callKinds = new Map<string, EventKind>();
@@ -91,14 +93,14 @@ export class Simulation {
 
   /** Schedules `kind(arg)` at an absolute time [s, finite, ≥ now]; `arg` is a signed 32-bit integer. O(1) amortised. */
   at(time: number, rank: Rank, kind: EventKind, arg = 0): EventHandle {
-    if (!(time >= this.#now && time < Infinity)) this.#refuse(time, kind);
-    const slot = this.#queue.push(time, rank, this.#sequence++, kind, arg);
-    return this.#queue.slots.handle(slot);
+    this.#time[0] = time;
+    return this.#slots.handle(this.#schedule(rank, kind, arg));
   }
 
   /** Schedules `kind(arg)` after a delay [s, ≥ 0]. */
   after(delay: number, rank: Rank, kind: EventKind, arg = 0): EventHandle {
-    return this.at(this.#now + delay, rank, kind, arg);
+    this.#time[0] = this.#now + delay;
+    return this.#slots.handle(this.#schedule(rank, kind, arg));
   }
 
   /**
@@ -115,9 +117,9 @@ export class Simulation {
    */
   happen(kind: EventKind, arg = 0): void {
     this.#processed += 1;
-    this.#instant[0] = this.#now;
+    this.#time[0] = this.#now;
     const subject = this.#subjects[kind];
-    this.#fingerprint.event(this.#instant, 0, this.#nameHashes[kind], subject === undefined ? arg : subject(arg));
+    this.#fingerprint.event(this.#timeBits, 0, this.#nameHashes[kind], subject === undefined ? arg : subject(arg));
     if (this.observer !== undefined) this.observer(this.#now, this.#names[kind], arg);
     this.#handlers[kind](arg);
   }
@@ -140,12 +142,12 @@ export class Simulation {
 
   /** True while the event has neither run nor been cancelled. */
   isPending(handle: EventHandle): boolean {
-    return handle >= 0 && this.#queue.slots.find(handle) >= 0;
+    return handle >= 0 && this.#slots.find(handle) >= 0;
   }
 
   /** Cancels a pending event; a stale handle is a fault. */
   cancel(handle: EventHandle): void {
-    const { slots } = this.#queue;
+    const slots = this.#slots;
     const slot = handle >= 0 ? slots.find(handle) : -1;
     if (slot < 0) throw new Fault(`stale event handle ${handle}`, { timeSeconds: this.#now });
     slots.retire(slot);
@@ -162,9 +164,8 @@ export class Simulation {
    * but nothing is left behind in the queue. O(log n) of the timers that are set.
    */
   setTimer(timer: Timer, delay: number, rank: Rank): void {
-    const time = this.#now + delay;
-    if (!(time >= this.#now && time < Infinity)) this.#refuse(time, this.#queue.slots.kind(timer));
-    this.#queue.setTimer(timer, time, rank, this.#sequence++);
+    this.#time[0] = this.#now + delay;
+    this.#setTimer(timer, rank);
   }
 
   /** Unsets a timer, if it is set. */
@@ -184,7 +185,7 @@ export class Simulation {
   run(horizon = Infinity): StopReason {
     this.#stopping = false;
     const queue = this.#queue;
-    const slots = queue.slots;
+    const slots = this.#slots;
     for (;;) {
       const slot = queue.pop();
       if (slot < 0) {
@@ -202,8 +203,25 @@ export class Simulation {
     }
   }
 
-  #refuse(time: number, kind: EventKind): never {
-    throw new Fault(`event "${this.#names[kind]}" scheduled at ${time} s`, { timeSeconds: this.#now });
+  /** Schedules an event at the noted time and returns its slot. */
+  #schedule(rank: Rank, kind: EventKind, arg: number): number {
+    const time = this.#time[0];
+    if (!(time >= this.#now && time < Infinity)) this.#refuse(kind);
+    const slots = this.#slots;
+    const slot = slots.take(kind, arg);
+    slots.setMoment(slot, time, rank, this.#sequence++);
+    this.#queue.enter(slot);
+    return slot;
+  }
+
+  #setTimer(timer: Timer, rank: Rank): void {
+    const time = this.#time[0];
+    if (!(time >= this.#now && time < Infinity)) this.#refuse(this.#slots.kind(timer));
+    this.#queue.setTimer(timer, time, rank, this.#sequence++);
+  }
+
+  #refuse(kind: EventKind): never {
+    throw new Fault(`event "${this.#names[kind]}" scheduled at ${this.#time[0]} s`, { timeSeconds: this.#now });
   }
 
   /** A method, because an event may have set the flag since it was cleared. */
@@ -212,7 +230,7 @@ export class Simulation {
   }
 
   #dispatch(slot: number): void {
-    const { slots } = this.#queue;
+    const slots = this.#slots;
     const time = slots.time(slot);
     const kind = slots.kind(slot);
     const arg = slots.arg(slot);
@@ -224,7 +242,7 @@ export class Simulation {
       this.#guard.witness(this.#names[kind], time);
     }
     const subject = this.#subjects[kind];
-    this.#fingerprint.event(slots.moments, slots.place(slot), this.#nameHashes[kind], subject === undefined ? arg : subject(arg));
+    this.#fingerprint.event(slots.words, slots.place(slot), this.#nameHashes[kind], subject === undefined ? arg : subject(arg));
     if (this.observer !== undefined) this.observer(time, this.#names[kind], arg);
     this.#handlers[kind](arg);
   }

@@ -65,7 +65,7 @@ export class TimerHeap {
     let place = free;
     while (place > 0) {
       const parent = (place - 1) >> 1;
-      if (!this.#precedes(slot, time, parent)) break;
+      if (!this.#precedes(slot, parent)) break;
       this.#move(parent, place);
       place = parent;
     }
@@ -73,8 +73,8 @@ export class TimerHeap {
       for (;;) {
         let child = 2 * place + 1;
         if (child >= size) break;
-        if (child + 1 < size && this.#precedes(this.#heap[child + 1], this.#times[child + 1], child)) child += 1;
-        if (this.#precedes(slot, time, child)) break;
+        if (child + 1 < size && this.#precedes(this.#heap[child + 1], child)) child += 1;
+        if (this.#precedes(slot, child)) break;
         this.#move(child, place);
         place = child;
       }
@@ -92,7 +92,8 @@ export class TimerHeap {
   }
 
   /** True when an event comes before the timer at a place. */
-  #precedes(slot: number, time: number, place: number): boolean {
+  #precedes(slot: number, place: number): boolean {
+    const time = this.#slots.time(slot);
     const there = this.#times[place];
     if (time !== there) return time < there;
     return this.#slots.order(slot) < this.#slots.order(this.#heap[place]);
