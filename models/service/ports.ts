@@ -23,7 +23,7 @@ export interface Surroundings {
   site(name: string): SitePort;
   readonly options: RunOptions;
   /** Called once, when all intakes are exhausted and no job or request is left. */
-  drained(): void;
+  readonly drained: () => void;
 }
 
 /** What a service that runs jobs needs. */

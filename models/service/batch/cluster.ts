@@ -67,7 +67,8 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     this.#rerun = spec.rerun;
     this.#nodes = nodes;
     this.#holdings = holdings;
-    this.#drained = () => ports.drained();
+    // Not through a closure of this constructor: kept by one, whole worlds outlived their runs until a full collection (measured).
+    this.#drained = ports.drained;
     this.#intakes = new Intakes(name, sim, (source, draft) => this.#submit(source, draft), () => this.#checkDrained());
     this.#journal = new Journal(name, sim, parts, {
       observers: ports.observers,

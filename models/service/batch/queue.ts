@@ -1,8 +1,9 @@
 import { Fault, type Simulation } from "../../../sim/index.js";
-import { type DisciplineEntry, JobHeap, JobLine, JobList, type QueueDiscipline, type QueueView } from "../disciplines/index.js";
+import type { DisciplineEntry, QueueDiscipline } from "../disciplines/index.js";
 import type { Holdings } from "./holdings.js";
 import { JobState, type JobStore } from "./job-store.js";
 import type { Nodes } from "./nodes.js";
+import { BatchQueueView } from "./queue-view.js";
 import type { SlotChooser } from "./span.js";
 
 /** What all queues of a service stand on. */
@@ -28,7 +29,7 @@ export class Queue {
     this.#ground = ground;
     this.chooser = chooser;
     this.#lane = lane;
-    this.#discipline = ground.entry.create(ground.spec, viewOf(ground, chooser, lane));
+    this.#discipline = ground.entry.create(ground.spec, new BatchQueueView(ground, chooser, lane));
   }
 
   add(job: number): void {
@@ -59,40 +60,4 @@ export class Queue {
     const { entry, service, sim } = this.#ground;
     throw new Fault(`queue discipline "${entry.name}" ${what}`, { timeSeconds: sim.now, entity: service });
   }
-}
-
-function viewOf(ground: QueueGround, chooser: SlotChooser, lane: number): QueueView {
-  const { sim, store, nodes, holdings } = ground;
-  const ordinal = (job: number) => store.ordinal(job);
-  return {
-    get now() {
-      return sim.now;
-    },
-    get slots() {
-      return lane < 0 ? nodes.readySlots : nodes.slots[lane];
-    },
-    get freeSlots() {
-      return lane < 0 ? nodes.free.total : nodes.free.of(lane);
-    },
-    ordinal,
-    submitSeconds: (job) => store.submit[job],
-    processors: (job) => store.processors[job],
-    priority: (job) => store.priority.get(job),
-    estimateSeconds: (job) => store.estimateSeconds(job),
-    expectedRunSeconds: (job) => store.estimateSeconds(job) / (lane < 0 ? nodes.slowest : nodes.speed[lane]),
-    fits: (job) => chooser.fits(store.processors[job]),
-    eachRunning(visit) {
-      for (let row = 0; row < holdings.rows; row += 1) {
-        const job = holdings.job(row);
-        if (job >= 0 && store.holding[job] === row && store.lane.get(job) === lane) visit(job);
-      }
-    },
-    expectedEndSeconds: (job) => holdings.start(store.holding[job]) + store.estimateSeconds(job) / holdings.speed(store.holding[job]),
-    line: () => new JobLine(store, ordinal),
-    list() {
-      store.linkBack();
-      return new JobList(store);
-    },
-    heap: (before) => new JobHeap((a, b) => before(a, b) || (!before(b, a) && ordinal(a) < ordinal(b))),
-  };
 }

@@ -25,39 +25,62 @@ export interface Surroundings {
   readonly groups: readonly OwnNodes[];
 }
 
-export function viewOf(own: OwnNodes, { sim, options, nodes, queue, groups }: Surroundings): ProvisioningView {
-  return {
-    count: own.count,
-    startMillis: options.startMillis,
-    get now() {
-      return sim.now;
-    },
-    get active() {
-      return own.active;
-    },
-    get asked() {
-      return own.asked;
-    },
-    get serviceActive() {
-      return groups.reduce((sum, { active }) => sum + active, 0);
-    },
-    get serviceReady() {
-      return nodes.state.reduce((sum, state) => (state === NodeState.ready ? sum + 1 : sum), 0);
-    },
-    get waitingSlots() {
-      return queue.waitingSlots;
-    },
-    get freeSlots() {
-      return queue.freeSlots;
-    },
-    get comingSlots() {
-      return queue.comingSlots;
-    },
-    get stuck() {
-      return queue.stuck;
-    },
-    get load() {
-      return own.load;
-    },
-  };
+/**
+ * What the provisioner of one group sees.
+ *
+ * A class for a reason: V8 keeps a getter of an object literal in the object's map, which only a full collection frees, and
+ * with it all that the closure holds. Every world would outlive its run.
+ */
+export class FleetView implements ProvisioningView {
+  readonly count: number;
+  readonly startMillis: number;
+  readonly #own: OwnNodes;
+  readonly #around: Surroundings;
+
+  constructor(own: OwnNodes, around: Surroundings) {
+    this.count = own.count;
+    this.startMillis = around.options.startMillis;
+    this.#own = own;
+    this.#around = around;
+  }
+
+  get now(): number {
+    return this.#around.sim.now;
+  }
+
+  get active(): number {
+    return this.#own.active;
+  }
+
+  get asked(): number {
+    return this.#own.asked;
+  }
+
+  get serviceActive(): number {
+    return this.#around.groups.reduce((sum, { active }) => sum + active, 0);
+  }
+
+  get serviceReady(): number {
+    return this.#around.nodes.state.reduce((sum, state) => (state === NodeState.ready ? sum + 1 : sum), 0);
+  }
+
+  get waitingSlots(): number {
+    return this.#around.queue.waitingSlots;
+  }
+
+  get freeSlots(): number {
+    return this.#around.queue.freeSlots;
+  }
+
+  get comingSlots(): number {
+    return this.#around.queue.comingSlots;
+  }
+
+  get stuck(): boolean {
+    return this.#around.queue.stuck;
+  }
+
+  get load(): Load {
+    return this.#own.load;
+  }
 }

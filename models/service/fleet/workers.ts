@@ -6,7 +6,7 @@ import { IdleTimers } from "./idle-timers.js";
 import { leastMissed } from "./least-missed.js";
 import type { LoadMeter } from "./load-meter.js";
 import { type NodeRows, NodeState } from "./rows.js";
-import { type OwnNodes, type Surroundings, viewOf } from "./view.js";
+import { FleetView, type OwnNodes, type Surroundings } from "./view.js";
 import type { WarmUps } from "./warm-ups.js";
 
 /** Hears of what a group does to its nodes by itself. */
@@ -61,7 +61,7 @@ export class Workers implements OwnNodes {
     this.#firstNode = ground.nodes.firstOf[range];
     this.#maximum = group.maximum;
     this.#warmUpSeconds = group.spec["warm-up"];
-    const provisioner = provisioners.get(provisioning.kind).create(provisioning, viewOf(this, ground.surroundings));
+    const provisioner = provisioners.get(provisioning.kind).create(provisioning, new FleetView(this, ground.surroundings));
     this.provisioner = provisioner;
     this.#meter = provisioner.looksAtLoad === true ? ground.surroundings.queue.meter() : undefined;
     const { sim, nodes, events } = ground;

@@ -93,9 +93,7 @@ export const schedule: ProvisionerEntry = {
     let next = 0;
     return keepsTo(
       {
-        get nodes() {
-          return desired;
-        },
+        nodes: () => desired,
         nextLook: () => plan.time(next),
         look() {
           desired = plan.count(next);

@@ -46,9 +46,7 @@ export const targetTracking: ProvisionerEntry = {
     let changedAt = -Infinity;
     return keepsTo(
       {
-        get nodes() {
-          return desired;
-        },
+        nodes: () => desired,
         nextLook: () => (looks + 1) * spec.interval,
         look() {
           looks += 1;

@@ -55,9 +55,7 @@ export const threshold: ProvisionerEntry = {
     let quietUntil = 0;
     return keepsTo(
       {
-        get nodes() {
-          return desired;
-        },
+        nodes: () => desired,
         nextLook: () => (looks + 1) * spec.interval,
         look() {
           looks += 1;

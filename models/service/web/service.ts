@@ -61,7 +61,7 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
     this.#spec = spec;
     this.#warmupSeconds = warmupSeconds;
     this.#backends = backends;
-    this.#drained = () => ports.drained();
+    this.#drained = ports.drained;
     this.#intakes = new Intakes(name, { sim, network }, { submit: (source, draft) => this.#submit(source, draft), exhausted: () => this.#checkDrained() });
     this.#journal = new Journal(name, { ...common, intakes: this.#intakes, observers: ports.observers, options });
     const pool = new Pool(sim, backends, spec.balancer);
