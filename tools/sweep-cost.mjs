@@ -6,7 +6,9 @@
 //   warmUp        a run alone in a fresh process, over the same one warm: what each worker thread compiles anew
 //   machine       share of two processors that two processes get which have nothing to do with each other
 //   running       efficiency of two workers from the first finished run to the last: runs alone, warm / (2 × wall)
-//   whole         the same from the empty folder to the published tables
+//   useful        the same by processor time, whatever else the machine does: runs alone, warm / all threads of the process;
+//                 `running` can be no more
+//   whole         as running, from the empty folder to the published tables
 //   speedUp       one worker's whole sweep / (2 × that of two)
 //   overheadMillis per run, of a whole sweep by one worker: wall beyond the runs alone and cold
 import { spawn } from "node:child_process";
@@ -17,9 +19,9 @@ const here = fileURLToPath(import.meta.url);
 const [first, ...rest] = process.argv.slice(2);
 
 if (first === "--once") {
-  const { aloneSeconds, sweepTimes } = await import("../dist/bench/loads/sweep.js");
+  const { aloneTimes, sweepTimes } = await import("../dist/bench/loads/sweep.js");
   const [instances, runs, workers] = rest.map(Number);
-  console.log(JSON.stringify(workers === 0 ? await aloneSeconds(instances, runs) : await sweepTimes(instances, runs, workers)));
+  console.log(JSON.stringify(workers === 0 ? await aloneTimes(instances, runs) : await sweepTimes(instances, runs, workers)));
 } else {
   const [instances, runs] = [Number(first ?? 40), Number(rest[0] ?? 960)];
   const once = (workers) =>
@@ -46,6 +48,7 @@ if (first === "--once") {
       warmUp: of(({ alone }) => alone.cold / alone.warm),
       machine: of(({ alone, both }) => (2 * alone.warm) / (both[0].warm + both[1].warm)),
       running: of(({ alone, two }) => alone.warm / (2 * two.runningSeconds)),
+      useful: of(({ alone, two }) => alone.warmProcessor / two.processorSeconds),
       whole: of(({ alone, two }) => alone.warm / (2 * two.wholeSeconds)),
       speedUp: of(({ one, two }) => one.wholeSeconds / (2 * two.wholeSeconds)),
       overheadMillis: of(({ alone, one }) => (1000 * (one.wholeSeconds - alone.cold)) / one.runs),

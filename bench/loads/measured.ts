@@ -25,6 +25,15 @@ export function timed(work: () => void): Times {
   return { seconds, processorSeconds: processorSeconds() - processorStart };
 }
 
+/** The same of work that waits for itself. */
+export async function timedLater(work: () => Promise<void>): Promise<Times> {
+  const processorStart = processorSeconds();
+  const start = process.hrtime.bigint();
+  await work();
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  return { seconds, processorSeconds: processorSeconds() - processorStart };
+}
+
 /** Time this thread has run on a processor [s]; NaN where the system does not tell (elsewhere than on Linux). */
 function processorSeconds(): number {
   try {

@@ -4,7 +4,7 @@ import type { PointTask } from "./engine.js";
  * How long a worker goes on with a batch [ms]; what it has not begun by then goes back. Long beside the tenths of a millisecond
  * that a message costs, short beside what a user waits for progress, and all that a kill costs beside the points under way.
  */
-export const BATCH_MILLIS = 20;
+export const BATCH_MILLIS = 50;
 
 /** Most points of a batch: bounds what is in memory twice. */
 const BATCH_MOST = 64;
