@@ -4,6 +4,7 @@ import { Piscina } from "piscina";
 import { BATCH_MILLIS } from "./batches.js";
 import type { PointTask } from "./engine.js";
 import type { PointFunction, PointReply } from "./point-result.js";
+import { expectShortRuns } from "./short-runs.js";
 
 /** Where points are computed. */
 export interface Executor {
@@ -60,6 +61,7 @@ export function workerPool(module: URL, workers: number, limits: PoolLimits = {}
 }
 
 function startPool(module: URL, threads: number, { heapMegabytes }: PoolLimits): Piscina<readonly PointTask[], readonly PointReply[]> {
+  expectShortRuns();
   const pool = new Piscina<readonly PointTask[], readonly PointReply[]>({
     filename: fileURLToPath(new URL("./pool-entry.cjs", import.meta.url)),
     workerData: { module: module.href, batchMillis: BATCH_MILLIS },
