@@ -1,15 +1,26 @@
+import type { Simulation } from "../../../sim/index.js";
 import { JobHeap, JobLine, JobList, type QueueView } from "../disciplines/index.js";
-import type { QueueGround } from "./queue.js";
+import type { Holdings } from "./holdings.js";
+import type { JobStore } from "./job-store.js";
+import type { Nodes } from "./nodes.js";
 import type { SlotChooser } from "./span.js";
+
+/** What a view looks at. */
+export interface ViewGround {
+  readonly sim: Simulation;
+  readonly store: JobStore;
+  readonly nodes: Nodes;
+  readonly holdings: Holdings;
+}
 
 /** What a discipline sees of its queue; a class for the reason of `FleetView`. */
 export class BatchQueueView implements QueueView {
-  readonly #ground: QueueGround;
+  readonly #ground: ViewGround;
   readonly #chooser: SlotChooser;
   readonly #lane: number;
 
   /** `lane` is the node the queue feeds, −1 for all. */
-  constructor(ground: QueueGround, chooser: SlotChooser, lane: number) {
+  constructor(ground: ViewGround, chooser: SlotChooser, lane: number) {
     this.#ground = ground;
     this.#chooser = chooser;
     this.#lane = lane;

@@ -1,18 +1,12 @@
-import { Fault, type Simulation } from "../../../sim/index.js";
+import { Fault } from "../../../sim/index.js";
 import type { DisciplineEntry, QueueDiscipline } from "../disciplines/index.js";
-import type { Holdings } from "./holdings.js";
-import { JobState, type JobStore } from "./job-store.js";
-import type { Nodes } from "./nodes.js";
-import { BatchQueueView } from "./queue-view.js";
+import { JobState } from "./job-store.js";
+import { BatchQueueView, type ViewGround } from "./queue-view.js";
 import type { SlotChooser } from "./span.js";
 
 /** What all queues of a service stand on. */
-export interface QueueGround {
+export interface QueueGround extends ViewGround {
   readonly service: string;
-  readonly sim: Simulation;
-  readonly store: JobStore;
-  readonly nodes: Nodes;
-  readonly holdings: Holdings;
   readonly entry: DisciplineEntry;
   readonly spec: Readonly<Record<string, unknown>>;
 }
