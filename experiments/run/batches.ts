@@ -2,7 +2,7 @@ import type { PointTask } from "./engine.js";
 
 /**
  * How long a worker goes on with a batch [ms]; what it has not begun by then goes back. Long beside the tenths of a millisecond
- * that a message costs, short beside what a user waits for progress, and all that a kill costs beside the points under way.
+ * that a message costs, short beside what a user waits for progress, and what a kill costs beside the point under way.
  */
 export const BATCH_MILLIS = 50;
 

@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 
 /**
  * Bytecode that a function runs through before V8 optimises it [bytes], six times the default. In a sweep of a thousand runs of
- * milliseconds the compiler otherwise takes more processor time than the runs, for each thread compiles for itself.
+ * milliseconds the compiler otherwise takes as much processor time as the runs, for each thread compiles for itself.
  */
 const BUDGET = "--interrupt-budget=400000";
 
