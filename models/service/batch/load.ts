@@ -10,7 +10,7 @@ export function loadMeterOf(sim: Simulation, nodes: Nodes, journal: Journal): Lo
   nodes.index({
     set(_node, slots, before) {
       free += slots - before;
-      meter.slots(nodes.openSlots, nodes.openSlots - free);
+      meter.capacity(nodes.openSlots, nodes.openSlots - free);
     },
   });
   journal.onResponse((seconds) => meter.completed(seconds));

@@ -1,33 +1,33 @@
 import { CompensatedSum, type Simulation, TimeWeighted } from "../../../sim/index.js";
 import type { Load } from "../provisioning/index.js";
 
-/** What a service does from one look to the next; its service tells of every change of slots and of every response. */
+/** What a service does from one look to the next; its service tells of every change of capacity and of every response. */
 export class LoadMeter implements Load {
   readonly #sim: Pick<Simulation, "now">;
   readonly #ready: TimeWeighted;
-  readonly #held: TimeWeighted;
+  readonly #busy: TimeWeighted;
   readonly #response = new CompensatedSum();
   #responses = 0;
 
   constructor(sim: Pick<Simulation, "now">) {
     this.#sim = sim;
     this.#ready = new TimeWeighted(0, sim.now);
-    this.#held = new TimeWeighted(0, sim.now);
+    this.#busy = new TimeWeighted(0, sim.now);
   }
 
   get utilisation(): number {
     const { now } = this.#sim;
-    return this.#held.integral(now) / this.#ready.integral(now);
+    return this.#busy.integral(now) / this.#ready.integral(now);
   }
 
   get responseSeconds(): number {
     return this.#response.value / this.#responses;
   }
 
-  /** From now on nodes that take work have so many slots, and so many of them are held. */
-  slots(ready: number, held: number): void {
+  /** From now on nodes have so many slots or cores, and so many of them are busy. */
+  capacity(ready: number, busy: number): void {
     this.#ready.set(ready, this.#sim.now);
-    this.#held.set(held, this.#sim.now);
+    this.#busy.set(busy, this.#sim.now);
   }
 
   /** Something was completed after so long [s]. */
@@ -39,7 +39,7 @@ export class LoadMeter implements Load {
   /** The look is over: what was before it is forgotten. */
   restart(): void {
     this.#ready.restart(this.#sim.now);
-    this.#held.restart(this.#sim.now);
+    this.#busy.restart(this.#sim.now);
     this.#response.clear();
     this.#responses = 0;
   }

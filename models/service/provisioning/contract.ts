@@ -3,7 +3,7 @@ import type { SpecIssue } from "../../ports/index.js";
 
 /** What a service did since the group's last look, from exact integrals; NaN where there was nothing to measure. */
 export interface Load {
-  /** Slot-seconds held over slot-seconds of nodes that took work [0 … 1]. */
+  /** Of a batch cluster slot-seconds held over those of nodes that took work, of a web service core-seconds computed over those of back-ends that served [0 … 1]. */
   readonly utilisation: number;
   /** Mean response time of what was completed [s]. */
   readonly responseSeconds: number;

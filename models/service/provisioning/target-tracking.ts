@@ -28,7 +28,7 @@ export const targetTracking: ProvisionerEntry = {
   name: "target-tracking",
   description: "Asks at fixed times for ⌈nodes that take work · measure / target⌉ nodes of the service, less those of other groups; more at once, fewer after a pause",
   schema: z.object({
-    utilisation: fraction().refine((target) => target > 0, aboveZero).optional().describe("Target for the share of slot time that was held since the last look, 0 to 1"),
+    utilisation: fraction().refine((target) => target > 0, aboveZero).optional().describe("Target for the share of slot time (batch) or core time (web) that was busy since the last look, 0 to 1"),
     queue: positiveNumber().optional().describe("Target for the slots that wait for each node, at the instant of the look"),
     response: quantity("time").refine((target) => target > 0, aboveZero).optional().describe("Target for the mean response time of what was completed since the last look"),
     interval: positiveTime("60 s").describe("Time between looks, the first so long after the start; default 60 s, an assumption"),

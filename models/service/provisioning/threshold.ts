@@ -29,7 +29,7 @@ export const threshold: ProvisionerEntry = {
   name: "threshold",
   description: "Looks at one measure of the service at fixed times; above a threshold some nodes come, below another some go, then a pause",
   schema: z.object({
-    utilisation: band(fraction(), "Looks at the share of slot time that was held since the last look, 0 to 1"),
+    utilisation: band(fraction(), "Looks at the share of slot time (batch) or core time (web) that was busy since the last look, 0 to 1"),
     queue: band(nonNegativeNumber(), "Looks at the slots that wait for each node that takes work, at the instant of the look"),
     response: band(quantity("time"), "Looks at the mean response time of what was completed since the last look"),
     interval: positiveTime("60 s").describe("Time between looks, the first so long after the start; default 60 s, an assumption"),

@@ -19,7 +19,7 @@ export class Backends implements NodeRows {
   readonly held: Int32Array;
   readonly idleSince: Float64Array;
   readonly watchers: NodeWatcher[] = [];
-  /** Told of every change of workers. */
+  /** Told of every change of cores and of how many compute. */
   readonly meters: LoadMeter[] = [];
   /** Workers that hold a request. */
   readonly busy: Int32Array;
@@ -67,6 +67,8 @@ export class Backends implements NodeRows {
     this.ready = new CountOverTime(warmupSeconds);
     this.readyCores = new CountOverTime(warmupSeconds);
     this.busyCores = new CountOverTime(warmupSeconds);
+    this.readyCores.changed = () => this.#loadChanged();
+    this.busyCores.changed = () => this.#loadChanged();
     const hashes = groups.map(({ name }) => hashName(name));
     this.#alarm = sim.kind(
       "web.computed",
@@ -105,13 +107,13 @@ export class Backends implements NodeRows {
   /** A worker has taken a request. */
   occupy(backend: number): void {
     this.busy[backend] += 1;
-    if (this.isOpen(backend)) this.#freeChanged(-1);
+    if (this.isOpen(backend)) this.freeWorkers -= 1;
   }
 
   /** It has given it away. */
   vacate(backend: number): void {
     this.busy[backend] -= 1;
-    if (this.isOpen(backend)) this.#freeChanged(1);
+    if (this.isOpen(backend)) this.freeWorkers += 1;
   }
 
   /** Whether one more request would be turned away. */
@@ -182,7 +184,7 @@ export class Backends implements NodeRows {
     const opened = (state === NodeState.ready ? 1 : 0) - (before === NodeState.ready ? 1 : 0);
     if (opened !== 0) {
       this.openWorkers += opened * workers;
-      this.#freeChanged(opened * (workers - this.busy[backend]));
+      this.freeWorkers += opened * (workers - this.busy[backend]);
     }
     const came = (works(state) ? 1 : 0) - (works(before) ? 1 : 0);
     if (came === 0) return;
@@ -190,9 +192,8 @@ export class Backends implements NodeRows {
     this.readyCores.change(came * this.#coresOf(backend), now);
   }
 
-  #freeChanged(by: number): void {
-    this.freeWorkers += by;
-    for (const meter of this.meters) meter.slots(this.openWorkers, this.openWorkers - this.freeWorkers);
+  #loadChanged(): void {
+    for (const meter of this.meters) meter.capacity(this.readyCores.count, this.busyCores.count);
   }
 }
 

@@ -3,6 +3,8 @@ import { CompensatedSum } from "../../../sim/index.js";
 /** A count over time and its integral, the time before `since` [s] left out. */
 export class CountOverTime {
   readonly #sum = new CompensatedSum();
+  /** Told of every change. */
+  changed: (() => void) | undefined;
   #count = 0;
   #since: number;
 
@@ -17,6 +19,7 @@ export class CountOverTime {
   change(by: number, now: number): void {
     this.#pass(now);
     this.#count += by;
+    this.changed?.();
   }
 
   /** Integral up to now [count · s]. */

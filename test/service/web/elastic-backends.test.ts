@@ -34,4 +34,11 @@ describe("web service · back-ends that come and go", () => {
     // Two back-ends work side by side, one does one after the other.
     expect(byTag(ends).slice(1)).toEqual([["answered", 12.5], ["answered", backends === 2 ? 12.5 : 14.5]]);
   });
+
+  it("utilisation · that of cores, however many workers stand idle beside the one that computes", () => {
+    const provisioning = { kind: "target-tracking", interval: "10 s", maximum: 4, minimum: 1, utilisation: 0.4 };
+    const { of } = elastic(1, { provisioning, workers: 8 }, [{ at: 1, work: 8 }, { at: 10.5, work: 1 }]);
+    // ⌈1 · 0.8 / 0.4⌉, where one worker of eight, held for 8 of 10 s, would ask for one.
+    expect(of("vms.requested")).toBe(2);
+  });
 });
