@@ -18,6 +18,9 @@ export interface ClientsClient {
   finished(row: number): void;
   /** Client and service are done with it. */
   over(row: number): void;
+  /** From here to `told` a client hears how its request ended, and may ask again: the service is not yet done. */
+  telling(): void;
+  told(): void;
 }
 
 /** The clients' side: connections, requests on their way up, answers and static files on their way down, time-outs. */
@@ -182,8 +185,10 @@ export class Clients {
     store.told[row] = told;
     if (store.timeout[row] !== NO_EVENT) this.#sim.cancel(store.timeout[row]);
     this.#journal.ended(row, outcome);
+    this.#client.telling();
     this.#client.over(row);
     this.#intakes.tell(source, tag, outcome, response);
+    this.#client.told();
   }
 
   /** The client has waited long enough: it closes its connection, which the front end learns one way later. */
@@ -197,6 +202,7 @@ export class Clients {
     store.told[row] = Told.timedOut;
     store.enter(row, state, this.#sim.now);
     this.#journal.ended(row, "timed-out");
+    this.#client.telling();
     if (state !== RequestState.connecting && state !== RequestState.refusal) {
       const way = this.#wire.latencySeconds(this.#site(row), this.#front);
       store.closing[row] += 1;
@@ -204,6 +210,7 @@ export class Clients {
       else this.#close(row);
     }
     this.#intakes.tell(source, tag, "timed-out", response);
+    this.#client.told();
   }
 
   #close(row: number): void {

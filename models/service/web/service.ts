@@ -42,6 +42,7 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
   readonly #warmupSeconds: number;
   readonly #drained: () => void;
   #isStarted = false;
+  #isTelling = false;
   #isDrained = false;
 
   constructor(name: string, spec: WebSpec, ports: RequestServicePorts) {
@@ -137,6 +138,15 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
     this.#checkDrained();
   }
 
+  telling(): void {
+    this.#isTelling = true;
+  }
+
+  told(): void {
+    this.#isTelling = false;
+    this.#checkDrained();
+  }
+
   // Front end
 
   accepted(row: number): void {
@@ -226,7 +236,7 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
 
   /** Not before the start: until then more intakes may be opened. */
   #checkDrained(): void {
-    if (!this.#isStarted || this.#isDrained || this.#store.alive > 0 || !this.#intakes.allExhausted) return;
+    if (!this.#isStarted || this.#isTelling || this.#isDrained || this.#store.alive > 0 || !this.#intakes.allExhausted) return;
     this.#isDrained = true;
     this.#drained();
   }

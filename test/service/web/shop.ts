@@ -24,6 +24,8 @@ export const group = (at: string, count: number, more: object = {}) => ({ site: 
 export interface Asked extends Partial<RequestDraft> {
   readonly at: number;
   readonly name?: string;
+  /** Work of one more request that its client sends as soon as it hears how this one ended. */
+  readonly then?: number;
 }
 
 export interface Ended {
@@ -62,9 +64,15 @@ export function play({ shop, network = FLAT, outages = [], clients, sites = {}, 
   const ends: Ended[] = [];
   const intake = world.requests("shop").intake("test", {
     ...(clients === undefined ? {} : { site: clients }),
-    listener: { requestEnded: (tag, outcome, response) => void ends.push({ tag, outcome, at: world.sim.now, response }) },
+    listener: {
+      requestEnded(tag, outcome, response) {
+        ends.push({ tag, outcome, at: world.sim.now, response });
+        const work = asked[tag]?.then;
+        if (work !== undefined) intake.submit({ ...blankRequest(true), tag: asked.length + tag, operation: intake.operation("next"), work });
+      },
+    },
   });
-  asked.forEach(({ at, name = "request", ...request }, tag) => {
+  asked.forEach(({ at, name = "request", then: _then, ...request }, tag) => {
     const operation = intake.operation(name);
     world.sim.call(at, Rank.arrival, "ask", () => intake.submit({ ...blankRequest(true), tag, operation, ...request }));
   });

@@ -141,4 +141,13 @@ describe("web service · requests that share what they need", () => {
     const { ends } = play({ shop, network, clients: "far" }, [{ at: 0, work: 1, responseBytes: 4000 }, { at: 0, work: 1 }]);
     expect(byTag(ends)).toEqual([["answered", 1 + 4], ["answered", 1 + 4 + 1]]);
   });
+
+  it("the last request of all · its client hears of it and asks once more: the run goes on until that is answered", () => {
+    const shop = { backends: { b: group("home", 1) } };
+    const seen = play({ shop }, [{ at: 0, work: 1, then: 2 }]);
+    expect([byTag(seen.ends), seen.end, seen.of("requests.unfinished")]).toEqual([[["answered", 1], ["answered", 1 + 2]], 1 + 2, 0]);
+    // The same after a time-out: what was begun for the first is still done beside the second, three seconds of work in all.
+    const late = play({ shop }, [{ at: 0, work: 1, timeoutSeconds: 0.5, then: 2 }]);
+    expect([byTag(late.ends), late.of("requests.unfinished")]).toEqual([[["timed-out", 0.5], ["answered", 1 + 2]], 0]);
+  });
 });
