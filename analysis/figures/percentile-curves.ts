@@ -37,7 +37,7 @@ function draw(study: Study, panel: ArmPanel, index: number): Drawing {
   const caption = [
     `Mean over ${counts.length === 0 ? "no seeds" : seedCounts(counts)} of the 90th percentile${along === null ? ", one mark per arm" : linesText(study)}${marks}; ${along === null ? "a hollow mark is" : "thin lines are"} the 99th percentile.`,
     limits ? "The labelled line is the limit that 90 % of the responses must keep." : "",
-    limits && broken ? `${ring}, by an exact count in which what was not answered is late.` : "",
+    limits && broken ? `${ring}, by an exact count in which what was not answered is late; percentiles are of what was answered, so that a curve may fall beyond it.` : "",
     limits && !broken ? "No limit is broken here by more than half of the seeds." : "",
     endsText(study, panel),
     all.length > shown.length ? `${shown.length} of ${all.length} operations are drawn; the table has all.` : "",
