@@ -22,7 +22,7 @@ class Geant {
   /** Three numbers a flow: from, to, bytes. */
   readonly flows: Int32Array;
 
-  constructor(count: number) {
+  constructor(count: number, latencySeconds: number) {
     const bytes = new Uint8Array(readFileSync(geantFile()!));
     const reading = readTopology(bytes);
     if ("issue" in reading) throw new Error(reading.issue.expected);
@@ -32,8 +32,8 @@ class Geant {
     this.#names = names;
     const spec = networkSchema().parse({
       topology: { file: "Geant2012.gml", speed: "10 Gbit/s", sites: Object.fromEntries(located.map(({ id }) => [`n${id}`, id])) },
-      // No latency anywhere: SimGrid's weights are equal then.
-      rtt: Object.fromEntries(names.flatMap((from) => names.filter((to) => to > from).map((to) => [`${from}--${to}`, "0 s"]))),
+      // The same latency everywhere: SimGrid's weights are equal then.
+      rtt: Object.fromEntries(names.flatMap((from) => names.filter((to) => to > from).map((to) => [`${from}--${to}`, `${2 * latencySeconds} s`]))),
     });
     this.network = attachNetwork(spec, names, { sim: this.sim, options: { warmupSeconds: 0, startMillis: 0, tables: new Set() }, file: () => bytes });
     const random = new Lehmer();
@@ -75,16 +75,16 @@ class Geant {
   }
 }
 
-/** Completion times of so many flows [s], and the platform for the peer. */
-export function geantFlows(count: number): { readonly ends: Float64Array; readonly platform: string } {
-  const geant = new Geant(count);
+/** Completion times of so many flows [s] that all have the same latency [s], and the platform for the peer. */
+export function geantFlows(count: number, latencySeconds = 0): { readonly ends: Float64Array; readonly platform: string } {
+  const geant = new Geant(count, latencySeconds);
   const platform = geant.platform();
   return { ends: geant.run(), platform };
 }
 
 /** The bench: the result is the last completion [s]. */
 export function flows(count: number): Measured {
-  const geant = new Geant(count);
+  const geant = new Geant(count, 0);
   let ends = new Float64Array();
   const times = timed(() => void (ends = geant.run() as Float64Array<ArrayBuffer>));
   return { ...times, operations: count, result: ends.reduce((most, end) => Math.max(most, end)) };
