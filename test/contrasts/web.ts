@@ -81,5 +81,6 @@ export const contrasts: readonly Contrast[] = [
 ];
 
 export const inert: readonly Inert[] = [
+  { field: `${WEB}.limit`, because: "decides what counts as late, not what happens: requests.late and requests.violations (test/service/web/limit.test.ts)" },
   { field: `${WEB}.backends.*.purchase`, because: "on-demand is the only option that a price book has so far; another one is an issue (test/market/spec.test.ts)" },
 ];

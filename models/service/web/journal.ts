@@ -25,7 +25,15 @@ export class Journal {
 
   constructor(
     service: string,
-    parts: { sim: Simulation; store: RequestStore; backends: Backends; intakes: Intakes; observers: readonly RequestObserver[]; options: RunOptions },
+    parts: {
+      sim: Simulation;
+      store: RequestStore;
+      backends: Backends;
+      intakes: Intakes;
+      observers: readonly RequestObserver[];
+      options: RunOptions;
+      limitSeconds: number | undefined;
+    },
   ) {
     this.#service = service;
     this.#sim = parts.sim;
@@ -33,7 +41,7 @@ export class Journal {
     this.#backends = parts.backends;
     this.#intakes = parts.intakes;
     this.#observers = parts.observers;
-    this.records = new Records(parts.options.warmupSeconds);
+    this.records = new Records(parts.options.warmupSeconds, parts.limitSeconds);
     this.#rows = parts.options.tables.has("requests") ? [] : undefined;
     this.#queue = parts.options.tables.has("series") ? new CountSeries("queue", service) : undefined;
   }

@@ -17,6 +17,16 @@ export const webMetrics: readonly MetricDefinition[] = [
   { ...counts, id: "requests.failed", better: "down", meaning: "Requests whose back-ends went away until no retry was left" },
   { ...counts, id: "requests.unfinished", better: "down", meaning: "Requests under way when the run ended" },
   { ...counts, id: "requests.retried", better: "down", meaning: "Times that a request was sent to another back-end" },
+  { ...counts, id: "requests.late", better: "down", meaning: "Answered requests that took longer than the service's limit, counted exactly; no value where no service has one" },
+  {
+    scope: "service",
+    statistic: "ratio",
+    unit: "ratio",
+    better: "down",
+    warmup: "removed",
+    id: "requests.violations",
+    meaning: "Share of ended requests that were late, timed out, refused or failed, counted exactly over services with a limit",
+  },
   {
     scope: "service",
     statistic: "ratio",

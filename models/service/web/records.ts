@@ -7,6 +7,8 @@ import type { RequestStore } from "./request-store.js";
 class OperationRecords {
   issued = 0;
   answered = 0;
+  /** Answered, but later than the limit. */
+  late = 0;
   timedOut = 0;
   refused = 0;
   failed = 0;
@@ -15,21 +17,32 @@ class OperationRecords {
   readonly sketch = new QuantileSketch();
   readonly parts = Array.from({ length: PARTS }, () => new CompensatedSum());
 
+  get ended(): number {
+    return this.answered + this.timedOut + this.refused + this.failed;
+  }
+
+  get violations(): number {
+    return this.late + this.timedOut + this.refused + this.failed;
+  }
+
   get unfinished(): number {
-    return this.issued - this.answered - this.timedOut - this.refused - this.failed;
+    return this.issued - this.ended;
   }
 }
 
 /** What was seen of a service's requests, by operation. */
 export class Records {
   readonly #warmupSeconds: number;
+  readonly #limitSeconds: number | undefined;
   readonly #operations: OperationRecords[] = [];
   readonly #wasted = new CompensatedSum();
   #first = NaN;
   #lastAnswer = NaN;
 
-  constructor(warmupSeconds: number) {
+  /** @param limitSeconds Response time [s, > 0] beyond which an answer is late; absent: nothing is said of that. */
+  constructor(warmupSeconds: number, limitSeconds?: number) {
     this.#warmupSeconds = warmupSeconds;
+    this.#limitSeconds = limitSeconds;
   }
 
   issued(operation: number, now: number): void {
@@ -53,6 +66,7 @@ export class Records {
     if (outcome === "answered") {
       const response = now - store.submit[row];
       records.answered += 1;
+      if (this.#limitSeconds !== undefined && response > this.#limitSeconds) records.late += 1;
       records.latency.add(response);
       records.sketch.add(response);
       for (let part = 0; part < PARTS; part += 1) records.parts[part].add(store.spent[PARTS * row + part]);
@@ -85,6 +99,9 @@ export class Records {
     metrics.value("requests.failed", service, sum((records) => records.failed));
     metrics.value("requests.unfinished", service, sum((records) => records.unfinished));
     metrics.value("requests.retried", service, sum((records) => records.retried));
+    const isLimited = this.#limitSeconds !== undefined;
+    metrics.value("requests.late", service, isLimited ? sum((records) => records.late) : null);
+    metrics.parts("requests.violations", service, isLimited ? sum((records) => records.violations) : 0, isLimited ? sum((records) => records.ended) : 0);
     metrics.parts("requests.throughput", service, answered, answered === 0 ? 0 : this.#lastAnswer - this.#first);
     metrics.parts("latency.mean", service, sum((records) => records.latency.value), answered);
     metrics.value("latency.max", service, answered === 0 ? null : latencies.max);

@@ -64,7 +64,7 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
     this.#backends = backends;
     this.#drained = ports.drained;
     this.#intakes = new Intakes(name, { sim, network }, { submit: (source, draft) => this.#submit(source, draft), exhausted: () => this.#checkDrained() });
-    this.#journal = new Journal(name, { ...common, intakes: this.#intakes, observers: ports.observers, options });
+    this.#journal = new Journal(name, { ...common, intakes: this.#intakes, observers: ports.observers, options, limitSeconds: spec.limit });
     const pool = new Pool(sim, backends, spec.balancer);
     this.#health = new Health(spec.health, { ...common, pool, subject: ofBackend });
     this.#database = spec.database === undefined ? undefined : new Database(spec.database, network.siteIndex(spec.database.site), { ...common, client: this, warmupSeconds });

@@ -48,13 +48,16 @@ export interface WebSpec {
   readonly admission: PolicySpec;
   readonly balancer: PolicySpec;
   readonly retries: number;
+  /** [s, > 0] */
+  readonly limit?: number | undefined;
   readonly health?: HealthSpec | undefined;
   readonly backends: GroupSpecs<BackendSpec>;
   readonly database?: DatabaseSpec | undefined;
 }
 
 const many = (least: number) => z.int().min(least).max(1_000_000_000);
-const positiveTime = (text: string) => quantity("time").refine((seconds) => seconds > 0, "expected a time above 0 s").prefault(text);
+const above0 = () => quantity("time").refine((seconds) => seconds > 0, "expected a time above 0 s");
+const positiveTime = (text: string) => above0().prefault(text);
 const speed = () => quantity("speed").refine((gflops) => gflops > 0, "expected a positive speed").prefault("1 Gflop/s");
 const wholeBytes = () => quantity("data").refine((bytes) => Number.isSafeInteger(bytes), "expected whole bytes");
 
@@ -101,6 +104,7 @@ export function webSchema(): z.ZodObject {
     admission: admissions.schema(true).prefault("all" as never).describe("Which requests the front end lets in; default all"),
     balancer: balancers.schema(true).prefault("round-robin" as never).describe("Which back-end a request goes to; default round-robin"),
     retries: z.int().min(0).max(1000).default(1).describe("Other back-ends that a request is sent to at most when one is busy, refuses or goes away; default 1, an assumption"),
+    limit: above0().optional().describe("Response time that answers should keep: those that took longer are counted (requests.late, requests.violations), nothing else changes; default: none"),
     health: healthSchema().optional().describe("Checks of back-ends; default: none, the proxy learns that one is gone when it refuses a request"),
     backends: z.record(z.string(), groupSchema<BackendSpec>(backendKeys, "Back-ends of one kind at one site")).describe("Groups of back-ends by name"),
     database: databaseSchema().optional().describe("The database that requests with queries ask; default: none"),
