@@ -61,6 +61,8 @@ export interface RequestSourceOutline {
   readonly queries: readonly { readonly path: readonly string[]; readonly count: number }[];
   /** How long its clients wait [s]; Infinity: for ever. */
   readonly timeoutSeconds: number;
+  /** When it begins [s]. */
+  readonly startSeconds: number;
 }
 
 /** One kind of workload that asks a service for answers. */

@@ -1,7 +1,7 @@
 import { knownLatency } from "../../models/network/index.js";
 import { type SpecIssue, unknownName } from "../../models/ports/index.js";
-import { services } from "../../models/service/index.js";
-import { byName, formatQuantity } from "../../sim/index.js";
+import { type FirstBackends, services } from "../../models/service/index.js";
+import { byName, formatQuantity, makeVariate } from "../../sim/index.js";
 import { type RequestSourceOutline, type RequestSourceSpec, workloads } from "../../workloads/index.js";
 import type { Scenario } from "./schema.js";
 
@@ -21,10 +21,37 @@ export function requestSourceIssues(scenario: Scenario, { to, clients }: Request
 /** Round trip between two sites of the scenario [s]. */
 type RoundTrip = (from: string, to: string) => number;
 
-/** What is worth knowing about times that are too short for the distance. The arm has passed the cross-checks. */
+/** What is worth knowing about requests before back-ends are up, and about times that are too short for the distance. The arm has passed the cross-checks. */
 export function requestNotes(scenario: Scenario): string[] {
   const asked = Object.values(scenario.services).some((spec) => services.get(spec.kind).takes === "requests");
   if (!asked) return [];
+  return [...startNotes(scenario), ...distanceNotes(scenario)];
+}
+
+function startNotes(scenario: Scenario): string[] {
+  return Object.entries(scenario.workloads).flatMap(([name, spec]) => {
+    const source = workloads.get(spec.kind);
+    const service = scenario.services[spec.to];
+    const entry = services.get(service.kind);
+    if (source.takes !== "requests" || entry.takes !== "requests" || source.outline(spec).startSeconds > 0) return [];
+    const ways = entry.outline(service).first.map((group) => ({ site: group.site, seconds: meanSecondsToUp(scenario, group) }));
+    if (ways.some(({ seconds }) => seconds === 0)) return [];
+    const quickest = ways.filter(({ seconds }) => Number.isFinite(seconds)).sort((a, b) => a.seconds - b.seconds).at(0);
+    const mean = quickest === undefined ? "" : ` (one at ${quickest.site} takes ${time(Number(quickest.seconds.toPrecision(MEAN_DIGITS)))} on average)`;
+    return [`workloads.${name} starts at 0 s, when no back-end of ${spec.to} has booted: until the first is up${mean} requests are refused; start: delays it`];
+  });
+}
+
+/** Digits of a mean in a note. */
+const MEAN_DIGITS = 3;
+
+/** Mean time from the boot of a VM to its first request [s, ≥ 0]; NaN where a law has no mean. */
+function meanSecondsToUp({ sites }: Scenario, { site, boot, warmUpSeconds }: FirstBackends): number {
+  const spec = sites[site];
+  return makeVariate(boot ?? spec.boot).mean + makeVariate(spec.context).mean + warmUpSeconds;
+}
+
+function distanceNotes(scenario: Scenario): string[] {
   const names = Object.keys(scenario.sites).sort(byName);
   const latency = knownLatency(scenario.network, names);
   if (latency === null) return [];

@@ -5,6 +5,7 @@ export { queueDisciplines } from "./disciplines/index.js";
 export type { DisciplineEntry, JobHeap, JobList, QueueDiscipline, QueueView } from "./disciplines/index.js";
 export { reportServiceQuantiles, serviceMetrics } from "./metrics.js";
 export type {
+  FirstBackends,
   JobServiceEntry,
   KnownSites,
   PlannedOrder,

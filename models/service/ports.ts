@@ -1,4 +1,4 @@
-import type { CatalogueEntry, QuantileSketch, Simulation, Streams } from "../../sim/index.js";
+import type { CatalogueEntry, QuantileSketch, Simulation, Streams, VariateSpec } from "../../sim/index.js";
 import type {
   AvailabilityBus,
   Domain,
@@ -95,6 +95,16 @@ export interface RequestServiceOutline {
   readonly hasDatabase: boolean;
   /** How long a check of a back-end may take [s]; Infinity where there are no checks. */
   readonly checkTimeoutSeconds: number;
+  /** Groups of back-ends that are asked for at the start. */
+  readonly first: readonly FirstBackends[];
+}
+
+/** A group of back-ends that is asked for at the start, and what lies between its VMs and their first request. */
+export interface FirstBackends {
+  readonly site: string;
+  /** Absent: the site's law. */
+  readonly boot?: VariateSpec | undefined;
+  readonly warmUpSeconds: number;
 }
 
 /** A kind of service that answers requests. */

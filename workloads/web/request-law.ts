@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RequestDraft } from "../../models/ports/index.js";
 import type { RequestSourceOutline } from "../contract.js";
+import type { DestinationSpec } from "./destination.js";
 import { fraction, makeVariate, quantity, type RandomSource, type Streams, variate, type Variate, type VariateSpec } from "../../sim/index.js";
 
 /** Keys of what one request asks of the service, each a value or a law. */
@@ -31,8 +32,8 @@ export interface RequestLawSpec {
 }
 
 /** What the law says before any run. */
-export function outlineOf({ queries, timeout }: RequestLawSpec): RequestSourceOutline {
-  return { queries: [{ path: ["queries"], count: queries }], timeoutSeconds: timeout ?? Infinity };
+export function outlineOf({ queries, timeout, start }: RequestLawSpec & DestinationSpec): RequestSourceOutline {
+  return { queries: [{ path: ["queries"], count: queries }], timeoutSeconds: timeout ?? Infinity, startSeconds: start };
 }
 
 interface Draw {

@@ -28,6 +28,7 @@ export const web: RequestServiceEntry = {
       backends: [...new Set(Object.values(backends).map(({ site }) => site))],
       hasDatabase: database !== undefined,
       checkTimeoutSeconds: health?.timeout ?? Infinity,
+      first: Object.values(backends).flatMap(({ site, count, boot, "warm-up": warmUpSeconds }) => (count === 0 ? [] : [{ site, boot, warmUpSeconds }])),
     };
   },
   attach: (name, spec, ports) => new WebService(name, spec as unknown as WebSpec, ports),

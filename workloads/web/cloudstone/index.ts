@@ -20,6 +20,7 @@ export const cloudstone: RequestWorkloadEntry<CloudstoneSpec> = {
       count: queries,
     })),
     timeoutSeconds: spec.timeout,
+    startSeconds: spec.start,
   }),
   attach: (name, spec, ports) => new CloudstoneDriver(name, spec, ports),
 };
