@@ -6,15 +6,15 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
 const page = readFileSync(`${project}/docs/reliability.md`, "utf8");
 
 /** One row of the tables: its number, the tests it links to, its last column. */
-const rows = [...page.matchAll(/^\| ([HF]-\d+) \|(.*)\|$/gm)].map(([, number, rest]) => ({
+const rows = [...page.matchAll(/^\| ([HWF]-\d+) \|(.*)\|$/gm)].map(([, number, rest]) => ({
   number,
   tests: [...rest.matchAll(/\(\.\.\/(test\/[^)]+)\)/g)].map(([, path]) => path),
   note: rest.split("|").at(-1)!.trim(),
 }));
 
 describe("docs/reliability.md", () => {
-  it("has each hostile input and each fault once, in order", () => {
-    const numbers = [...Array.from({ length: 84 }, (_, at) => `H-${at + 1}`), ...Array.from({ length: 26 }, (_, at) => `F-${at + 1}`)];
+  it("has each hostile input, each misuse and each fault once, in order", () => {
+    const numbers = [...Array.from({ length: 84 }, (_, at) => `H-${at + 1}`), ...Array.from({ length: 12 }, (_, at) => `W-${at + 1}`), ...Array.from({ length: 26 }, (_, at) => `F-${at + 1}`)];
     expect(rows.map(({ number }) => number)).toEqual(numbers);
   });
 

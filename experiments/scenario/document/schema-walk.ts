@@ -8,7 +8,9 @@ interface Definition {
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly catchall?: z.ZodType;
   readonly innerType?: z.ZodType;
+  readonly keyType?: z.ZodType;
   readonly valueType?: z.ZodType;
+  readonly entries?: Readonly<Record<string, string | number>>;
   readonly element?: z.ZodType;
   readonly items?: readonly z.ZodType[];
   readonly options?: readonly z.ZodType[];
@@ -70,14 +72,20 @@ export function schemasAt(schema: z.ZodType, path: readonly Segment[], root: Jso
   return schemas;
 }
 
+/** Keys that a schema has words for: those of an object, and of a record whose keys are one of a list. */
+function wordsOf(schema: z.ZodType): string[] {
+  const { shape, keyType } = definitionOf(schema);
+  if (shape !== undefined) return Object.keys(shape);
+  return keyType === undefined ? [] : Object.values(definitionOf(keyType).entries ?? {}).map(String);
+}
+
 /** Keys that the object at the path may have, in order of declaration. */
 export function keysAt(schema: z.ZodType, path: readonly Segment[], root: JsonValue | undefined): string[] {
-  const keys = schemasAt(schema, path, root).flatMap((candidate) => Object.keys(definitionOf(candidate).shape ?? {}));
-  return [...new Set(keys)];
+  return [...new Set(schemasAt(schema, path, root).flatMap(wordsOf))];
 }
 
 /** Whether the value at the path is a record: its keys are names chosen in the experiment, not words of the schema. */
 export function isRecordAt(schema: z.ZodType, path: readonly Segment[], root: JsonValue | undefined): boolean {
   const schemas = schemasAt(schema, path, root);
-  return schemas.length > 0 && schemas.every((candidate) => definitionOf(candidate).type === "record");
+  return schemas.length > 0 && schemas.every((candidate) => definitionOf(candidate).type === "record" && wordsOf(candidate).length === 0);
 }
