@@ -41,6 +41,12 @@ export const matrixIssues = ({ sites }: MatrixSpec, siteNames: readonly string[]
 /** The region of each site by index, undefined for those that the matrix is not for. */
 export const regionsOf = ({ sites }: MatrixSpec, siteNames: readonly string[]): (string | undefined)[] => siteNames.map((site) => (Object.hasOwn(sites, site) ? sites[site] : undefined));
 
+/** Most regions that a message lists. */
+const REGIONS_SHOWN = 30;
+
+const shownRegions = (regions: readonly string[]): string =>
+  regions.length > REGIONS_SHOWN ? `${regions.slice(0, REGIONS_SHOWN).join(", ")}, … (${regions.length} in all)` : regions.join(", ");
+
 /**
  * Everything that the file lacks: its first wrong line, a region that a site asks for, a pair among these.
  * `isWritten` tells of pairs that need no line.
@@ -57,7 +63,7 @@ export function inspectMatrix(bytes: Uint8Array, spec: MatrixSpec, siteNames: re
   regions.forEach((region, site) => {
     if (region === undefined || known.includes(region)) return;
     const meant = nearest(region, known);
-    issues.push({ ...at(siteNames[site]), expected: `a region of the file: ${known.join(", ")}`, got: region, ...(meant === undefined ? {} : { nearest: meant }) });
+    issues.push({ ...at(siteNames[site]), expected: `a region of the file: ${shownRegions(known)}`, got: region, ...(meant === undefined ? {} : { nearest: meant }) });
   });
   if (issues.length > 0) return issues;
   regions.forEach((from, a) => {

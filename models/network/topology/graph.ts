@@ -51,7 +51,7 @@ export function readTopology(bytes: Uint8Array): TopologyReading {
     if (id === undefined || !Number.isSafeInteger(id)) return wrong(line, "a node with a whole number as id", "none");
     if (index.has(id)) return wrong(line, "every id once", `${id} again`);
     const [latitude, longitude] = [numberOf(list, "Latitude"), numberOf(list, "Longitude")];
-    if (!isDegree(latitude, 90) || !isDegree(longitude, 180)) return wrong(line, "a latitude from -90 to 90 and a longitude from -180 to 180", `${latitude} and ${longitude}`);
+    if (!isDegree(latitude, 90) || !isDegree(longitude, 180)) return wrong(line, "a latitude from -90 to 90 and a longitude from -180 to 180", `${latitude ?? "none"} and ${longitude ?? "none"}`);
     index.set(id, nodes.push({ id, label: textOf(list, "label") ?? "", latitude, longitude }) - 1);
   }
   if (nodes.length === 0) return wrong(graph.line, "at least one node", "none");
@@ -59,7 +59,7 @@ export function readTopology(bytes: Uint8Array): TopologyReading {
   let loops = 0;
   for (const { list, line } of lists("edge")) {
     const [source, target] = ["source", "target"].map((end) => index.get(numberOf(list, end) ?? NaN));
-    if (source === undefined || target === undefined) return wrong(line, "an edge from and to nodes of the file", `source ${numberOf(list, "source")}, target ${numberOf(list, "target")}`);
+    if (source === undefined || target === undefined) return wrong(line, "an edge from and to nodes of the file", `source ${numberOf(list, "source") ?? "none"}, target ${numberOf(list, "target") ?? "none"}`);
     const raw = numberOf(list, "LinkSpeedRaw");
     if (raw !== undefined && !(raw >= 1 && raw < Infinity)) return wrong(line, "a LinkSpeedRaw of at least 1 bit/s", String(raw));
     if (source === target) loops += 1;

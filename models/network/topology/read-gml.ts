@@ -19,6 +19,9 @@ export interface GmlList {
 export type GmlReading = { readonly list: GmlList } | { readonly issue: LineIssue };
 
 const DEEPEST = 32;
+const KEY_SHOWN = 60;
+/** A key as messages show it: a damaged file may have one without end. */
+const shownKey = (key: string): string => (key.length > KEY_SHOWN ? `${key.slice(0, KEY_SHOWN)}…` : key);
 const TOKEN = /(\s+|#[^\n]*)|([[\]])|"([^"]*)"|([A-Za-z][A-Za-z0-9_]*)|([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)/y;
 const ENTITIES: readonly (readonly [string, string])[] = [["&quot;", '"'], ["&lt;", "<"], ["&gt;", ">"], ["&apos;", "'"], ["&amp;", "&"]];
 
@@ -53,12 +56,12 @@ export function readGml(bytes: Uint8Array): GmlReading {
       top.items.push({ key, value: digits === undefined ? unescaped(quoted!) : Number(digits), line });
       key = undefined;
     } else if (bracket !== undefined || quoted !== undefined || name !== undefined || digits !== undefined) {
-      return wrong(key === undefined ? "a key" : `a value of ${key}`, shownText(whole!));
+      return wrong(key === undefined ? "a key" : `a value of ${shownKey(key)}`, shownText(whole!));
     }
     for (const character of whole!) if (character === "\n") line += 1;
   }
-  if (key !== undefined) return wrong(`a value of ${key}`, "the end of the file");
-  if (stack.length > 1) return { issue: { line: stack[stack.length - 1].line, column: 1, expected: `the end of the list ${stack[stack.length - 1].key}`, got: "the end of the file" } };
+  if (key !== undefined) return wrong(`a value of ${shownKey(key)}`, "the end of the file");
+  if (stack.length > 1) return { issue: { line: stack[stack.length - 1].line, column: 1, expected: `the end of the list ${shownKey(stack[stack.length - 1].key)}`, got: "the end of the file" } };
   return { list: { items: stack[0].items } };
 }
 

@@ -11,6 +11,13 @@ export function nodesMeant({ nodes }: Topology, wanted: string | number): number
   return labelled.length > 0 ? labelled : nodes.flatMap(({ id }, node) => (String(id) === String(wanted) ? [node] : []));
 }
 
+/** How often each text occurs. */
+function countsOf(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
 /** Ways between sites over the links of a topology. */
 export class TopologyWays implements Survey {
   readonly #topology: Topology;
@@ -22,6 +29,8 @@ export class TopologyWays implements Survey {
   readonly #hops: Hop[][];
   readonly #trees = new Map<number, Tree>();
   readonly #names: readonly string[];
+  /** By edge: how many before it join the same two nodes. */
+  readonly #parallelBefore: Int32Array;
 
   /** The sites' nodes have been checked: each means one. */
   constructor(topology: Topology, spec: TopologySpec, siteNames: readonly string[], table: LinkTable) {
@@ -40,7 +49,15 @@ export class TopologyWays implements Survey {
     // Of parallel links the fastest is taken.
     for (const hops of this.#hops) hops.sort((a, b) => this.#rate(b.link) - this.#rate(a.link));
     const labels = topology.nodes.map(({ label }) => label.replace(/[^A-Za-z0-9._-]+/g, "_"));
-    this.#names = labels.map((label, node) => (label !== "" && labels.indexOf(label) === labels.lastIndexOf(label) ? label : `node-${topology.nodes[node].id}`));
+    const timesUsed = countsOf(labels);
+    this.#names = labels.map((label, node) => (label !== "" && timesUsed.get(label) === 1 ? label : `node-${topology.nodes[node].id}`));
+    const joined = new Map<string, number>();
+    this.#parallelBefore = Int32Array.from(topology.edges, ({ source, target }) => {
+      const ends = `${Math.min(source, target)} ${Math.max(source, target)}`;
+      const before = joined.get(ends) ?? 0;
+      joined.set(ends, before + 1);
+      return before;
+    });
   }
 
   /** One way over an edge [s]; undefined where the file does not say where its ends are. */
@@ -72,9 +89,7 @@ export class TopologyWays implements Survey {
 
   /** Name of a link in tables: `topology/NL>BE`, the second of parallel ones `topology/NL>BE.2`. */
   name(hop: Hop): string {
-    const number = hop.link >> 1;
-    const isParallel = (edge: TopologyEdge): boolean => Math.min(edge.source, edge.target) === Math.min(hop.from, hop.to) && Math.max(edge.source, edge.target) === Math.max(hop.from, hop.to);
-    const before = this.#topology.edges.slice(0, number).filter(isParallel).length;
+    const before = this.#parallelBefore[hop.link >> 1];
     return `topology/${this.#names[hop.from]}>${this.#names[hop.to]}${before === 0 ? "" : `.${before + 1}`}`;
   }
 
