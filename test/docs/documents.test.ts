@@ -5,7 +5,8 @@ import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { house, project } from "../../experiments/index.js";
 import { crossChecks, scenarioSchema, simulate } from "../../experiments/scenario/index.js";
-import { type DisciplineEntry, queueDisciplines } from "../../models/service/index.js";
+import { type BalancerEntry, balancers, type DisciplineEntry, queueDisciplines } from "../../models/service/index.js";
+import { group, play } from "../service/web/shop.js";
 
 const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md", ...pagesIn("docs"), ...pagesIn("docs/decisions")];
 const FOLDERS = /^(?:sim|models|workloads|experiments|analysis|cli|test|tools|bench|docs|data|examples|\.ci)(?:\/|$)/;
@@ -108,8 +109,8 @@ describe("the README's examples", () => {
   });
 });
 
-describe("the discipline written out in CONTRIBUTING", () => {
-  it("as it stands there · is an entry that runs", async () => {
+describe("the policies written out in CONTRIBUTING", () => {
+  it("the discipline, as it stands there · is an entry that runs", async () => {
     const code = /```ts\n([\s\S]*?)```/.exec(read("CONTRIBUTING.md"))![1];
     const { widestFirst } = await imported<{ widestFirst: DisciplineEntry }>(code, "models/service/disciplines");
     queueDisciplines.add(widestFirst);
@@ -125,5 +126,15 @@ describe("the discipline written out in CONTRIBUTING", () => {
     const starts = new Map(table.rows.map((row) => [row[at("job")], row[at("start_seconds")]]));
     // 4 fills the machine; then 3 runs, and nobody overtakes 2, which does not fit beside it; then 2 and 1 together.
     expect([0, 3, 2, 1].map((job) => starts.get(job))).toEqual([0, 10, 20, 20]);
+  });
+
+  it("the balancer, as it stands there · is an entry that runs, and keeps loads in proportion to weights", async () => {
+    const code = [...read("CONTRIBUTING.md").matchAll(/```ts\n([\s\S]*?)```/g)][1][1];
+    const { leastLoad } = await imported<{ leastLoad: BalancerEntry }>(code, "models/service/web/balancing");
+    balancers.add(leastLoad);
+    const backends = { a: group("home", 1, { weight: 3 }), b: group("far", 1) };
+    const { table } = play({ shop: { balancer: "least-load", backends }, tables: ["requests"] }, Array.from({ length: 8 }, () => ({ at: 0, work: 1 })));
+    // Would have 1/3, 2/3, 3/3 against 1/1: the first among equals; then 4/3 against 1, and so on.
+    expect(table("requests").filter(({ backend }) => String(backend).startsWith("shop/a"))).toHaveLength(2 * 3);
   });
 });

@@ -62,6 +62,31 @@ describe("the example of a queue discipline in a user's module", () => {
   });
 });
 
+describe("the example of a balancer in a user's module", () => {
+  it("run · ends well; less crosses to the remote site than with the balancers there are, and less still the later a back-end is full", () => {
+    const { code, out } = cloudfed(["run", "spill-over.yaml", "--seeds", "1", "--json", "--out", "out"], folder);
+    expect(code).toBe(0);
+    const { summary } = JSON.parse(out) as { summary: { arm: string; metric: string; mean: number }[] };
+    const bytes = ["spill-over-late", "spill-over", "least-connections", "round-robin"].map((balancer) => summary.find(({ arm, metric }) => arm === `balancer=${balancer}` && metric === "network.bytes")!.mean);
+    expect(bytes).toEqual([...bytes].sort((a, b) => a - b));
+    expect(new Set(bytes).size).toBe(4);
+    // Half of the requests go to each site in turn, each with what it asks and what it gets.
+    expect(bytes[3]).toBe((5000 / 2) * (500 + 10_000));
+    expect(readFileSync(join(folder, "out/manifest.json"), "utf8")).toMatch(/spill-over\.mjs[\s\S]{0,80}"sha256": "[0-9a-f]{64}"/);
+  });
+
+  it("its name without the module · an issue at its place; a misspelt parameter · an issue with the near name", () => {
+    const text = readFileSync(join(folder, "spill-over.yaml"), "utf8");
+    write("odd.yaml", text.replace("use: [./spill-over.mjs]\n", ""));
+    const without = cloudfed(["check", "odd.yaml"], folder);
+    expect(without.code).toBe(2);
+    expect(without.err).toMatch(/^odd\.yaml:\d+:\d+ services\.site\.balancer.*: expected .*least-connections.*, got "spill-over"/m);
+    const { code, err } = cloudfed(["check", "spill-over.yaml", "--set", "vary.balancer.levels.spill-over-late={ services.site.balancer: { kind: spill-over, ful: 8 } }"], folder);
+    expect(code).toBe(2);
+    expect(err).toContain("did you mean full?");
+  });
+});
+
 describe("a module that is not right", () => {
   it.each([
     ["nothing exported", "const a = 1;", /expected a list of \{ catalogue, entry \}/],

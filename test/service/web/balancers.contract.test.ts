@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { type Balancer, balancers, type BackendsView } from "../../../models/service/index.js";
+import { house } from "../../../experiments/index.js";
+import { type Balancer, type BalancerEntry, balancers, type BackendsView } from "../../../models/service/index.js";
 import { group, play } from "./shop.js";
 
 /** Back-ends of a test: groups with weights, who is open, and what is under way; the policy is told as the proxy tells it. */
@@ -58,6 +59,10 @@ class Bench implements BackendsView {
     this.policy.ended(backend, seconds);
   }
 }
+
+const example = new URL("../../../examples/spill-over.mjs", import.meta.url).href;
+const { default: spillOver } = (await import(example)) as { default: (kit: unknown) => { entry: BalancerEntry }[] };
+for (const { entry } of spillOver(house.kit)) balancers.add(entry);
 
 const names = [...balancers].map(({ name }) => name);
 const move = fc.oneof(
@@ -179,6 +184,17 @@ describe("balancer latency-aware", () => {
     bench.end(2, 3);
     bench.open(0);
     expect([bench.send(), bench.send(), bench.send()]).toEqual([0, 1, 0]);
+  });
+});
+
+describe("balancer spill-over, the example of a user's module", () => {
+  it("two near, two far, full at four · eight go to the near ones before the far ones get any; then they fill in turn, and all alike", () => {
+    const bench = new Bench("spill-over", [{ size: 2, weight: 1 }, { size: 2, weight: 1 }]).open(2, 3, 0, 1);
+    expect(Array.from({ length: 2 * 4 }, () => bench.send())).toEqual([0, 1, 0, 1, 0, 1, 0, 1]);
+    expect(Array.from({ length: 2 * 4 }, () => bench.send())).toEqual([2, 3, 2, 3, 2, 3, 2, 3]);
+    bench.end(3, 1);
+    bench.end(1, 1);
+    expect([bench.send(), bench.send(), bench.send()]).toEqual([1, 3, 0]);
   });
 });
 
