@@ -1,11 +1,12 @@
 import { Fault } from "../fault.js";
-import { type EventHandle, type EventKind, NO_EVENT, Rank, type Simulation } from "../kernel/index.js";
+import { type EventKind, Rank, type Simulation } from "../kernel/index.js";
 import { FinishHeap } from "../service/index.js";
 import { Filling } from "./filling.js";
 import { FlowGraph } from "./flow-graph.js";
 import { grown } from "./grown.js";
-import { KeyHeap } from "./key-heap.js";
+import type { KeyHeap } from "./key-heap.js";
 import { LinkLoads } from "./link-loads.js";
+import { NextEnd } from "./next-end.js";
 
 /** Flows of one route, cap and weight. */
 export type FlowClass = number;
@@ -28,7 +29,6 @@ export class FlowSharing {
   readonly #graph = new FlowGraph();
   readonly #filling = new Filling(this.#graph);
   readonly #finished: (customer: number) => void;
-  readonly #finish: EventKind;
   readonly #share: EventKind;
   /** By class. */
   readonly #flows: (FinishHeap | undefined)[] = [];
@@ -40,10 +40,9 @@ export class FlowSharing {
   /** Classes and links that changed at this instant. */
   readonly #changedClasses: number[] = [];
   readonly #changedLinks: number[] = [];
-  /** Classes by the time their next flow ends. */
-  readonly #due = new KeyHeap();
-  #event: EventHandle = NO_EVENT;
-  #eventAt = NaN;
+  readonly #next: NextEnd;
+  /** Classes by the time their next flow ends, of `#next`. */
+  readonly #due: KeyHeap;
   #isSharingDue = false;
   #size = 0;
 
@@ -52,7 +51,8 @@ export class FlowSharing {
     this.#sim = sim;
     this.#loads = new LinkLoads(measuredFrom);
     this.#finished = finished;
-    this.#finish = sim.kind(`${name} finished`, () => this.#complete());
+    this.#next = new NextEnd(sim, sim.kind(`${name} finished`, () => this.#complete()));
+    this.#due = this.#next.due;
     this.#share = sim.kind(`${name} shared`, () => {
       this.#isSharingDue = false;
       this.#settle();
@@ -107,9 +107,8 @@ export class FlowSharing {
     this.#advance(flowClass);
     const left = this.#flows[flowClass]!.remove(flow) - this.#virtual[flowClass];
     this.#leave(flowClass);
-    if (this.#graph.flows[flowClass] > 0) this.#due.set(flowClass, this.#dueBeforeSharing(flowClass));
     // The flow taken out may be the one that was to end next.
-    this.#arm();
+    this.#next.arm();
     this.#callForSharing();
     return Math.max(0, left);
   }
@@ -169,13 +168,11 @@ export class FlowSharing {
     if (this.#graph.flows[flowClass] === 0) {
       this.#virtual[flowClass] = 0;
       this.#due.remove(flowClass);
+    } else {
+      // All that is known before rates are worked out anew: equal flows end together.
+      this.#due.set(flowClass, this.#flows[flowClass]!.firstFinish() === this.#virtual[flowClass] ? this.#sim.now : Infinity);
     }
     this.#change(flowClass);
-  }
-
-  /** When the next flow of a class ends as far as that is known before rates are worked out anew: equal flows end together. */
-  #dueBeforeSharing(flowClass: FlowClass): number {
-    return this.#flows[flowClass]!.firstFinish() === this.#virtual[flowClass] ? this.#sim.now : Infinity;
   }
 
   #advance(flowClass: FlowClass): void {
@@ -204,7 +201,7 @@ export class FlowSharing {
     this.#changedClasses.length = 0;
     this.#changedLinks.length = 0;
     this.#due.restore();
-    this.#arm();
+    this.#next.arm();
   }
 
   #fill(seed: number): void {
@@ -230,31 +227,22 @@ export class FlowSharing {
     this.#due.put(flowClass, left === 0 ? this.#sim.now : this.#sim.now + left / rate);
   }
 
-  #arm(): void {
-    const due = this.#due.firstKey();
-    if (due === this.#eventAt && this.#event !== NO_EVENT) return;
-    if (this.#event !== NO_EVENT) this.#sim.cancel(this.#event);
-    this.#event = due < Infinity ? this.#sim.at(due, Rank.completion, this.#finish) : NO_EVENT;
-    this.#eventAt = due;
-  }
-
   #complete(): void {
     const { now } = this.#sim;
     const flowClass = this.#due.first();
     const flows = this.#flows[flowClass]!;
-    this.#event = NO_EVENT;
+    this.#next.happened();
     this.#virtual[flowClass] = flows.firstFinish();
     this.#updatedAt[flowClass] = now;
     const customer = flows.removeFirst();
     const wasDue = this.#isSharingDue;
     this.#isSharingDue = true;
     this.#leave(flowClass);
-    if (flows.size > 0) this.#due.set(flowClass, this.#dueBeforeSharing(flowClass));
     this.#finished(customer);
     this.#isSharingDue = wasDue;
-    if (this.#due.firstKey() === now) this.#arm();
+    if (this.#due.firstKey() === now) this.#next.arm();
     // Where nothing else happens at this instant, no event is needed to wait for its end.
-    if (!wasDue && this.#event === NO_EVENT && this.#sim.isNext(Rank.sample)) this.#settle();
+    if (!wasDue && !this.#next.isArmed && this.#sim.isNext(Rank.sample)) this.#settle();
     else this.#callForSharing();
   }
 }

@@ -1,7 +1,7 @@
 import { type EventKind, hashName, type QuantileSketch, Rank, type Simulation } from "../../../sim/index.js";
 import type { JobDraft, JobIntake, JobListener, JobOutcome, MetricsPort, Table } from "../../ports/index.js";
 import { queueDisciplines } from "../disciplines/index.js";
-import { Crew, type CrewClient, groupsOf, type LoadMeter, type QueueState } from "../fleet/index.js";
+import { Crew, groupsOf, type LoadMeter, type QueueState } from "../fleet/index.js";
 import type { ServiceDomain, ServicePorts } from "../ports.js";
 import { Courier, type CourierClient } from "./courier.js";
 import { CentralDispatch, type Dispatch, RoundRobinDispatch } from "./dispatch/index.js";
@@ -12,6 +12,7 @@ import { JobState, JobStore } from "./job-store.js";
 import { Journal } from "./journal.js";
 import { layoutOf } from "./layout.js";
 import { loadMeterOf } from "./load.js";
+import { NodeChanges } from "./node-changes.js";
 import { Nodes } from "./nodes.js";
 import { PassTimer } from "./pass-timer.js";
 import type { Queue } from "./queue.js";
@@ -27,7 +28,7 @@ import { Usage } from "./usage.js";
  * One event a job beside its arrival where messages take no time and nothing else happens at that instant: its end, and
  * with it the pass that follows.
  */
-export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, QueueState {
+export class BatchCluster implements ServiceDomain, CourierClient, QueueState {
   readonly name: string;
   readonly #sim: Simulation;
   readonly #rerun: boolean;
@@ -82,7 +83,9 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
     if (spec.processors === undefined) {
       const head = network.siteIndex(spec.head!);
       if (!Courier.isIdle(network, head, nodes)) this.#courier = new Courier(sim, { ...parts, network, head, sizes: spec.messages, client: this }, subject);
-      this.#crew = new Crew({ kind: "batch", groups, nodes, client: this, queue: this, subject: hash }, ports);
+      const jobs = { mayStart: () => this.#mayStart, interrupt: (job: number) => this.#interrupt(job), interrupted: () => this.#changed("finish") };
+      const client = new NodeChanges({ dispatch: this.#dispatch, execution: this.#execution, holdings, timer: this.#timer }, jobs);
+      this.#crew = new Crew({ kind: "batch", groups, nodes, client, queue: this, subject: hash }, ports);
       this.#widest = span.widest(nodes.ranges.map(({ slots }) => slots), this.#crew.attainable);
     } else {
       this.#widest = spec.dispatch === "central" ? spec.processors : 1;
@@ -125,32 +128,6 @@ export class BatchCluster implements ServiceDomain, CourierClient, CrewClient, Q
 
   tables(): ReadonlyMap<string, Table> {
     return this.#journal.tables();
-  }
-
-  nodeOrdered(): void {
-    this.#dispatch.ordered();
-  }
-
-  nodeJoined(node: number): void {
-    this.#dispatch.joined(node);
-    this.#execution.resume(node);
-    this.#timer.changed("node", this.#mayStart);
-  }
-
-  nodeDrains(node: number): void {
-    this.#dispatch.closed(node);
-    this.#timer.changed("node", this.#mayStart);
-  }
-
-  nodeSuspended(node: number): void {
-    this.#execution.pause(node);
-  }
-
-  nodeLost(node: number): void {
-    const jobs = this.#holdings.jobsOn(node);
-    this.#dispatch.closed(node);
-    for (const job of jobs) this.#interrupt(job);
-    if (jobs.length > 0) this.#changed("finish");
   }
 
   jobDelivered(job: number): void {
