@@ -15,9 +15,9 @@ export class Peers {
   }
 
   /** A C++ program of the peers' folder, or one of our own; its processor time counts its set-up too. */
-  cpp(source: string, args: readonly (string | number)[], operations: number, file?: string): Contender {
+  cpp(source: string, args: readonly (string | number)[], operations: number, file?: string, libraries?: readonly string[]): Contender {
     return () => {
-      const program = this.#program(source, file);
+      const program = this.#program(source, file, libraries);
       // The shell's `time` is the one way to a child's processor time.
       const child =
         program === undefined ? undefined : spawnSync("bash", ["-c", 'TIMEFORMAT="cpu=%U+%S"; time "$@"', "time", program, ...args.map(String)], { encoding: "utf8" });
@@ -28,6 +28,11 @@ export class Peers {
   /** One of our own bare loops. */
   ownCpp(source: string, args: readonly (string | number)[], operations: number): Contender {
     return this.cpp(source, args, operations, resolve("bench/peers", `${source}.cpp`));
+  }
+
+  /** A SimGrid program of the peers' folder. */
+  simgridPeer(source: string, args: readonly (string | number)[], operations: number): Contender {
+    return this.cpp(`simgrid-${source}`, args, operations, join(this.#directory, "simgrid", `${source}.cpp`), ["-lsimgrid"]);
   }
 
   /** One of our own programs on SimGrid, given a text in a file; its processor time is that of the simulation alone. */

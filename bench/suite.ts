@@ -36,7 +36,13 @@ export function suite(peers: Peers, quick: boolean): Bench[] {
   const scale = quick ? 10 : 1;
   const time = (bench: string, size: Bench["size"], run: Contender, ...rivals: Rival[]): Bench => ({ bench, size, figure: "time", run, rivals });
   const w1 = (mode: "fcfs" | "rr", n: number, m: number, limit?: number): Bench => ({
-    ...time(`W1-${mode}`, { n, m }, ownLoad(`w1-${mode}`, n, m), { name: "C++", run: peers.cpp("ref", [`w1${mode}`, n, m], n), ...(limit === undefined ? {} : { limit }) }),
+    ...time(
+      `W1-${mode}`,
+      { n, m },
+      ownLoad(`w1-${mode}`, n, m),
+      { name: "C++", run: peers.cpp("ref", [`w1${mode}`, n, m], n), ...(limit === undefined ? {} : { limit }) },
+      { name: "SimGrid", run: peers.simgridPeer("w1", [n, m, mode], n), ...(limit === undefined ? {} : { limit: 0.1 }) },
+    ),
     memoryLimit: 150,
   });
   const holds = 10_000_000 / scale;
@@ -61,7 +67,7 @@ export function suite(peers: Peers, quick: boolean): Bench[] {
       ...time("W-web", { n: customers }, ownLoad("web", customers), { name: "C++", run: peers.ownCpp("web", [customers], customers), limit: 8 }),
       memoryLimit: 150,
     },
-    time("W3", { n: customers }, ownLoad("mm1", customers), { name: "C++", run: peers.cpp("ref", ["mm1", customers], customers), limit: 2.2 }),
+    time("W3", { n: customers }, ownLoad("mm1", customers), { name: "C++", run: peers.cpp("ref", ["mm1", customers], customers), limit: 2.2 }, { name: "SimGrid", run: peers.simgridPeer("mm1", [customers], customers) }),
     hold(1000, 0.8),
     hold(100_000, 0.8),
     hold(1_000_000, 1.2),
