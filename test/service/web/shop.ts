@@ -72,7 +72,7 @@ export function play({ shop, network = FLAT, outages = [], clients, sites = {}, 
       },
     },
   });
-  asked.forEach(({ at, name = "request", then: _then, ...request }, tag) => {
+  asked.forEach(({ at, name = "request", ...request }, tag) => {
     const operation = intake.operation(name);
     world.sim.call(at, Rank.arrival, "ask", () => intake.submit({ ...blankRequest(true), tag, operation, ...request }));
   });
