@@ -1,5 +1,5 @@
 import { Fault, type Simulation } from "../../sim/index.js";
-import type { JobObserver, LedgerPort, LinksPort, NetworkPort, RequestObserver, VmBus } from "../ports/index.js";
+import type { JobObserver, LedgerPort, LinksPort, MessagesPort, NetworkPort, RequestObserver, VmBus } from "../ports/index.js";
 
 /** What the checkers know of a site from its spec; what is left out is not checked. */
 export interface CheckedSite {
@@ -19,6 +19,8 @@ export interface CheckerPorts {
   readonly network: Pick<NetworkPort, "listen">;
   /** Not checked where absent. */
   readonly links?: LinksPort;
+  /** Not checked where absent. */
+  readonly messages?: MessagesPort;
   readonly ledger: LedgerPort;
   readonly sites: readonly CheckedSite[];
 }

@@ -5,6 +5,7 @@ export * from "./files.js";
 export * from "./issue.js";
 export * from "./jobs.js";
 export * from "./ledger.js";
+export * from "./messages.js";
 export * from "./metrics.js";
 export * from "./network.js";
 export * from "./requests.js";

@@ -1,0 +1,13 @@
+import type { MetricDefinition } from "../ports/index.js";
+
+const perSite = { scope: "site", statistic: "count", unit: "count", better: "none", warmup: "removed" } as const;
+
+/** What messaging measures; a message belongs to the site of the process that sends it, and to the moment it is sent. */
+export const messagingMetrics: readonly MetricDefinition[] = [
+  { ...perSite, id: "messages.sent", meaning: "Messages that processes of the control plane sent, requests and answers among them; what is never taken in or lost is under way at the end" },
+  { ...perSite, id: "messages.delivered", meaning: "Messages taken in by their receiver" },
+  { ...perSite, id: "messages.lost", better: "down", meaning: "Messages lost by chance, by a partition, by a bounce, or because sender or receiver was down" },
+  { ...perSite, id: "messages.bytes", statistic: "sum", unit: "bytes", meaning: "Payload of the messages sent" },
+  { ...perSite, id: "messages.delay", statistic: "mean", unit: "seconds", better: "down", meaning: "Time from sending to taking in, of the messages delivered" },
+  { ...perSite, id: "messages.requests-failed", better: "down", meaning: "Requests between processes (IQs) that bounced or timed out" },
+];

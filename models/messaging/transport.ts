@@ -1,0 +1,34 @@
+import type { CatalogueEntry, EventKind, Simulation, Streams } from "../../sim/index.js";
+import type { NetworkPort, SpecIssue } from "../ports/index.js";
+import type { Endpoints } from "./endpoints.js";
+import type { Messages } from "./messages.js";
+
+/** What a transport works with. */
+export interface TransportParts {
+  readonly sim: Simulation;
+  readonly streams: Streams;
+  readonly network: NetworkPort;
+  readonly endpoints: Endpoints;
+  readonly messages: Messages;
+  /** Takes the message of a row in, at the receiver; its own checks are the last: a doomed row, a receiver that is down and a partition lose it. */
+  readonly arrival: EventKind;
+}
+
+/** Carries messages between endpoints. */
+export interface Transport {
+  /** Takes over a message whose sender is up; sooner or later `arrival` of its row happens, once. */
+  carry(row: number): void;
+}
+
+/** Parameters of a transport as parsed: the discriminator and what its own schema holds. */
+export interface TransportSpec {
+  readonly kind: string;
+  readonly [parameter: string]: unknown;
+}
+
+/** One way to carry messages of the control plane. */
+export interface TransportEntry extends CatalogueEntry {
+  /** What is wrong with the parameters given the sites there are; paths start inside `messaging`. */
+  issues(spec: TransportSpec, siteNames: readonly string[]): SpecIssue[];
+  make(spec: TransportSpec, parts: TransportParts): Transport;
+}

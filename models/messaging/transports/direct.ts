@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { fraction } from "../../../sim/index.js";
+import { Losses } from "../loss.js";
+import type { TransportEntry } from "../transport.js";
+
+const parameters = z.object({
+  loss: fraction().prefault(0).describe("Probability that a message is lost on its way, each by itself; its bytes travel all the same; default 0"),
+});
+
+/** One datagram a message, over the network as it is: in order between two processes only where the network keeps order. */
+export const direct: TransportEntry = {
+  name: "direct",
+  description: "Each message is a datagram over the network: latency and bytes, no server, no connection, nothing is sent again",
+  schema: parameters,
+  issues: () => [],
+  make(spec, { streams, network, endpoints, messages, arrival }) {
+    const losses = new Losses((spec as unknown as z.infer<typeof parameters>).loss, endpoints, streams);
+    return {
+      carry(row) {
+        const from = messages.from[row];
+        const to = messages.to[row];
+        if (losses.next(from, to)) messages.isDoomed[row] = 1;
+        if (endpoints.isCut(endpoints.site[from], endpoints.site[to])) messages.isDoomed[row] = 1;
+        network.send(endpoints.site[from], endpoints.site[to], messages.bytes[row], arrival, row);
+      },
+    };
+  },
+};

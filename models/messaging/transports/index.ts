@@ -1,0 +1,6 @@
+import { Catalogue } from "../../../sim/index.js";
+import type { TransportEntry } from "../transport.js";
+import { direct } from "./direct.js";
+
+/** Kinds of `messaging`. */
+export const transports = new Catalogue<TransportEntry>("messaging", [direct]);
