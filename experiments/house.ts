@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { billingRules } from "../models/market/index.js";
+import { transports } from "../models/messaging/index.js";
 import { overlays, sharingLaws, throughputLaws } from "../models/network/index.js";
 import { admissions, balancers, provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
 import { drivers, placements } from "../models/site/index.js";
@@ -18,6 +19,7 @@ export const house: House<Scenario> = {
     ["overlays", opened(overlays)],
     ["sharingLaws", opened(sharingLaws)],
     ["throughputLaws", opened(throughputLaws)],
+    ["transports", opened(transports)],
     ["billingRules", opened(billingRules)],
     ["services", opened(services)],
     ["schedulers", opened(schedulers)],

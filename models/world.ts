@@ -3,8 +3,10 @@ import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
 import { attachOutages, failureMetrics, type OutageSpec } from "./failure/index.js";
 import { HashedIntake } from "./hashed-intake.js";
 import { HashedRequestIntake } from "./hashed-request-intake.js";
+import { attachRaft, raftMetrics, type RaftSpec } from "./consensus/index.js";
 import { attachMarket, type MarketDomain, marketMetrics, type SitePrice } from "./market/index.js";
 import { withCostShares } from "./job-costs.js";
+import { attachMessaging, type MessagingDomain, messagingMetrics, type TransportSpec } from "./messaging/index.js";
 import { MetricBook } from "./metric-book.js";
 import { attachNetwork, type NetworkDomain, networkMetrics, type NetworkSpec } from "./network/index.js";
 import {
@@ -40,6 +42,8 @@ export const modelMetrics: readonly MetricDefinition[] = [
   ...marketMetrics,
   ...siteMetrics,
   ...networkMetrics,
+  ...messagingMetrics,
+  ...raftMetrics,
   ...failureMetrics,
 ];
 
@@ -47,7 +51,9 @@ export const modelMetrics: readonly MetricDefinition[] = [
 export interface WorldSpec {
   readonly sites: Readonly<Record<string, SiteSpec & { readonly price?: SitePrice | undefined }>>;
   readonly network: NetworkSpec;
+  readonly messaging: TransportSpec;
   readonly outages: readonly OutageSpec[];
+  readonly raft: Readonly<Record<string, RaftSpec>>;
   readonly services: Readonly<Record<string, { readonly kind: string }>>;
 }
 
@@ -70,6 +76,8 @@ export class World {
   readonly options: RunOptions;
   readonly #outages: Domain;
   readonly #network: NetworkDomain;
+  readonly #messaging: MessagingDomain;
+  readonly #raft: Domain;
   readonly #sites: SitesDomain;
   readonly #market: MarketDomain;
   readonly #checkers: CheckersDomain;
@@ -99,10 +107,11 @@ export class World {
     const network = attachNetwork(spec.network, siteNames, { sim, options, file });
     this.#network = network;
     this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, options });
+    this.#messaging = attachMessaging(spec.messaging, siteNames, { sim, streams, network, availability, options });
     const inventory = this.#sites.inventory();
     const marketSites = inventory.map((site) => ({ ...site, price: spec.sites[site.name].price }));
     this.#market = attachMarket(marketSites, { sim, vmBus, network, options });
-    this.#checkers = attachCheckers({ sim, vmBus, network, links: network, ledger: this.#market.ledger, sites: inventory });
+    this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, ledger: this.#market.ledger, sites: inventory });
     for (const name of Object.keys(spec.services).sort(byName)) {
       const entry = services.get(spec.services[name].kind);
       const around = {
@@ -125,6 +134,7 @@ export class World {
         this.#services.push(service);
       }
     }
+    this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
     this.#outages = attachOutages(spec.outages, { sim, availability });
   }
 
@@ -230,7 +240,7 @@ export class World {
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
   #domains(): Domain[] {
-    return [...this.#sources, ...this.#services, this.#sites, this.#network, this.#outages, this.#market];
+    return [...this.#sources, ...this.#services, this.#raft, this.#sites, this.#messaging, this.#network, this.#outages, this.#market];
   }
 
   #drained(service: string): void {

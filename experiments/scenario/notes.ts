@@ -1,11 +1,14 @@
+import { raftNotes } from "../../models/consensus/index.js";
+import { knownLatency } from "../../models/network/index.js";
 import { services } from "../../models/service/index.js";
 import { roomOf } from "../../models/site/index.js";
+import { byName } from "../../sim/index.js";
 import { requestNotes } from "./request-checks.js";
 import type { Scenario } from "./schema.js";
 
 /** What is worth knowing about an arm without being wrong, one sentence each. The arm has passed the cross-checks. */
 export function scenarioNotes(scenario: Scenario): string[] {
-  return [...roomNotes(scenario), ...requestNotes(scenario)];
+  return [...roomNotes(scenario), ...requestNotes(scenario), ...clusterNotes(scenario)];
 }
 
 function roomNotes(scenario: Scenario): string[] {
@@ -18,4 +21,12 @@ function roomNotes(scenario: Scenario): string[] {
         return count <= room ? [] : [`${["services", name, ...path].join(".")} asks for ${count} nodes, and ${site} has room for ${room} at once: the others wait or are refused`];
       }),
   );
+}
+
+function clusterNotes({ raft, network, sites }: Scenario): string[] {
+  if (Object.keys(raft).length === 0) return [];
+  const names = Object.keys(sites).sort(byName);
+  const between = knownLatency(network, names);
+  const latency = between === null ? null : (from: string, to: string) => between(names.indexOf(from), names.indexOf(to));
+  return Object.entries(raft).flatMap(([name, spec]) => raftNotes(name, spec, latency));
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { raftSchema, type RaftSpec } from "../../models/consensus/index.js";
 import { outagesSchema, type OutageSpec } from "../../models/failure/index.js";
 import { sitePriceSchema, type SitePrice } from "../../models/market/index.js";
+import { messagingSchema, type TransportSpec } from "../../models/messaging/index.js";
 import { networkSchema, type NetworkSpec } from "../../models/network/index.js";
 import { services } from "../../models/service/index.js";
 import { siteSchema, type SiteSpec } from "../../models/site/index.js";
@@ -17,7 +19,9 @@ export interface Scenario {
   readonly warmup: number;
   readonly sites: Readonly<Record<string, SiteSpec & { readonly price?: SitePrice | undefined }>>;
   readonly network: NetworkSpec;
+  readonly messaging: TransportSpec;
   readonly outages: readonly OutageSpec[];
+  readonly raft: Readonly<Record<string, RaftSpec>>;
   readonly services: Readonly<Record<string, { readonly kind: string }>>;
   readonly workloads: Readonly<Record<string, WorkloadSpec>>;
 }
@@ -59,7 +63,9 @@ export function scenarioSchema(): z.ZodType<Scenario> {
     warmup: quantity("time").prefault("0 s").describe("Opening stretch that metrics marked `removed` leave out; default 0 s"),
     sites: z.record(entityName, siteSchema({ price: sitePriceSchema() })).prefault({}).describe("Data centres and regions by name"),
     network: networkSchema(),
+    messaging: messagingSchema(),
     outages: outagesSchema(),
+    raft: raftSchema(entityName),
     services: z.record(entityName, services.schema()).prefault({}).describe("Virtual clusters that workloads run on, by name"),
     workloads: z.record(entityName, workloads.schema()).prefault({}).describe("Sources of jobs, by name"),
   });

@@ -8,11 +8,12 @@ export interface OutageSite {
   readonly hosts: number;
 }
 
-/** Outages of sites and hosts that do not exist; paths start inside `outages`. */
+/** Outages of sites and hosts that do not exist, and of sites cut off from themselves; paths start inside `outages`. */
 export function outageIssues(outages: readonly OutageSpec[], sites: readonly OutageSite[]): SpecIssue[] {
   const siteNames = sites.map(({ name }) => name);
   const issues: SpecIssue[] = [];
-  for (const [index, { site, host }] of outages.entries()) {
+  for (const [index, { site, host, between = [] }] of outages.entries()) {
+    issues.push(...partitionIssues(index, between, siteNames));
     if (site !== undefined && !siteNames.includes(site)) issues.push(unknownName([index, "site"], "the name of a site", site, siteNames));
     if (host === undefined) continue;
     const cut = host.lastIndexOf("/");
@@ -32,4 +33,17 @@ export function outageIssues(outages: readonly OutageSpec[], sites: readonly Out
 function hasHost({ name, hosts }: OutageSite, host: string): boolean {
   const number = Number(host.slice(`${name}/host-`.length));
   return number >= 1 && number <= hosts && host === `${name}/host-${number}`;
+}
+
+function partitionIssues(index: number, sets: readonly (readonly string[])[], siteNames: readonly string[]): SpecIssue[] {
+  const seen = new Set<string>();
+  return sets.flatMap((set, place) =>
+    set.flatMap((site, at): SpecIssue[] => {
+      const path = [index, "between", place, at];
+      if (!siteNames.includes(site)) return [unknownName(path, "the name of a site", site, siteNames)];
+      if (seen.has(site)) return [{ path, expected: "each site in one set", got: `${site} again` }];
+      seen.add(site);
+      return [];
+    }),
+  );
 }

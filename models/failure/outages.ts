@@ -21,7 +21,7 @@ export const failureMetrics: readonly MetricDefinition[] = [
 ];
 
 interface Subject {
-  readonly kind: "site" | "host";
+  readonly kind: "site" | "host" | "link";
   readonly name: string;
   readonly nameHash: number;
   /** Outages that hold it down now. */
@@ -46,7 +46,7 @@ class Outages implements Domain {
     this.#availability = ports.availability;
     const begin = this.#kind("outage.begins", (subject) => this.#begin(subject));
     const end = this.#kind("outage.ends", (subject) => this.#end(subject));
-    const named = outages.map((outage) => ({ ...outage, subject: this.#subject(outage) }));
+    const named = outages.flatMap((outage) => subjectsOf(outage).map(({ kind, name }) => ({ ...outage, subject: this.#subject(kind, name) })));
     named.sort((a, b) => byName(this.#subjects[a.subject].name, this.#subjects[b.subject].name));
     // All beginnings first: at one instant they precede the ends, so that nothing flickers up between two outages.
     for (const outage of named) ports.sim.at(outage.from, Rank.environment, begin, outage.subject);
@@ -90,13 +90,20 @@ class Outages implements Domain {
     );
   }
 
-  #subject(outage: OutageSpec): number {
-    const kind = outage.site === undefined ? "host" : "site";
-    const name = outage.site ?? outage.host ?? "";
+  #subject(kind: Subject["kind"], name: string): number {
     const known = this.#subjects.findIndex((subject) => subject.kind === kind && subject.name === name);
     if (known >= 0) return known;
     return this.#subjects.push({ kind, name, nameHash: hashName(name), depth: 0, downSince: NaN, downSeconds: 0 }) - 1;
   }
+}
+
+/** What is down in an outage; of a partition, every way between two sites of different sets, named by these in order. */
+function subjectsOf({ site, host, between = [] }: OutageSpec): Pick<Subject, "kind" | "name">[] {
+  if (site !== undefined) return [{ kind: "site", name: site }];
+  if (host !== undefined) return [{ kind: "host", name: host }];
+  return between.flatMap((set, place) =>
+    between.slice(place + 1).flatMap((others) => set.flatMap((one) => others.map((other) => ({ kind: "link" as const, name: [one, other].sort(byName).join("--") })))),
+  );
 }
 
 /** Attaches scheduled outages before the run; the list has passed `outageIssues`. */

@@ -13,13 +13,15 @@ export class Messages {
   sentAt = new Float64Array(FIRST_ROWS);
   /** By row: 1 where it will not be taken in, whatever is at its end. */
   isDoomed = new Uint8Array(FIRST_ROWS);
+  /** By row: whom to give the argument back when it is lost. */
+  readonly release: (((arg: number) => void) | undefined)[] = [];
   #isOpen = new Uint8Array(FIRST_ROWS);
   #free = new Int32Array(FIRST_ROWS);
   #freed = 0;
   #used = 0;
 
   /** Takes a row. */
-  open(from: number, to: number, bytes: number, kind: EventKind, arg: number, now: number): number {
+  open(from: number, to: number, bytes: number, kind: EventKind, arg: number, release: ((arg: number) => void) | undefined, now: number): number {
     const row = this.#freed > 0 ? this.#free[--this.#freed] : this.#used++;
     if (row === this.from.length) this.#grow();
     this.from[row] = from;
@@ -29,6 +31,7 @@ export class Messages {
     this.arg[row] = arg;
     this.sentAt[row] = now;
     this.isDoomed[row] = 0;
+    this.release[row] = release;
     this.#isOpen[row] = 1;
     return row;
   }

@@ -52,7 +52,7 @@ class Messaging implements MessagingDomain {
     this.#requests = new Requests({
       sim,
       subject,
-      send: (from, to, bytes, kind, row) => this.send(from, to, bytes, kind, row),
+      send: (from, to, bytes, kind, row, lost) => this.send(from, to, bytes, kind, row, lost),
       made: (from) => {
         for (const listener of this.#listeners) listener.requestMade(from);
       },
@@ -67,9 +67,9 @@ class Messaging implements MessagingDomain {
     return this.#endpoints.open(name, this.#network.siteIndex(site));
   }
 
-  send(from: number, to: number, bytes: number, kind: EventKind, arg: number): void {
+  send(from: number, to: number, bytes: number, kind: EventKind, arg: number, release?: (arg: number) => void): void {
     if (!(bytes >= 0 && bytes < Infinity)) throw new Fault(`a message of ${bytes} bytes`, { timeSeconds: this.#sim.now, entity: this.#endpoints.names[from] });
-    const row = this.#messages.open(from, to, bytes, kind, arg, this.#sim.now);
+    const row = this.#messages.open(from, to, bytes, kind, arg, release, this.#sim.now);
     this.#counts.sent(this.#endpoints.site[from], bytes, this.#sim.now);
     for (const listener of this.#listeners) listener.messageSent(to, bytes);
     if (this.#endpoints.isUp(from)) this.#transport.carry(row);
@@ -132,11 +132,11 @@ class Messaging implements MessagingDomain {
   }
 
   #lose(row: number): void {
-    const { from, to, kind, arg, bytes, sentAt } = this.#messages;
+    const { from, to, arg, bytes, sentAt, release } = this.#messages;
     this.#messages.close(row);
     this.#counts.lost(this.#endpoints.site[from[row]], sentAt[row]);
     for (const listener of this.#listeners) listener.messageEnded(to[row], bytes[row], false);
-    if (kind[row] === this.#requests.taken || kind[row] === this.#requests.replied) this.#requests.lost(arg[row]);
+    release[row]?.(arg[row]);
   }
 
   #requestEnded(from: number, isAnswered: boolean): void {

@@ -37,7 +37,7 @@ export interface RequestWays {
   readonly sim: Simulation;
   /** Hash that stands for a pair of processes. */
   subject(from: number, to: number): number;
-  send(from: number, to: number, bytes: number, kind: EventKind, row: number): void;
+  send(from: number, to: number, bytes: number, kind: EventKind, row: number, lost: (row: number) => void): void;
   made(from: number): void;
   ended(from: number, isAnswered: boolean): void;
 }
@@ -50,8 +50,8 @@ const NONE = -1;
  */
 export class Requests {
   /** Kinds of the messages that carry a request and an answer. */
-  readonly taken: EventKind;
-  readonly replied: EventKind;
+  readonly #taken: EventKind;
+  readonly #replied: EventKind;
   readonly #ways: RequestWays;
   readonly #timedOut: EventKind;
   readonly #exchanges: KnownExchange[] = [];
@@ -63,8 +63,8 @@ export class Requests {
     this.#ways = ways;
     const { sim } = ways;
     const subject = (row: number): number => ways.subject(this.#rows[row].from, this.#rows[row].to);
-    this.taken = sim.kind("message.request", (row) => this.#take(row), subject);
-    this.replied = sim.kind("message.reply", (row) => this.#answer(row), subject);
+    this.#taken = sim.kind("message.request", (row) => this.#take(row), subject);
+    this.#replied = sim.kind("message.reply", (row) => this.#answer(row), subject);
     this.#timedOut = sim.kind("message.timeout", (row) => this.#timeOut(row), subject);
   }
 
@@ -86,7 +86,7 @@ export class Requests {
     request.timeout = sim.after(timeoutSeconds, Rank.timeout, this.#timedOut, row);
     known.open[arg] = row;
     this.#ways.made(from);
-    this.#ways.send(from, to, bytes, this.taken, row);
+    this.#ways.send(from, to, bytes, this.#taken, row, this.#lost);
   }
 
   reply(exchange: Exchange, arg: number, bytes: number): void {
@@ -96,15 +96,15 @@ export class Requests {
     const request = this.#rows[row];
     known.asked[arg] = NONE;
     request.stage = Stage.answering;
-    this.#ways.send(request.to, request.from, bytes, this.replied, row);
+    this.#ways.send(request.to, request.from, bytes, this.#replied, row, this.#lost);
   }
 
   /** The message that carries this request, or its answer, is lost. */
-  lost(row: number): void {
+  readonly #lost = (row: number): void => {
     const request = this.#rows[row];
     request.stage = Stage.lost;
     if (!request.isOpen) this.#free.push(row);
-  }
+  };
 
   /** The sender hears that its request could not be delivered. */
   bounced(row: number): void {

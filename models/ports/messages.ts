@@ -23,8 +23,11 @@ export interface MessagingPort {
   /**
    * Sends `bytes` [B, ≥ 0] one way; `kind(arg)` happens at rank delivery when it is taken in, after every byte has arrived.
    * Nothing happens when it is lost: by loss, because sender or receiver is down, by a partition, or by a bounce.
+   *
+   * Who keeps the content of messages in rows gives `release` to have them back: it is called with `arg` when the message is lost, which may be
+   * before `send` returns. It is bookkeeping, not news: a sender that acted on it would know what no sender knows.
    */
-  send(from: number, to: number, bytes: number, kind: EventKind, arg: number): void;
+  send(from: number, to: number, bytes: number, kind: EventKind, arg: number, release?: (arg: number) => void): void;
   /**
    * Sends a request (an IQ). When it is taken in, `exchange.asked(arg)` happens, and the receiver answers with `reply`. The sender gets
    * exactly one of `answered(arg)` and `failed(arg)`, the latter at `timeoutSeconds` [s, > 0] at rank timeout or when the request bounces:

@@ -55,3 +55,15 @@ services:
 workloads:
   w: { kind: static, to: s, start: 300 s, count: 60, loop: { kind: closed, users: 5, think: 100 ms }, work: 200 Mflop, queries: 2, database-work: 100 Mflop }
 `;
+
+/** A Raft cluster over three sites whose leader crashes again and again; commands are larger than what a link carries in a heartbeat. */
+export const raftCluster = `
+horizon: 20 s
+sites: { a: &one { driver: opennebula, hosts: { count: 1, cores: 1, memory: 1 GiB } }, b: *one, c: *one }
+network: { rtt: { default: 20 ms, a--b: 30 ms }, bandwidth: { default: 1 Mbit/s } }
+raft:
+  store:
+    members: { a: 1, b: 1, c: 1 }
+    commands: { interval: { exponential: { mean: 100 ms } }, bytes: 1 kB }
+    crashes: [{ who: leader, at: 4 s, every: 5 s, for: 2 s }]
+`;

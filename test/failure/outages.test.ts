@@ -62,6 +62,16 @@ describe("outages · schedule", () => {
     expect(log).toEqual(["1 site a down", "1 host a/host-1 down", "2 host a/host-1 up", "3 site a up"]);
   });
 
+  it("between sets of sites · every way from one set to another is down, named by its sites in order, and none within a set", () => {
+    const { sim, log, downtime } = world([
+      { between: [["b", "c"], ["a"]], from: "1 s", for: "2 s" },
+      { between: [["a"], ["c"]], from: "2 s", for: "5 s" },
+    ]);
+    sim.run();
+    expect(log).toEqual(["1 link a--b down", "1 link a--c down", "3 link a--b up", "7 link a--c up"]);
+    expect([...downtime()]).toEqual([]);
+  });
+
   it("beyond the end of the run · counted to the end", () => {
     const { sim, downtime } = world([{ site: "a", from: "10 s", for: "1 h" }]);
     sim.run(50);
@@ -82,6 +92,9 @@ describe("outages · input", () => {
   it("both subjects or none, no length, bare numbers and unknown keys are rejected", () => {
     expect(rejects([{ site: "a", host: "a/host-1", from: "1 s", for: "1 s" }])).toBe(true);
     expect(rejects([{ from: "1 s", for: "1 s" }])).toBe(true);
+    expect(rejects([{ site: "a", between: [["a"], ["b"]], from: "1 s", for: "1 s" }])).toBe(true);
+    expect(rejects([{ between: [["a"]], from: "1 s", for: "1 s" }])).toBe(true);
+    expect(rejects([{ between: [["a"], []], from: "1 s", for: "1 s" }])).toBe(true);
     expect(rejects([{ site: "a", from: "1 s", for: "0 s" }])).toBe(true);
     expect(rejects([{ site: "a", from: 1, for: "1 s" }])).toBe(true);
     expect(rejects([{ site: "a", from: "1 s", for: "1 s", link: "x" }])).toBe(true);
@@ -100,6 +113,7 @@ describe("outages · input", () => {
       { host: "local/host-03", from: 0, for: 1 },
       { host: "ec2-eu/host-1", from: 0, for: 1 },
       { host: "host-1", from: 0, for: 1 },
+      { between: [["local"], ["ec2", "local"]], from: 0, for: 1 },
       { host: "local/host-3", from: 0, for: 1 },
     ];
     expect(outageIssues(wrong, sites)).toEqual([
@@ -108,6 +122,8 @@ describe("outages · input", () => {
       { path: [2, "host"], expected: "a host from local/host-1 to local/host-3", got: "local/host-03" },
       { path: [3, "host"], expected: "a host of a site with hosts (those of ec2-eu are not visible)", got: "ec2-eu/host-1" },
       { path: [4, "host"], expected: "a host as site/host-n, of one of the sites local, ec2-eu", got: "host-1" },
+      { path: [5, "between", 1, 0], expected: "the name of a site: local, ec2-eu", got: "ec2" },
+      { path: [5, "between", 1, 1], expected: "each site in one set", got: "local again" },
     ]);
   });
 });
