@@ -9,7 +9,7 @@ export class Endpoints implements AvailabilityListener {
   readonly hash: number[] = [];
   readonly #known = new Set<string>();
   readonly #isUp: boolean[] = [];
-  readonly #siteNames: readonly string[];
+  readonly siteNames: readonly string[];
   readonly #siteIsUp: boolean[];
   /** By pair of sites that are cut off from each other: from · n + to, in both directions. */
   readonly #cut = new Set<number>();
@@ -18,7 +18,7 @@ export class Endpoints implements AvailabilityListener {
 
   /** @param siteNames in the order of the network's indices. */
   constructor(siteNames: readonly string[]) {
-    this.#siteNames = siteNames;
+    this.siteNames = siteNames;
     this.#siteIsUp = siteNames.map(() => true);
   }
 
@@ -29,6 +29,11 @@ export class Endpoints implements AvailabilityListener {
     this.hash.push(hashName(name));
     this.#isUp.push(true);
     return this.names.push(name) - 1;
+  }
+
+  /** Whether a site is up. */
+  isSiteUp(site: number): boolean {
+    return this.#siteIsUp[site];
   }
 
   set(endpoint: number, isUp: boolean): void {
@@ -44,7 +49,7 @@ export class Endpoints implements AvailabilityListener {
 
   /** Whether a partition lies between two sites. */
   isCut(from: number, to: number): boolean {
-    return this.#cut.size > 0 && this.#cut.has(from * this.#siteNames.length + to);
+    return this.#cut.size > 0 && this.#cut.has(from * this.siteNames.length + to);
   }
 
   availabilityChanged({ subject, name, up }: AvailabilityChange): void {
@@ -53,7 +58,7 @@ export class Endpoints implements AvailabilityListener {
   }
 
   #siteChanged(name: string, up: boolean): void {
-    const site = this.#siteNames.indexOf(name);
+    const site = this.siteNames.indexOf(name);
     this.#siteIsUp[site] = up;
     for (let endpoint = 0; endpoint < this.names.length; endpoint += 1) {
       if (this.site[endpoint] === site && this.#isUp[endpoint]) this.changed?.(endpoint);
@@ -62,10 +67,10 @@ export class Endpoints implements AvailabilityListener {
 
   /** A link is named by its two sites in order of name. */
   #linkChanged(name: string, up: boolean): void {
-    const n = this.#siteNames.length;
+    const n = this.siteNames.length;
     for (let one = 0; one < n; one += 1) {
       for (let other = 0; other < n; other += 1) {
-        if (byName(this.#siteNames[one], this.#siteNames[other]) >= 0 || name !== `${this.#siteNames[one]}--${this.#siteNames[other]}`) continue;
+        if (byName(this.siteNames[one], this.siteNames[other]) >= 0 || name !== `${this.siteNames[one]}--${this.siteNames[other]}`) continue;
         for (const pair of [one * n + other, other * n + one]) {
           if (up) this.#cut.delete(pair);
           else this.#cut.add(pair);

@@ -2,6 +2,15 @@ import type { EventKind } from "../../sim/index.js";
 
 const FIRST_ROWS = 64;
 
+/** What is known of a message under way. */
+export const Fate = {
+  open: 0,
+  /** It will not be taken in, and nobody hears of it. */
+  doomed: 1,
+  /** It is on its way back to its sender. */
+  bounced: 2,
+} as const;
+
 /** Messages under way, in rows that are used again: memory grows with what is in flight. */
 export class Messages {
   /** By row: sender and receiver, payload [B], what happens when it is taken in, when it was sent [s]. */
@@ -11,8 +20,8 @@ export class Messages {
   kind = new Int32Array(FIRST_ROWS);
   arg = new Int32Array(FIRST_ROWS);
   sentAt = new Float64Array(FIRST_ROWS);
-  /** By row: 1 where it will not be taken in, whatever is at its end. */
-  isDoomed = new Uint8Array(FIRST_ROWS);
+  /** By row: its fate, where that is known before its end. */
+  fate = new Uint8Array(FIRST_ROWS);
   /** By row: whom to give the argument back when it is lost. */
   readonly release: (((arg: number) => void) | undefined)[] = [];
   #isOpen = new Uint8Array(FIRST_ROWS);
@@ -30,7 +39,7 @@ export class Messages {
     this.kind[row] = kind;
     this.arg[row] = arg;
     this.sentAt[row] = now;
-    this.isDoomed[row] = 0;
+    this.fate[row] = Fate.open;
     this.release[row] = release;
     this.#isOpen[row] = 1;
     return row;
@@ -58,7 +67,7 @@ export class Messages {
     this.kind = wider(this.kind, new Int32Array(rows));
     this.arg = wider(this.arg, new Int32Array(rows));
     this.sentAt = wider(this.sentAt, new Float64Array(rows));
-    this.isDoomed = wider(this.isDoomed, new Uint8Array(rows));
+    this.fate = wider(this.fate, new Uint8Array(rows));
     this.#isOpen = wider(this.#isOpen, new Uint8Array(rows));
     this.#free = wider(this.#free, new Int32Array(rows));
   }

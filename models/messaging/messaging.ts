@@ -1,7 +1,7 @@
 import { type EventKind, Fault, type Simulation, type Streams } from "../../sim/index.js";
 import type { AvailabilityBus, Domain, Exchange, MessageListener, MessagesPort, MessagingPort, MetricsPort, NetworkPort, RunOptions } from "../ports/index.js";
 import { Endpoints } from "./endpoints.js";
-import { Messages } from "./messages.js";
+import { Fate, Messages } from "./messages.js";
 import { Requests } from "./requests.js";
 import { SiteCounts } from "./site-counts.js";
 import { transports } from "./transports/index.js";
@@ -59,12 +59,15 @@ class Messaging implements MessagingDomain {
       ended: (from, isAnswered) => this.#requestEnded(from, isAnswered),
     });
     this.#transport = transports.get(spec.kind).make(spec, { sim, streams: ports.streams, network, endpoints, messages, arrival });
+    endpoints.changed = (endpoint) => this.#transport.changed?.(endpoint);
     // Before those who live at the sites hear of it: what they then send meets what is up.
     ports.availability.subscribe("service", endpoints);
   }
 
   endpoint(name: string, site: string): number {
-    return this.#endpoints.open(name, this.#network.siteIndex(site));
+    const endpoint = this.#endpoints.open(name, this.#network.siteIndex(site));
+    this.#transport.changed?.(endpoint);
+    return endpoint;
   }
 
   send(from: number, to: number, bytes: number, kind: EventKind, arg: number, release?: (arg: number) => void): void {
@@ -113,14 +116,15 @@ class Messaging implements MessagingDomain {
   }
 
   report(metrics: MetricsPort): void {
+    metrics.value("messages.streams", "", this.#transport.streams);
     if (this.endpoints > 0) this.#counts.report(metrics);
   }
 
   #arrive(row: number): void {
-    const { from, to, kind, arg, bytes, isDoomed } = this.#messages;
+    const { from, to, kind, arg, bytes, fate } = this.#messages;
     const { site } = this.#endpoints;
     const receiver = to[row];
-    if (isDoomed[row] === 1 || !this.#endpoints.isUp(receiver) || this.#endpoints.isCut(site[from[row]], site[receiver])) {
+    if (fate[row] !== Fate.open || !this.#endpoints.isUp(receiver) || this.#transport.isCut(row)) {
       this.#lose(row);
       return;
     }
@@ -132,11 +136,16 @@ class Messaging implements MessagingDomain {
   }
 
   #lose(row: number): void {
-    const { from, to, arg, bytes, sentAt, release } = this.#messages;
+    const { from, to, kind, arg, bytes, sentAt, fate, release } = this.#messages;
     this.#messages.close(row);
     this.#counts.lost(this.#endpoints.site[from[row]], sentAt[row]);
     for (const listener of this.#listeners) listener.messageEnded(to[row], bytes[row], false);
-    release[row]?.(arg[row]);
+    if (fate[row] !== Fate.bounced) release[row]?.(arg[row]);
+    else {
+      this.#counts.bounced(this.#endpoints.site[from[row]], sentAt[row]);
+      if (this.#requests.isRequest(kind[row])) this.#requests.bounced(arg[row]);
+      else release[row]?.(arg[row]);
+    }
   }
 
   #requestEnded(from: number, isAnswered: boolean): void {

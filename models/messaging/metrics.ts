@@ -7,7 +7,9 @@ export const messagingMetrics: readonly MetricDefinition[] = [
   { ...perSite, id: "messages.sent", meaning: "Messages that processes of the control plane sent, requests and answers among them; what is never taken in or lost is under way at the end" },
   { ...perSite, id: "messages.delivered", meaning: "Messages taken in by their receiver" },
   { ...perSite, id: "messages.lost", better: "down", meaning: "Messages lost by chance, by a partition, by a bounce, or because sender or receiver was down" },
+  { ...perSite, id: "messages.bounced", better: "down", meaning: "Messages of those lost that came back to their sender, because nobody was there or no server could be reached" },
   { ...perSite, id: "messages.bytes", statistic: "sum", unit: "bytes", meaning: "Payload of the messages sent" },
   { ...perSite, id: "messages.delay", statistic: "mean", unit: "seconds", better: "down", meaning: "Time from sending to taking in, of the messages delivered" },
   { ...perSite, id: "messages.requests-failed", better: "down", meaning: "Requests between processes (IQs) that bounced or timed out" },
+  { id: "messages.streams", scope: "run", statistic: "count", unit: "count", better: "down", warmup: "kept", meaning: "Connections between servers that were set up (transport xmpp), one for each direction and pair of domains, and anew after each break" },
 ];

@@ -106,6 +106,11 @@ export class Requests {
     if (!request.isOpen) this.#free.push(row);
   };
 
+  /** Whether a message of this kind carries a request. */
+  isRequest(kind: EventKind): boolean {
+    return kind === this.#taken;
+  }
+
   /** The sender hears that its request could not be delivered. */
   bounced(row: number): void {
     const request = this.#rows[row];

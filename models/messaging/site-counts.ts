@@ -5,6 +5,7 @@ interface Counts {
   sent: number;
   delivered: number;
   lost: number;
+  bounced: number;
   bytes: number;
   readonly delay: CompensatedSum;
   requestsFailed: number;
@@ -19,7 +20,7 @@ export class SiteCounts {
   constructor(siteNames: readonly string[], warmupSeconds: number) {
     this.#siteNames = siteNames;
     this.#warmupSeconds = warmupSeconds;
-    this.#counts = siteNames.map(() => ({ sent: 0, delivered: 0, lost: 0, bytes: 0, delay: new CompensatedSum(), requestsFailed: 0 }));
+    this.#counts = siteNames.map(() => ({ sent: 0, delivered: 0, lost: 0, bounced: 0, bytes: 0, delay: new CompensatedSum(), requestsFailed: 0 }));
   }
 
   sent(site: number, bytes: number, now: number): void {
@@ -40,6 +41,10 @@ export class SiteCounts {
     if (sentAt >= this.#warmupSeconds) this.#counts[site].lost += 1;
   }
 
+  bounced(site: number, sentAt: number): void {
+    if (sentAt >= this.#warmupSeconds) this.#counts[site].bounced += 1;
+  }
+
   requestFailed(site: number, now: number): void {
     if (now >= this.#warmupSeconds) this.#counts[site].requestsFailed += 1;
   }
@@ -50,6 +55,7 @@ export class SiteCounts {
       metrics.value("messages.sent", name, counts.sent);
       metrics.value("messages.delivered", name, counts.delivered);
       metrics.value("messages.lost", name, counts.lost);
+      metrics.value("messages.bounced", name, counts.bounced);
       metrics.value("messages.bytes", name, counts.bytes);
       metrics.parts("messages.delay", name, counts.delay.value, counts.delivered);
       metrics.value("messages.requests-failed", name, counts.requestsFailed);

@@ -10,7 +10,7 @@ export interface TransportParts {
   readonly network: NetworkPort;
   readonly endpoints: Endpoints;
   readonly messages: Messages;
-  /** Takes the message of a row in, at the receiver; its own checks are the last: a doomed row, a receiver that is down and a partition lose it. */
+  /** Takes the message of a row in, at the receiver; a doomed or bounced row, a receiver that is down and a partition lose it. */
   readonly arrival: EventKind;
 }
 
@@ -18,6 +18,12 @@ export interface TransportParts {
 export interface Transport {
   /** Takes over a message whose sender is up; sooner or later `arrival` of its row happens, once. */
   carry(row: number): void;
+  /** Whether a partition lies on the last part of a message's way as it arrives. */
+  isCut(row: number): boolean;
+  /** A process was opened, or goes down or up. */
+  changed?(endpoint: number): void;
+  /** Connections between servers that were set up. */
+  readonly streams: number;
 }
 
 /** Parameters of a transport as parsed: the discriminator and what its own schema holds. */

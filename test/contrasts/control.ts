@@ -8,10 +8,26 @@ const crash = (field: string, value: unknown): Contrast => ({
   set: [["raft.store.crashes", [{ who: "leader", at: "4 s", every: "5 s", for: "2 s", [field]: value }]]],
 });
 
+const servers = (field: string, value: unknown, given: object = {}): Contrast => ({
+  field: `messaging(xmpp).${field}`,
+  arm: raftCluster,
+  set: [["messaging", { kind: "xmpp", ...given, [field.replace(".*", "")]: value }]],
+  given: [["messaging", { kind: "xmpp", ...given }]],
+});
+
 /** Processes of the control plane: how they talk, and Raft. */
 export const contrasts: readonly Contrast[] = [
   { field: "messaging(direct)", arm: raftCluster, given: [["messaging", { kind: "direct", loss: 0.5 }]], set: [["messaging", "direct"]] },
   { field: "messaging(direct).loss", arm: raftCluster, set: [["messaging", { kind: "direct", loss: 0.1 }]] },
+  { field: "messaging(xmpp)", arm: raftCluster, set: [["messaging", "xmpp"]] },
+  servers("servers.*", { a: "b" }),
+  { field: "messaging(xmpp).domain", arm: raftCluster, given: [["raft.store.members", { a: 2, b: 2 }], ["messaging", { kind: "xmpp" }]], set: [["messaging", { kind: "xmpp", domain: "server" }]] },
+  servers("setup", "tls-external"),
+  servers("processing", "2 ms"),
+  servers("overhead", "500 B"),
+  servers("loss", 0.05),
+  servers("retransmission", "1 s", { loss: 0.05 }),
+  { field: "messaging(xmpp).give-up", arm: raftCluster, given: [["messaging", { kind: "xmpp" }], ["outages", [{ between: [["a"], ["b", "c"]], from: "1 s", for: "18 s" }]]], set: [["messaging", { kind: "xmpp", "give-up": "3 s" }]] },
   { field: "outages.[].between.[].[]", arm: raftCluster, given: [["outages", [{ between: [["a"], ["b", "c"]], from: "2 s", for: "5 s" }]]], set: [["outages", [{ between: [["a", "b"], ["c"]], from: "2 s", for: "5 s" }]]] },
   { field: "raft.*.members.*", arm: raftCluster, set: [["raft.store.members.a", 2]] },
   raft("mode", "literal"),

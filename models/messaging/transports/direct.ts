@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fraction } from "../../../sim/index.js";
 import { Losses } from "../loss.js";
+import { Fate } from "../messages.js";
 import type { TransportEntry } from "../transport.js";
 
 const parameters = z.object({
@@ -16,11 +17,13 @@ export const direct: TransportEntry = {
   make(spec, { streams, network, endpoints, messages, arrival }) {
     const losses = new Losses((spec as unknown as z.infer<typeof parameters>).loss, endpoints, streams);
     return {
+      streams: 0,
+      isCut: (row) => endpoints.isCut(endpoints.site[messages.from[row]], endpoints.site[messages.to[row]]),
       carry(row) {
         const from = messages.from[row];
         const to = messages.to[row];
-        if (losses.next(from, to)) messages.isDoomed[row] = 1;
-        if (endpoints.isCut(endpoints.site[from], endpoints.site[to])) messages.isDoomed[row] = 1;
+        if (losses.next(from, to)) messages.fate[row] = Fate.doomed;
+        if (endpoints.isCut(endpoints.site[from], endpoints.site[to])) messages.fate[row] = Fate.doomed;
         network.send(endpoints.site[from], endpoints.site[to], messages.bytes[row], arrival, row);
       },
     };
