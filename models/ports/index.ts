@@ -1,4 +1,5 @@
 export * from "./availability.js";
+export * from "./count-series.js";
 export * from "./data-file.js";
 export * from "./domain.js";
 export * from "./files.js";

@@ -7,6 +7,7 @@ export const METRIC_UNITS = {
   ratio: "",
   "jobs/s": "_jobs_per_second",
   "1/s": "_per_second",
+  "B/s": "_bytes_per_second",
   "jobs/s/(USD/h)": "_jobs_per_second_per_usd_per_hour",
   "USD/job": "_usd",
   hours: "_hours",
@@ -17,7 +18,7 @@ export const METRIC_UNITS = {
 } as const;
 export type MetricUnit = keyof typeof METRIC_UNITS;
 
-export type MetricScope = "run" | "site" | "link" | "service" | "workload" | "market" | "member" | "operation";
+export type MetricScope = "run" | "site" | "link" | "service" | "workload" | "market" | "membership" | "member" | "operation";
 export type MetricStatistic = "count" | "sum" | "mean" | "max" | "min" | "quantile" | "time-average" | "ratio";
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { QuantileSketch } from "../../sim/index.js";
 import { reportServiceQuantiles, serviceMetrics } from "../../models/service/index.js";
-import { SERIES_ROWS_MAXIMUM } from "../../models/service/fleet/count-series.js";
+import { SERIES_ROWS_MAXIMUM } from "../../models/ports/count-series.js";
 import { FakeSite } from "./fake-site.js";
 import { type JobLine, Metrics, play, stream } from "./stage.js";
 

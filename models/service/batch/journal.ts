@@ -1,5 +1,6 @@
 import type { Simulation } from "../../../sim/index.js";
 import {
+  CountSeries,
   type JobObserver,
   type JobOutcome,
   type MetricsPort,
@@ -9,7 +10,6 @@ import {
   type TableRow,
   TIMELINE_COLUMNS,
 } from "../../ports/index.js";
-import { CountSeries } from "../fleet/index.js";
 import type { Holdings } from "./holdings.js";
 import { JOB_COLUMNS, jobRow } from "./job-table.js";
 import { JobState, type JobStore } from "./job-store.js";

@@ -1,4 +1,3 @@
-export { CountSeries } from "./count-series.js";
 export { Crew, type CrewClient, type CrewParts } from "./crew.js";
 export { type Group, groupsOf } from "./group.js";
 export { groupIssues, plannedOrders } from "./issues.js";

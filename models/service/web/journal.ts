@@ -1,6 +1,6 @@
 import type { Simulation } from "../../../sim/index.js";
-import { type MetricsPort, type RequestObserver, type RequestOutcome, type RunOptions, SERIES_COLUMNS, type Table, type TableRow } from "../../ports/index.js";
-import { CountSeries, type LoadMeter } from "../fleet/index.js";
+import { CountSeries, type MetricsPort, type RequestObserver, type RequestOutcome, type RunOptions, SERIES_COLUMNS, type Table, type TableRow } from "../../ports/index.js";
+import type { LoadMeter } from "../fleet/index.js";
 import type { Backends } from "./backends.js";
 import type { Intakes } from "./intakes.js";
 import { Records } from "./records.js";

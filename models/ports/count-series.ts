@@ -1,4 +1,4 @@
-import type { TableRow } from "../../ports/index.js";
+import type { TableRow } from "./table.js";
 
 /** Rows kept of one series. */
 export const SERIES_ROWS_MAXIMUM = 1_000;

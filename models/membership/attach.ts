@@ -1,0 +1,178 @@
+import { byName, Rank, type Simulation, type Streams } from "../../sim/index.js";
+import {
+  type AvailabilityBus,
+  type AvailabilityChange,
+  CountSeries,
+  type Domain,
+  type MessagingPort,
+  type MetricsPort,
+  type RunOptions,
+  SERIES_COLUMNS,
+  type Table,
+} from "../ports/index.js";
+import { Comings } from "./comings.js";
+import type { Protocol } from "./contract.js";
+import { Mail } from "./mail.js";
+import { memberships } from "./memberships.js";
+import { reportMembership, reportMembershipQuantiles } from "./metrics.js";
+import { Observer } from "./observer.js";
+import { Roster } from "./roster.js";
+import type { CommonSpec } from "./spec.js";
+import { Views } from "./views.js";
+
+/** A membership as parsed: its protocol by name, what all have, and the protocol's own keys. */
+export type MembershipSpec = CommonSpec & { readonly kind: string };
+
+/** What memberships need of their surroundings. */
+export interface MembershipPorts {
+  readonly sim: Simulation;
+  readonly streams: Streams;
+  readonly messages: MessagingPort;
+  readonly availability: AvailabilityBus;
+  readonly options: RunOptions;
+}
+
+/** One membership at work: its members come and go, its protocol runs, its observer looks on. */
+export class Membership {
+  readonly name: string;
+  readonly observer: Observer;
+  /** Who believes whom alive, and since when. */
+  readonly views: Views;
+  readonly roster: Roster;
+  readonly protocol: Protocol;
+  readonly #messages: MessagingPort;
+  readonly #mail: Mail;
+  readonly #series: CountSeries | undefined;
+  /** Members that would be up, were their site up. */
+  readonly #isRunning: Uint8Array;
+  readonly #sitesDown = new Set<string>();
+
+  constructor(name: string, spec: MembershipSpec, { sim, streams, messages, availability, options }: MembershipPorts) {
+    const { warmupSeconds } = options;
+    this.name = name;
+    this.#messages = messages;
+    this.roster = new Roster(name, spec.members, messages);
+    const members = this.roster.size;
+    this.#isRunning = new Uint8Array(members);
+    this.#series = options.tables.has("series") ? new CountSeries("view-accuracy", name) : undefined;
+    this.#mail = new Mail(messages, sim, warmupSeconds);
+    this.observer = new Observer({ members, sim, warmupSeconds, accuracy: this.#series && ((now, share) => this.#series?.record(now, share)) });
+    this.views = new Views(members, sim, this.observer);
+    const chance = (purpose: string) => streams.counter(`membership/${name}/${purpose}`);
+    this.protocol = memberships.get(spec.kind).attach(spec, {
+      name,
+      sim,
+      roster: this.roster,
+      mail: this.#mail,
+      views: this.views,
+      endpoint: (process, site) => messages.endpoint(`${name}/${process}`, site),
+      chance,
+      warmupSeconds,
+    });
+    // Before any coming or going at that instant.
+    sim.at(0, Rank.environment, sim.kind("membership.start", () => this.#start(comings)));
+    const comings = new Comings(spec, { sim, roster: this.roster, chance, come: (member) => this.#come(member), go: (member) => this.#go(member) });
+    availability.subscribe("member", { availabilityChanged: (change) => this.#availabilityChanged(change) });
+    for (let member = 0; member < members; member += 1) if (!comings.isFounder(member)) messages.up(this.roster.endpoints[member], false);
+  }
+
+  close(): void {
+    this.observer.close();
+  }
+
+  report(metrics: MetricsPort): void {
+    reportMembership(this.name, this.observer, this.#mail, metrics);
+    this.protocol.report?.(metrics);
+  }
+
+  rows(): Table["rows"] {
+    return this.#series?.rows() ?? [];
+  }
+
+  /** All of the start are up before the first acts, so that they can know each other. */
+  #start(comings: Comings): void {
+    const founders = Array.from({ length: this.roster.size }, (_, member) => member).filter((member) => comings.isFounder(member));
+    for (const member of founders) this.#isRunning[member] = 1;
+    const present = founders.filter((member) => this.#siteIsUp(member));
+    for (const member of present) {
+      this.observer.cameUp(member, true);
+      this.roster.setUp(member, true);
+    }
+    for (const member of present) this.protocol.cameUp(member, true);
+  }
+
+  #come(member: number): void {
+    if (this.#isRunning[member] === 1) return;
+    this.#isRunning[member] = 1;
+    if (this.#siteIsUp(member)) this.#up(member);
+  }
+
+  #go(member: number): void {
+    this.#isRunning[member] = 0;
+    this.#down(member);
+  }
+
+  #up(member: number): void {
+    this.#messages.up(this.roster.endpoints[member], true);
+    this.observer.cameUp(member, false);
+    this.roster.setUp(member, true);
+    this.protocol.cameUp(member, false);
+  }
+
+  #down(member: number): void {
+    this.#messages.up(this.roster.endpoints[member], false);
+    this.observer.wentDown(member);
+    this.roster.setUp(member, false);
+    this.protocol.wentDown(member);
+    this.views.forget(member);
+  }
+
+  #siteIsUp(member: number): boolean {
+    return !this.#sitesDown.has(this.roster.sites[member]);
+  }
+
+  /** Members of a site that goes down crash with it, and start again when it comes back. */
+  #availabilityChanged({ subject, name, up }: AvailabilityChange): void {
+    if (subject !== "site") return;
+    if (up) this.#sitesDown.delete(name);
+    else this.#sitesDown.add(name);
+    for (let member = 0; member < this.roster.size; member += 1) {
+      if (this.roster.sites[member] !== name) continue;
+      if (up && this.#isRunning[member] === 1 && !this.roster.isUp(member)) this.#up(member);
+      if (!up && this.roster.isUp(member)) this.#down(member);
+    }
+  }
+}
+
+/** Memberships as a part of the world. */
+export interface MembershipsDomain extends Domain {
+  readonly all: readonly Membership[];
+}
+
+class Memberships implements MembershipsDomain {
+  readonly all: readonly Membership[];
+
+  constructor(all: readonly Membership[]) {
+    this.all = all;
+  }
+
+  close(): void {
+    for (const membership of this.all) membership.close();
+  }
+
+  report(metrics: MetricsPort): void {
+    for (const membership of this.all) membership.report(metrics);
+    reportMembershipQuantiles(this.all.map(({ observer }) => observer), metrics);
+  }
+
+  tables(): ReadonlyMap<string, Table> {
+    const rows = this.all.flatMap((membership) => membership.rows());
+    return new Map(rows.length === 0 ? [] : [["series", { columns: SERIES_COLUMNS, rows }]]);
+  }
+}
+
+/** Attaches memberships in order of name; the specs have passed `membershipIssues`. */
+export function attachMemberships(specs: Readonly<Record<string, MembershipSpec>>, ports: MembershipPorts): MembershipsDomain {
+  const names = Object.keys(specs).sort(byName);
+  return new Memberships(names.map((name) => new Membership(name, specs[name], ports)));
+}

@@ -1,0 +1,8 @@
+import { Catalogue } from "../../sim/index.js";
+import type { MembershipEntry } from "./contract.js";
+import { pull } from "./gossip/pull.js";
+import { push } from "./gossip/push.js";
+import { pushPull } from "./gossip/push-pull.js";
+
+/** How members of a federation learn who is alive. */
+export const memberships = new Catalogue<MembershipEntry>("membership", [push, pull, pushPull]);
