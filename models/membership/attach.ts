@@ -136,11 +136,13 @@ export class Membership {
     if (subject !== "site") return;
     if (up) this.#sitesDown.delete(name);
     else this.#sitesDown.add(name);
+    if (up) this.protocol.siteChanged?.(name, true);
     for (let member = 0; member < this.roster.size; member += 1) {
       if (this.roster.sites[member] !== name) continue;
       if (up && this.#isRunning[member] === 1 && !this.roster.isUp(member)) this.#up(member);
       if (!up && this.roster.isUp(member)) this.#down(member);
     }
+    if (!up) this.protocol.siteChanged?.(name, false);
   }
 }
 

@@ -27,6 +27,8 @@ export interface Protocol {
   cameUp(member: number, isFounder: boolean): void;
   /** A member crashed; its messages are lost from now on. */
   wentDown(member: number): void;
+  /** A site goes down or comes back; told after its members went down, and before they come up. */
+  siteChanged?(site: string, isUp: boolean): void;
   /** Own numbers beside those that the observer measures. */
   report?(metrics: MetricsPort): void;
 }

@@ -97,11 +97,12 @@ export const phases = () =>
     .describe("Rounds of the members of the start: each from a moment of its own in the first period, or all together, as theory has it; default spread");
 
 /** A time above zero, at most a year. */
-export const span = (text: string) =>
+export const positiveSpan = () =>
   quantity("time")
     .refine((seconds) => seconds > 0, "expected a positive time")
-    .refine((seconds) => seconds <= 8760 * 3600, "expected at most 1 year")
-    .prefault(text);
+    .refine((seconds) => seconds <= 8760 * 3600, "expected at most 1 year");
+
+export const span = (text: string) => positiveSpan().prefault(text);
 
 /** Bytes of a message or a part of one. */
 export const bytes = (text: string) => quantity("data").refine((size) => size <= 1e9 && Number.isInteger(size), "expected a whole number of bytes, at most 1 GB").prefault(text);

@@ -3,6 +3,8 @@ export interface Reference {
   readonly mean: number;
   readonly runs: number;
   readonly sd: number;
+  /** Last place to which the mean was rounded. */
+  readonly unit?: number;
 }
 
 /** Quantile of the normal law, by bisection on its distribution function (Abramowitz and Stegun 26.2.17, error below 1e-7). */
@@ -31,8 +33,8 @@ export function varianceOf(values: readonly number[]): number {
 }
 
 /** Our sample against a mean that was itself simulated: distance in half-widths of the interval at that level; above 1 they differ. */
-export function twoSample(ours: readonly number[], { mean, runs, sd }: Reference, level: number): { readonly z: number; readonly halfWidth: number } {
-  const error = Math.sqrt(varianceOf(ours) / ours.length + (sd * sd) / runs);
+export function twoSample(ours: readonly number[], { mean, runs, sd, unit = 0 }: Reference, level: number): { readonly z: number; readonly halfWidth: number } {
+  const error = Math.sqrt(varianceOf(ours) / ours.length + (sd * sd) / runs + (unit * unit) / 12);
   const halfWidth = normalQuantile(1 - level / 2) * error;
   return { z: (meanOf(ours) - mean) / halfWidth, halfWidth };
 }
