@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { billingRules } from "../models/market/index.js";
+import { memberships } from "../models/membership/index.js";
 import { transports } from "../models/messaging/index.js";
 import { overlays, sharingLaws, throughputLaws } from "../models/network/index.js";
 import { admissions, balancers, provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
@@ -20,6 +21,7 @@ export const house: House<Scenario> = {
     ["sharingLaws", opened(sharingLaws)],
     ["throughputLaws", opened(throughputLaws)],
     ["transports", opened(transports)],
+    ["memberships", opened(memberships)],
     ["billingRules", opened(billingRules)],
     ["services", opened(services)],
     ["schedulers", opened(schedulers)],

@@ -6,6 +6,7 @@ import { HashedRequestIntake } from "./hashed-request-intake.js";
 import { attachRaft, raftMetrics, type RaftSpec } from "./consensus/index.js";
 import { attachMarket, type MarketDomain, marketMetrics, type SitePrice } from "./market/index.js";
 import { withCostShares } from "./job-costs.js";
+import { attachMemberships, membershipMetrics, type MembershipsDomain, type MembershipSpec } from "./membership/index.js";
 import { attachMessaging, type MessagingDomain, messagingMetrics, type TransportSpec } from "./messaging/index.js";
 import { MetricBook } from "./metric-book.js";
 import { attachNetwork, type NetworkDomain, networkMetrics, type NetworkSpec } from "./network/index.js";
@@ -44,6 +45,7 @@ export const modelMetrics: readonly MetricDefinition[] = [
   ...networkMetrics,
   ...messagingMetrics,
   ...raftMetrics,
+  ...membershipMetrics,
   ...failureMetrics,
 ];
 
@@ -54,6 +56,7 @@ export interface WorldSpec {
   readonly messaging: TransportSpec;
   readonly outages: readonly OutageSpec[];
   readonly raft: Readonly<Record<string, RaftSpec>>;
+  readonly memberships: Readonly<Record<string, MembershipSpec>>;
   readonly services: Readonly<Record<string, { readonly kind: string }>>;
 }
 
@@ -68,6 +71,10 @@ const REQUEST_OUTCOME = [
   "requests.issued", "requests.answered", "requests.timed-out", "requests.refused", "requests.failed", "requests.unfinished", "requests.retried",
   "latency.mean", "latency.max", "work.wasted",
 ];
+const MEMBERSHIP_OUTCOME = [
+  "membership.joins", "membership.crashes", "membership.join-latency.mean", "membership.detection.mean", "membership.crashes.unnoticed",
+  "membership.false-positives", "membership.accuracy", "membership.messages", "membership.bytes",
+];
 
 /** Joins the domains in one fixed order and runs them. Entities are built in name order: declaration order changes nothing. */
 export class World {
@@ -78,6 +85,7 @@ export class World {
   readonly #network: NetworkDomain;
   readonly #messaging: MessagingDomain;
   readonly #raft: Domain;
+  readonly #memberships: MembershipsDomain;
   readonly #sites: SitesDomain;
   readonly #market: MarketDomain;
   readonly #checkers: CheckersDomain;
@@ -135,6 +143,7 @@ export class World {
       }
     }
     this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
+    this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
     this.#outages = attachOutages(spec.outages, { sim, availability });
   }
 
@@ -227,12 +236,13 @@ export class World {
 
   /**
    * Outcome fingerprint, version 1: jobs by outcome, their waits and end, bytes moved, exact cost; where a service answers requests, these by
-   * outcome and their responses. Adding a metric or an observer moves it not.
+   * outcome and their responses; where there are memberships, what was seen of them. Adding a metric or an observer moves it not.
    */
   outcome(book: MetricBook): string {
     const hash = new Fingerprint();
     hash.text("outcome 1");
     for (const id of this.#requestServices.size === 0 ? JOB_OUTCOME : [...JOB_OUTCOME, ...REQUEST_OUTCOME]) hash.number(book.total(id) ?? NaN);
+    if (this.#memberships.all.length > 0) for (const id of MEMBERSHIP_OUTCOME) hash.number(book.total(id) ?? NaN);
     hash.text(String(this.#market.ledger.costNumerator));
     hash.text(String(this.#market.ledger.costDenominator));
     return hash.hex();
@@ -240,7 +250,7 @@ export class World {
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
   #domains(): Domain[] {
-    return [...this.#sources, ...this.#services, this.#raft, this.#sites, this.#messaging, this.#network, this.#outages, this.#market];
+    return [...this.#sources, ...this.#services, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#outages, this.#market];
   }
 
   #drained(service: string): void {

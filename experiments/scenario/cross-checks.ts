@@ -1,6 +1,7 @@
 import { raftIssues } from "../../models/consensus/index.js";
 import { outageIssues } from "../../models/failure/index.js";
 import { marketIssues, type MarketSite, orderIssues as priceIssues } from "../../models/market/index.js";
+import { membershipIssues } from "../../models/membership/index.js";
 import { transports } from "../../models/messaging/index.js";
 import { networkIssues } from "../../models/network/index.js";
 import { type SpecIssue, unknownName } from "../../models/ports/index.js";
@@ -31,6 +32,7 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
     ...below(["network"], networkIssues(scenario.network, siteNames)),
     ...below(["messaging"], transports.get(scenario.messaging.kind).issues(scenario.messaging, siteNames)),
     ...Object.entries(scenario.raft).flatMap(([name, spec]) => below(["raft", name], raftIssues(name, spec, siteNames))),
+    ...Object.entries(scenario.memberships).flatMap(([name, spec]) => below(["memberships", name], membershipIssues(spec, siteNames))),
     ...below(["outages"], outageIssues(scenario.outages, siteNames.map((name) => inventoryOf(name, scenario.sites[name])))),
     ...serviceIssues(scenario, sites, wellFormed),
     ...workloadIssues(scenario),
@@ -79,9 +81,13 @@ function workloadIssues(scenario: Scenario): SpecIssue[] {
   });
 }
 
-function timeIssues({ horizon, warmup, raft, workloads: sources }: Scenario): SpecIssue[] {
-  if (horizon === "until-done" && Object.keys(raft).length > 0 && Object.keys(sources).length === 0) {
+function timeIssues({ horizon, warmup, raft, memberships, workloads: sources }: Scenario): SpecIssue[] {
+  const isIdle = horizon === "until-done" && Object.keys(sources).length === 0;
+  if (isIdle && Object.keys(raft).length > 0) {
     return [{ path: ["horizon"], expected: "a length of time, such as 1 h: a Raft cluster has no end of its own", got: "until-done without any workload" }];
+  }
+  if (isIdle && Object.keys(memberships).length > 0) {
+    return [{ path: ["horizon"], expected: "a length of time, such as 1 h: a membership has no end of its own", got: "until-done without any workload" }];
   }
   if (horizon === "until-done" || warmup < horizon) return [];
   return [{ path: ["warmup"], expected: `a warm-up shorter than the horizon (${horizon} s)`, got: `${warmup} s` }];

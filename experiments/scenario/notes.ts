@@ -1,5 +1,6 @@
 import { raftNotes } from "../../models/consensus/index.js";
 import { knownLatency } from "../../models/network/index.js";
+import { membershipNotes } from "../../models/membership/index.js";
 import { services } from "../../models/service/index.js";
 import { roomOf } from "../../models/site/index.js";
 import { byName } from "../../sim/index.js";
@@ -8,7 +9,7 @@ import type { Scenario } from "./schema.js";
 
 /** What is worth knowing about an arm without being wrong, one sentence each. The arm has passed the cross-checks. */
 export function scenarioNotes(scenario: Scenario): string[] {
-  return [...roomNotes(scenario), ...requestNotes(scenario), ...clusterNotes(scenario)];
+  return [...roomNotes(scenario), ...requestNotes(scenario), ...clusterNotes(scenario), ...memberNotes(scenario)];
 }
 
 function roomNotes(scenario: Scenario): string[] {
@@ -29,4 +30,8 @@ function clusterNotes({ raft, network, sites }: Scenario): string[] {
   const between = knownLatency(network, names);
   const latency = between === null ? null : (from: string, to: string) => between(names.indexOf(from), names.indexOf(to));
   return Object.entries(raft).flatMap(([name, spec]) => raftNotes(name, spec, latency));
+}
+
+function memberNotes({ memberships, sites }: Scenario): string[] {
+  return Object.entries(memberships).flatMap(([name, spec]) => membershipNotes(name, spec, Object.keys(sites).sort(byName)));
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { raftSchema, type RaftSpec } from "../../models/consensus/index.js";
 import { outagesSchema, type OutageSpec } from "../../models/failure/index.js";
 import { sitePriceSchema, type SitePrice } from "../../models/market/index.js";
+import { membershipsSchema, type MembershipSpec } from "../../models/membership/index.js";
 import { messagingSchema, type TransportSpec } from "../../models/messaging/index.js";
 import { networkSchema, type NetworkSpec } from "../../models/network/index.js";
 import { services } from "../../models/service/index.js";
@@ -22,6 +23,7 @@ export interface Scenario {
   readonly messaging: TransportSpec;
   readonly outages: readonly OutageSpec[];
   readonly raft: Readonly<Record<string, RaftSpec>>;
+  readonly memberships: Readonly<Record<string, MembershipSpec>>;
   readonly services: Readonly<Record<string, { readonly kind: string }>>;
   readonly workloads: Readonly<Record<string, WorkloadSpec>>;
 }
@@ -66,6 +68,7 @@ export function scenarioSchema(): z.ZodType<Scenario> {
     messaging: messagingSchema(),
     outages: outagesSchema(),
     raft: raftSchema(entityName),
+    memberships: membershipsSchema(entityName),
     services: z.record(entityName, services.schema()).prefault({}).describe("Virtual clusters that workloads run on, by name"),
     workloads: z.record(entityName, workloads.schema()).prefault({}).describe("Sources of jobs, by name"),
   });
