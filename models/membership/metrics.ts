@@ -23,6 +23,8 @@ export const membershipMetrics: readonly MetricDefinition[] = [
   { ...shares, id: "membership.false-absent", meaning: "Share of pairs of members that are up in which the one does not believe the other alive, over time" },
   { ...shares, id: "membership.false-present", meaning: "Share of what is believed alive that is not, over time" },
   { ...shares, id: "membership.accuracy", better: "up", meaning: "Pairs of two that are up and believed, over such pairs plus beliefs in members that are down, over time" },
+  { ...counts, id: "membership.probes", meaning: "Probes of members by others, where the protocol has them (swim)" },
+  { ...counts, id: "membership.probes.failed", better: "down", meaning: "Probes of members that were up and gave no answer in time" },
   { ...counts, id: "membership.messages", meaning: "Messages of the protocol, lost ones and answers too" },
   { ...counts, id: "membership.bytes", statistic: "sum", unit: "bytes", meaning: "Bytes in them" },
   { ...shares, id: "membership.messages.per-member", unit: "1/s", meaning: "Messages sent per second and member that is up" },

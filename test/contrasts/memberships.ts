@@ -73,6 +73,12 @@ export const contrasts: readonly Contrast[] = [
   ...gossip("push"),
   ...gossip("pull"),
   ...gossip("push-pull"),
+  ...common("heartbeat-mesh"),
+  ...([["period", "2 s"], ["timeout", "3 s"], ["rounds", "together"], ["beat", "60 B"]] as const).map(([name, value]) => fed("heartbeat-mesh", `.${name}`, [[name, value]])),
+  ...common("swim"),
+  ...([["period", "2 s"], ["timeout", "300 ms"], ["helpers", 1], ["targets", "round-robin"], ["suspicion", 1], ["retransmit", 1], ["piggyback", 0], ["rounds", "together"], ["header", "60 B"], ["update", "20 B"]] as const).map(([name, value]) =>
+    fed("swim", `.${name}`, [[name, value]]),
+  ),
   ...common(RENDEZVOUS),
   rendezvous("at.[]", ["away"], [["memberships.fed.beats-to", { home: "away" }]]),
   { ...rendezvous("beats-to.*", null), set: [["memberships.fed.beats-to", { home: "away" }]] },

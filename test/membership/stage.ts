@@ -15,6 +15,8 @@ export interface Setting {
   readonly series?: boolean;
 }
 
+let schema: ReturnType<typeof memberships.schema> | undefined;
+
 /** A membership of one protocol over datagrams, as an experiment would write it. */
 export function stage(written: Record<string, unknown> & { readonly members: Readonly<Record<string, number>> }, setting: Setting = {}) {
   const { seed = "1", loss = 0, oneWayMillis = 50, warmupSeconds = 0, series = false } = setting;
@@ -26,7 +28,8 @@ export function stage(written: Record<string, unknown> & { readonly members: Rea
   const rtt = `${2 * oneWayMillis} ms`;
   const network = attachNetwork(networkSchema().parse({ rtt: { default: rtt }, lan: { rtt } }), siteNames, { sim, options });
   const messages = attachMessaging(messagingSchema().parse({ kind: "direct", loss }), siteNames, { sim, streams, network, availability, options });
-  const spec = memberships.schema().parse(written) as unknown as MembershipSpec;
+  schema ??= memberships.schema();
+  const spec = schema.parse(written) as unknown as MembershipSpec;
   const membership = new Membership("fed", spec, { sim, streams, messages, availability, options });
   const values = new Map<string, number | null>();
   return {
