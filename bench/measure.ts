@@ -1,3 +1,4 @@
+import { averaging } from "./loads/averaging.js";
 import { flows } from "./loads/flows.js";
 import { holdQueue, holdSimulation } from "./loads/hold.js";
 import type { Measured } from "./loads/measured.js";
@@ -23,6 +24,7 @@ const loads: Readonly<Record<string, (a: number, b: number, law: string) => Meas
   "sweep-whole": sweepWhole,
   "runs-alone": runsAlone,
   web,
+  averaging,
 };
 
 // One measurement in a process of its own: `measure LOAD A B LAW` prints it as JSON.

@@ -43,6 +43,7 @@ export class Membership {
   readonly #messages: MessagingPort;
   readonly #mail: Mail;
   readonly #series: CountSeries | undefined;
+  readonly #hasViews: boolean;
   /** Members that would be up, were their site up. */
   readonly #isRunning: Uint8Array;
   readonly #sitesDown = new Set<string>();
@@ -54,12 +55,15 @@ export class Membership {
     this.roster = new Roster(name, spec.members, messages);
     const members = this.roster.size;
     this.#isRunning = new Uint8Array(members);
-    this.#series = options.tables.has("series") ? new CountSeries("view-accuracy", name) : undefined;
+    const entry = memberships.get(spec.kind);
+    const hasViews = entry.knowsAll !== false;
+    this.#hasViews = hasViews;
+    this.#series = hasViews && options.tables.has("series") ? new CountSeries("view-accuracy", name) : undefined;
     this.#mail = new Mail(messages, sim, warmupSeconds);
-    this.observer = new Observer({ members, sim, warmupSeconds, accuracy: this.#series && ((now, share) => this.#series?.record(now, share)) });
-    this.views = new Views(members, sim, this.observer);
+    this.observer = new Observer({ members, hasViews, sim, warmupSeconds, accuracy: this.#series && ((now, share) => this.#series?.record(now, share)) });
+    this.views = new Views(hasViews ? members : 0, sim, this.observer);
     const chance = (purpose: string) => streams.counter(`membership/${name}/${purpose}`);
-    this.protocol = memberships.get(spec.kind).attach(spec, {
+    this.protocol = entry.attach(spec, {
       name,
       sim,
       roster: this.roster,
@@ -124,7 +128,7 @@ export class Membership {
     this.observer.wentDown(member);
     this.roster.setUp(member, false);
     this.protocol.wentDown(member);
-    this.views.forget(member);
+    if (this.#hasViews) this.views.forget(member);
   }
 
   #siteIsUp(member: number): boolean {

@@ -41,6 +41,8 @@ export interface Population {
 
 /** One protocol offered to experiments. */
 export interface MembershipEntry extends CatalogueEntry {
+  /** False where members do not try to know all others: then `views` has no room for anybody, and nothing is observed of beliefs. */
+  readonly knowsAll?: false;
   /** What is wrong with the parameters; paths start inside the membership. */
   issues?(spec: object, population: Population): SpecIssue[];
   /** What is worth knowing and not wrong, each a sentence that goes on after the path of the membership. */

@@ -6,16 +6,21 @@ import { membersOf } from "./roster.js";
 import { type Changes, isListed } from "./spec.js";
 import { VIEWS_MOST } from "./views.js";
 
+/** Most members of a membership in which nobody tries to know all. */
+const MEMBERS_MOST = 1_000_000;
+
 /** What is wrong with a membership; paths start inside it. */
 export function membershipIssues(spec: MembershipSpec, siteNames: readonly string[]): SpecIssue[] {
   const issues: SpecIssue[] = Object.keys(spec.members).flatMap((site) => (siteNames.includes(site) ? [] : [unknownName(["members", site], "the name of a site", site, siteNames)]));
   const count = Object.values(spec.members).reduce((sum, members) => sum + members, 0);
   if (count === 0) issues.push({ path: ["members"], expected: "at least one member in all", got: "0" });
-  if (count > VIEWS_MOST) issues.push({ path: ["members"], expected: `at most ${VIEWS_MOST} members in all, because each keeps a view of all`, got: String(count) });
-  const names = count > VIEWS_MOST ? [] : membersOf(spec.members).map(({ name }) => name);
+  const entry = memberships.get(spec.kind);
+  const most = entry.knowsAll === false ? MEMBERS_MOST : VIEWS_MOST;
+  if (count > most) issues.push({ path: ["members"], expected: `at most ${most} members in all${entry.knowsAll === false ? "" : ", because each keeps a view of all"}`, got: String(count) });
+  const names = count > most ? [] : membersOf(spec.members).map(({ name }) => name);
   issues.push(...lateIssues(spec.joins, names), ...nameIssues("crashes", spec.crashes, names));
   const population: Population = { siteNames, spec };
-  return [...issues, ...(memberships.get(spec.kind).issues?.(spec, population) ?? [])];
+  return [...issues, ...(entry.issues?.(spec, population) ?? [])];
 }
 
 function nameIssues(key: string, changes: Changes, names: readonly string[]): SpecIssue[] {

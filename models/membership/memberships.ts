@@ -1,4 +1,5 @@
 import { Catalogue } from "../../sim/index.js";
+import { averaging } from "./averaging/averaging.js";
 import type { MembershipEntry } from "./contract.js";
 import { pull } from "./gossip/pull.js";
 import { push } from "./gossip/push.js";
@@ -8,4 +9,4 @@ import { fogbowRendezvous } from "./rendezvous/fogbow-rendezvous.js";
 import { swim } from "./swim/swim.js";
 
 /** How members of a federation learn who is alive. */
-export const memberships = new Catalogue<MembershipEntry>("membership", [fogbowRendezvous, push, pull, pushPull, swim, heartbeatMesh]);
+export const memberships = new Catalogue<MembershipEntry>("membership", [fogbowRendezvous, push, pull, pushPull, averaging, swim, heartbeatMesh]);

@@ -15,6 +15,8 @@ const Pair = {
 /** Of whom the observer keeps a record. */
 export interface Observed {
   readonly members: number;
+  /** False where members do not try to know each other: comings and goings are counted, beliefs are not. */
+  readonly hasViews?: boolean;
   readonly sim: Simulation;
   readonly warmupSeconds: number;
   /** Share of pairs that are right, each time it changes. */
@@ -60,8 +62,9 @@ export class Observer implements BeliefListener {
   #unsettled = 0;
   #falsePositives = 0;
 
-  constructor({ members, sim, warmupSeconds, accuracy }: Observed) {
-    this.#members = members;
+  constructor({ members, hasViews = true, sim, warmupSeconds, accuracy }: Observed) {
+    const known = hasViews ? members : 0;
+    this.#members = known;
     this.#sim = sim;
     this.#warmupSeconds = warmupSeconds;
     this.#accuracy = accuracy;
@@ -69,7 +72,7 @@ export class Observer implements BeliefListener {
     this.detections = new Latencies(warmupSeconds);
     this.firstDetections = new Latencies(warmupSeconds);
     this.lastDetections = new Latencies(warmupSeconds);
-    this.#pairs = new Uint8Array(members * members);
+    this.#pairs = new Uint8Array(known * known);
     this.#isUp = new Uint8Array(members);
     this.#isFounder = new Uint8Array(members);
     this.#changedAt = new Float64Array(members);
@@ -243,7 +246,7 @@ export class Observer implements BeliefListener {
     this.#passedAt = now;
     const { live, pairs, right, wronged, stale } = this.#integrals;
     live.pass(this.#live, now);
-    pairs.pass(this.#live * (this.#live - 1), now);
+    if (this.#members > 0) pairs.pass(this.#live * (this.#live - 1), now);
     right.pass(this.#right, now);
     wronged.pass(this.#wronged, now);
     stale.pass(this.#stale, now);
