@@ -3,6 +3,7 @@ import { armIntervals } from "./arm-intervals.js";
 import { completions } from "./completions.js";
 import type { Figure } from "./figure.js";
 import { foundValues } from "./found-values.js";
+import { growth } from "./growth.js";
 import { metricAlongAxis } from "./metric-along-axis.js";
 import { nodeTimeline } from "./node-timeline.js";
 import { pairedDifferences } from "./paired-differences.js";
@@ -10,11 +11,13 @@ import { percentileCurves } from "./percentile-curves.js";
 import { performanceAgainstCost } from "./performance-against-cost.js";
 import { timeBreakdown } from "./time-breakdown.js";
 import { verdictMap } from "./verdict-map.js";
+import { viewAccuracy } from "./view-accuracy.js";
 
 /** Every way to draw a study, in the order a report shows them. */
 export const figures = new Catalogue<Figure>("figures", [
   foundValues,
   metricAlongAxis,
+  growth,
   armIntervals,
   verdictMap,
   percentileCurves,
@@ -22,5 +25,6 @@ export const figures = new Catalogue<Figure>("figures", [
   performanceAgainstCost,
   pairedDifferences,
   completions,
+  viewAccuracy,
   nodeTimeline,
 ]);

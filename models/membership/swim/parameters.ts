@@ -27,7 +27,7 @@ export function swimSchema(): z.ZodObject {
     targets: z.enum(["random", "round-robin"]).prefault("random").describe("Whom a member probes: anybody it believes alive, or each once in a random order before the next order; default random"),
     suspicion: z.number().min(0).max(1000).prefault(4).describe("A suspect is taken for dead after suspicion × log10 of the members × period without a denial; 0: at once, without suspicion; default 4, as memberlist"),
     retransmit: z.int().min(1).max(60).prefault(4).describe("A member passes each piece of news on in retransmit × log10 of the members (rounded up) of its messages; default 4, as memberlist"),
-    piggyback: z.int().min(0).max(1000).prefault(6).describe("Pieces of news in a message at most; default 6, an assumption"),
+    piggyback: z.int().min(0).max(1000).prefault(40).describe("Pieces of news in a message at most; default 40, an assumption: as many as a datagram of 1400 B has room for"),
     rounds: phases(),
     header: bytes("30 B").describe("Size of a message without news; default 30 B, an assumption"),
     update: bytes("12 B").describe("Size of a piece of news: a member, its state and incarnation; default 12 B, an assumption"),

@@ -1,0 +1,84 @@
+import type { Riser } from "../estimators/index.js";
+import { staircases } from "../estimators/index.js";
+import type { Arm } from "../comparison/index.js";
+import type { Study } from "../study.js";
+import { cellText } from "../table.js";
+import type { Row, Table } from "../table.js";
+import { NO_PARAMETERS } from "./figure.js";
+import type { Figure } from "./figure.js";
+import { ticksWidth } from "./lines-with-bands.js";
+import { choosePanels } from "./panel-choice.js";
+import { BOLD, coordinate, element, fitText, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, styleOf, svgDocument, timeUnit } from "./parts/index.js";
+import type { Axis } from "./parts/index.js";
+
+const HEIGHT = 150;
+const SERIES = "view-accuracy";
+
+interface Stair {
+  readonly name: string;
+  readonly style: number;
+  readonly arm: Arm;
+  readonly entity: string;
+  readonly risers: readonly Riser[];
+}
+
+/** How right the beliefs of a membership are over time, in the first seed: a stair for each line, at the greatest value of the numeric axis. */
+export const viewAccuracy: Figure = {
+  name: "view-accuracy",
+  description: "Share of right beliefs of each membership over time.",
+  schema: NO_PARAMETERS,
+  applies: ({ input }) => staircases(input.series, SERIES).size > 0,
+  render(study) {
+    const choice = choosePanels(study);
+    const series = staircases(study.input.series, SERIES);
+    const panels = choice.panels.map(({ name, panel }) => ({ name, stairs: panel.lines.flatMap(({ name: line, style, arms }) => stairsOf(line, style, arms.at(-1), series)) })).filter(({ stairs }) => stairs.length > 0);
+    if (panels.length === 0) return [];
+    const all = panels.flatMap(({ stairs }) => stairs);
+    const seconds = Math.max(...all.map(({ risers }) => risers.at(-1)?.timeSeconds ?? 0));
+    const unit = timeUnit(seconds);
+    const vertical = (range: readonly [number, number]): Axis => linearAxis({ title: "right beliefs", unit: "", values: [1], range, tickCount: 4, fromZero: true });
+    const gutter = ticksWidth(vertical([HEIGHT, 0])) + 12;
+    const { cells, bottom } = smallMultiples({ count: panels.length, columns: choice.columns, height: HEIGHT, top: 20, gutter, shared: true, right: labelRoom(all.map(({ name }) => name)) });
+    const body = panels.map(({ name, stairs }, index) => {
+      const { area, headingY, first, last, foot } = cells[index];
+      const y = vertical([area.bottom, area.top]);
+      const x = linearAxis({ title: "time", unit: unit.name, values: [seconds / unit.seconds], range: [area.left, area.right], tickCount: 5, fromZero: true });
+      const heading = label(fitText(name, (area.right - area.left) / BOLD, 11), { x: area.left, y: headingY, "font-size": 11, "font-weight": 700 });
+      const ends = stairs.map(({ name: line, style, risers }) => ({ name: line, style, y: y.scale(risers.at(-1)?.after ?? 0) }));
+      const names = last ? lineLabels(ends, area.right - 8, area.top + 6, area.bottom - 6) : "";
+      return heading + frame(area, foot ? x : { ...x, title: "" }, first ? y : { ...y, title: "" }) + stairs.map((stair) => drawStair(stair, (time) => x.scale(time / unit.seconds), y)).join("") + names;
+    });
+    const title = "Right beliefs over time";
+    const along = study.along === null ? "" : ` Drawn for ${study.along.column.name}=${cellText(all[0].arm.values[study.along.position])}.`;
+    const caption = `Share of right beliefs among members that are up, in the run of seed ${study.input.manifest.seeds[0] ?? ""}: who joined is missed at first, who crashed is believed in for a while.${along}${choice.leftOut === "" ? "" : ` ${choice.leftOut}`}`;
+    return [{ id: SERIES, title, caption, svg: svgDocument(SERIES, title, caption, bottom, ...body), table: tableOf(study, all) }];
+  },
+};
+
+function stairsOf(name: string, style: number, arm: Arm | undefined, series: ReturnType<typeof staircases>): Stair[] {
+  return arm === undefined ? [] : [...(series.get(arm.name) ?? [])].map(([entity, risers]) => ({ name, style, arm, entity, risers }));
+}
+
+/** From the first change on: before it there was nobody to believe in. */
+function drawStair({ style, risers }: Stair, at: (time: number) => number, y: Axis): string {
+  const look = styleOf(style);
+  const path = risers.map(({ timeSeconds, before, after }, index) => {
+    const x = coordinate(at(timeSeconds));
+    return index === 0 ? `M${x},${coordinate(y.scale(after))}` : `L${x},${coordinate(y.scale(before))}V${coordinate(y.scale(after))}`;
+  });
+  return element("path", { d: path.join(""), fill: "none", stroke: look.color, "stroke-width": 1.6, "stroke-dasharray": look.dash });
+}
+
+function tableOf(study: Study, stairs: readonly Stair[]): Table {
+  const rows = stairs.flatMap(({ arm, entity, risers }) => risers.map((riser): Row => [...arm.values, entity, riser.timeSeconds, riser.before, riser.after]));
+  return {
+    columns: [
+      ...study.summary.axes,
+      { name: "membership", type: "string", description: "Whose beliefs" },
+      { name: "time_seconds", type: "number", unit: "s", description: "When the share changed" },
+      { name: "before", type: "number", description: "Before it" },
+      { name: "after", type: "number", description: "After it" },
+    ],
+    rows,
+  };
+}
