@@ -68,7 +68,6 @@ export function suite(peers: Peers, quick: boolean): Bench[] {
       memoryLimit: 150,
     },
     time("W3", { n: customers }, ownLoad("mm1", customers), { name: "C++", run: peers.cpp("ref", ["mm1", customers], customers), limit: 2.2 }, { name: "SimGrid", run: peers.simgridPeer("mm1", [customers], customers) }),
-    time("W3", { n: customers }, ownLoad("mm1", customers), { name: "C++", run: peers.cpp("ref", ["mm1", customers], customers), limit: 2.2 }),
     {
       ...time("W5", { n: 100_000 / scale, rounds: 30 }, ownLoad("averaging", 100_000 / scale, 30), {
         name: "C++",

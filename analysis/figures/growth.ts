@@ -42,7 +42,7 @@ export const growth: Figure = {
       const body = panels.map((panel, index) => {
         const cell = cells[index];
         const y = vertical([cell.area.bottom, cell.area.top]);
-        const x = logAxis({ title: along.column.name, unit: unitSymbol(along.column.unit), values: along.levels.map(Number), range: [cell.area.left + 12, cell.area.right - 12] });
+        const x = { ...logAxis({ title: along.column.name, unit: unitSymbol(along.column.unit), values: along.levels.map(Number), range: [cell.area.left + 12, cell.area.right - 12] }), ticks: along.levels.map(Number) };
         const heading = label(fitText(panel.name, (cell.area.right - cell.area.left) / BOLD, 11), { x: cell.area.left, y: cell.headingY, "font-size": 11, "font-weight": 700 });
         return heading + frame(cell.area, cell.foot ? x : { ...x, title: "" }, { ...y, title: "" }) + panel.curves.map((curve) => drawCurve(curve, x, y, 22)).join("") + namesBeside(study, panel, cell, y);
       });

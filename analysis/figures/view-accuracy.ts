@@ -22,7 +22,7 @@ interface Stair {
   readonly risers: readonly Riser[];
 }
 
-/** How right the beliefs of a membership are over time, in the first seed: a stair for each line, at the greatest value of the numeric axis. */
+/** How right the beliefs of a membership are over time, in the first seed: a stair for each line, at the least value of the numeric axis, where one member more or less is seen best. */
 export const viewAccuracy: Figure = {
   name: "view-accuracy",
   description: "Share of right beliefs of each membership over time.",
@@ -31,7 +31,7 @@ export const viewAccuracy: Figure = {
   render(study) {
     const choice = choosePanels(study);
     const series = staircases(study.input.series, SERIES);
-    const panels = choice.panels.map(({ name, panel }) => ({ name, stairs: panel.lines.flatMap(({ name: line, style, arms }) => stairsOf(line, style, arms.at(-1), series)) })).filter(({ stairs }) => stairs.length > 0);
+    const panels = choice.panels.map(({ name, panel }) => ({ name, stairs: panel.lines.flatMap(({ name: line, style, arms }) => stairsOf(line, style, arms.at(0), series)) })).filter(({ stairs }) => stairs.length > 0);
     if (panels.length === 0) return [];
     const all = panels.flatMap(({ stairs }) => stairs);
     const seconds = Math.max(...all.map(({ risers }) => risers.at(-1)?.timeSeconds ?? 0));
@@ -40,18 +40,18 @@ export const viewAccuracy: Figure = {
     const gutter = ticksWidth(vertical([HEIGHT, 0])) + 12;
     const { cells, bottom } = smallMultiples({ count: panels.length, columns: choice.columns, height: HEIGHT, top: 20, gutter, shared: true, right: labelRoom(all.map(({ name }) => name)) });
     const body = panels.map(({ name, stairs }, index) => {
-      const { area, headingY, first, last, foot } = cells[index];
+      const { area, headingY, last, foot } = cells[index];
       const y = vertical([area.bottom, area.top]);
       const x = linearAxis({ title: "time", unit: unit.name, values: [seconds / unit.seconds], range: [area.left, area.right], tickCount: 5, fromZero: true });
       const heading = label(fitText(name, (area.right - area.left) / BOLD, 11), { x: area.left, y: headingY, "font-size": 11, "font-weight": 700 });
       const ends = stairs.map(({ name: line, style, risers }) => ({ name: line, style, y: y.scale(risers.at(-1)?.after ?? 0) }));
       const names = last ? lineLabels(ends, area.right - 8, area.top + 6, area.bottom - 6) : "";
-      return heading + frame(area, foot ? x : { ...x, title: "" }, first ? y : { ...y, title: "" }) + stairs.map((stair) => drawStair(stair, (time) => x.scale(time / unit.seconds), y)).join("") + names;
+      return heading + frame(area, foot ? x : { ...x, title: "" }, { ...y, title: "" }) + stairs.map((stair) => drawStair(stair, (time) => x.scale(time / unit.seconds), y)).join("") + names;
     });
     const title = "Right beliefs over time";
     const along = study.along === null ? "" : ` Drawn for ${study.along.column.name}=${cellText(all[0].arm.values[study.along.position])}.`;
     const caption = `Share of right beliefs among members that are up, in the run of seed ${study.input.manifest.seeds[0] ?? ""}: who joined is missed at first, who crashed is believed in for a while.${along}${choice.leftOut === "" ? "" : ` ${choice.leftOut}`}`;
-    return [{ id: SERIES, title, caption, svg: svgDocument(SERIES, title, caption, bottom, ...body), table: tableOf(study, all) }];
+    return [{ id: SERIES, title, caption, svg: svgDocument(SERIES, title, caption, bottom, label("right beliefs", { x: 0, y: 12, "font-weight": 600 }), ...body), table: tableOf(study, all) }];
   },
 };
 

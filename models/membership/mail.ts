@@ -25,10 +25,10 @@ export class Mail {
     return this.#bytes;
   }
 
-  /** Sends between endpoints, one way. */
-  send(from: number, to: number, bytes: number, kind: EventKind, arg: number): void {
+  /** Sends between endpoints, one way; `release` has the argument back where the message is lost. */
+  send(from: number, to: number, bytes: number, kind: EventKind, arg: number, release?: (arg: number) => void): void {
     this.#count(bytes);
-    this.#port.send(from, to, bytes, kind, arg);
+    this.#port.send(from, to, bytes, kind, arg, release);
   }
 
   request(from: number, to: number, bytes: number, exchange: Exchange, arg: number, timeoutSeconds: number): void {

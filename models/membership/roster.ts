@@ -4,7 +4,7 @@ import type { MessagingPort } from "../ports/index.js";
 /** The members of a membership by number, those of a site one after the other, and which of them are up. */
 export class Roster {
   readonly names: readonly string[];
-  readonly hashes: readonly number[];
+  readonly hashes: Int32Array;
   /** By member: its end of the messages. */
   readonly endpoints: Int32Array;
   readonly sites: readonly string[];
@@ -18,7 +18,7 @@ export class Roster {
     const all = membersOf(members);
     this.names = all.map(({ name }) => name);
     this.sites = all.map(({ site }) => site);
-    this.hashes = this.names.map((name) => hashName(`${membership}/${name}`));
+    this.hashes = Int32Array.from(this.names, (name) => hashName(`${membership}/${name}`) | 0);
     this.endpoints = Int32Array.from(all, ({ name, site }) => messages.endpoint(`${membership}/${name}`, site));
     this.#order = new Int32Array(all.length);
     this.#place = new Int32Array(all.length);

@@ -55,7 +55,7 @@ function joins(): z.ZodType<Changes> {
   return z
     .union([z.array(listed), process])
     .prefault([])
-    .describe("Members that are not there from the start but join later: a list, or a random process; default none") as unknown as z.ZodType<Changes>;
+    .describe("Members that are not there from the start but join later: a list, or a random process; default none");
 }
 
 function crashes(): z.ZodType<Changes> {
@@ -77,7 +77,7 @@ function crashes(): z.ZodType<Changes> {
   return z
     .union([z.array(listed), process])
     .prefault([])
-    .describe("Members that crash, without a farewell: a list, or a random process; default none") as unknown as z.ZodType<Changes>;
+    .describe("Members that crash, without a farewell: a list, or a random process; default none");
 }
 
 /** Schema of the keys of every membership, to be spread into that of a protocol. */

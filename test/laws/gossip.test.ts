@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Gossip } from "../../models/membership/gossip/gossip.js";
+import { Gossip } from "../../models/membership/gossip/gossip.js";
 import { stage } from "../membership/stage.js";
 import { isFull } from "./support/mode.js";
 import { twoSample } from "./support/two-sample.js";
@@ -7,7 +7,9 @@ import { twoSample } from "./support/two-sample.js";
 /** Rounds until all of n members know that one of them raised its heartbeat in the first; all act together. */
 function roundsToAll(kind: string, members: number, seed: string): number {
   const { sim, membership } = stage({ kind, members: { a: members }, rounds: "together", timeout: "1 h" }, { seed, oneWayMillis: 1 });
-  const { tables } = membership.protocol as Gossip;
+  const { protocol } = membership;
+  if (!(protocol instanceof Gossip)) throw new Error(`${kind} is no gossip`);
+  const { tables } = protocol;
   for (let round = 1; ; round += 1) {
     sim.run(round + 0.5);
     let informed = 0;

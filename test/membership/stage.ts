@@ -43,7 +43,7 @@ export function stage(written: Record<string, unknown> & { readonly members: Rea
     member: (name: string): number => membership.roster.names.indexOf(name),
     at: (time: number, act: () => void) => sim.call(time, Rank.sample, "look", act),
     /** Runs to that time and closes. */
-    end(seconds: number) {
+    end: (seconds: number) => {
       sim.run(seconds);
       membership.close();
       membership.report({

@@ -8,10 +8,6 @@ import { Tables } from "./tables.js";
 /** In a round a member gives the chosen one its table, asks for the other's, or both. */
 export type GossipStyle = "push" | "pull" | "push-pull";
 
-/** A message that was under way for longer than so many periods, and longer than so many seconds, is not heeded. */
-const HEEDED_PERIODS = 4;
-const HEEDED_SECONDS = 30;
-
 /**
  * Members that keep counters of each other's heartbeats and pass them on to whom they draw.
  *
@@ -43,15 +39,15 @@ export class Gossip implements Protocol {
     this.#style = style;
     this.#around = around;
     this.tables = new Tables(views, sim);
-    const payloads = new Payloads(sim, roster.size, Math.max(HEEDED_PERIODS * spec.period, HEEDED_SECONDS));
+    const payloads = new Payloads(roster.size);
     this.#payloads = payloads;
     this.#round = new Uint32Array(roster.size);
     this.#calls = new Uint32Array(roster.size);
     this.#chosen = new Int32Array(spec.fanout);
-    const receiver = (argument: number): number => roster.hashes[payloads.to[payloads.slot(argument)]];
-    this.#table = sim.kind("gossip.table", (argument) => this.#take(argument), receiver);
-    this.#exchange = sim.kind("gossip.exchange", (argument) => this.#takeExchange(argument), receiver);
-    this.#merged = sim.kind("gossip.merge", (argument) => this.#merge(argument), receiver);
+    const receiver = (slot: number): number => roster.hashes[payloads.to[slot]];
+    this.#table = sim.kind("gossip.table", (slot) => this.#take(slot), receiver);
+    this.#exchange = sim.kind("gossip.exchange", (slot) => this.#takeExchange(slot), receiver);
+    this.#merged = sim.kind("gossip.merge", (slot) => this.#merge(slot), receiver);
     this.#asked = sim.kind(
       "gossip.ask",
       (pair) => this.#send(pair % roster.size, Math.floor(pair / roster.size), this.#table),
@@ -126,29 +122,26 @@ export class Gossip implements Protocol {
 
   #send(from: number, to: number, kind: EventKind): void {
     const { mail, roster, views } = this.#around;
-    const argument = this.#payloads.take(from, to);
-    this.tables.copy(from, this.#payloads.words, this.#payloads.slot(argument) * roster.size);
-    mail.send(roster.endpoints[from], roster.endpoints[to], this.#spec.header + this.#spec.entry * (views.count(from) + 1), kind, argument);
-  }
-
-  #takeExchange(argument: number): void {
-    if (!this.#payloads.isThere(argument)) return;
-    const slot = this.#payloads.slot(argument);
-    this.#send(this.#payloads.to[slot], this.#payloads.from[slot], this.#table);
-    this.#take(argument);
-  }
-
-  #take(argument: number): void {
-    const { sim } = this.#around;
-    if (sim.isNext(Rank.decision)) this.#merge(argument);
-    else sim.after(0, Rank.decision, this.#merged, argument);
-  }
-
-  #merge(argument: number): void {
     const payloads = this.#payloads;
-    if (!payloads.isThere(argument)) return;
-    const slot = payloads.slot(argument);
+    const slot = payloads.take(from, to);
+    this.tables.copy(from, payloads.words, slot * payloads.width);
+    mail.send(roster.endpoints[from], roster.endpoints[to], this.#spec.header + this.#spec.entry * (views.count(from) + 1), kind, slot, payloads.release);
+  }
+
+  #takeExchange(slot: number): void {
+    this.#send(this.#payloads.to[slot], this.#payloads.from[slot], this.#table);
+    this.#take(slot);
+  }
+
+  #take(slot: number): void {
+    const { sim } = this.#around;
+    if (sim.isNext(Rank.decision)) this.#merge(slot);
+    else sim.after(0, Rank.decision, this.#merged, slot);
+  }
+
+  #merge(slot: number): void {
+    const payloads = this.#payloads;
     this.tables.merge(payloads.to[slot], payloads.words, slot * payloads.width);
-    payloads.release(argument);
+    payloads.release(slot);
   }
 }

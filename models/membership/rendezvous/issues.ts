@@ -18,7 +18,7 @@ export function rendezvousIssues(parsed: object, { siteNames }: Population): Spe
   }
   for (const [site, home] of Object.entries(spec["beats-to"])) {
     if (!siteNames.includes(site)) issues.push(unknownName(["beats-to", site], "the name of a site", site, siteNames));
-    known(["beats-to", site], home);
+    if (home !== undefined) known(["beats-to", site], home);
   }
   for (const site of populated(spec)) {
     if (spec["beats-to"][site] !== undefined || sites.includes(homeSiteOf(spec, site))) continue;

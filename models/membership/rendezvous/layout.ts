@@ -7,7 +7,7 @@ export interface Layout {
   /** By rendezvous: those it pulls from, in this order. */
   readonly neighbours: readonly (readonly number[])[];
   /** The rendezvous that members of a site beat to. */
-  homeOf(site: string): number;
+  readonly homeOf: (site: string) => number;
 }
 
 /** Sites with members, by name. */

@@ -8,7 +8,7 @@ export type Neighbourhood = "none" | "full" | "chain" | "ring" | "star" | { read
 export interface RendezvousSpec extends CommonSpec {
   readonly at?: readonly string[] | undefined;
   readonly neighbours: Neighbourhood;
-  readonly "beats-to": Readonly<Record<string, string>>;
+  readonly "beats-to": Readonly<Partial<Record<string, string>>>;
   readonly beat: number;
   readonly lost: number;
   readonly told: boolean;

@@ -1,4 +1,4 @@
-import type { EventKind, Simulation } from "../../../sim/index.js";
+import type { EventKind } from "../../../sim/index.js";
 import type { Surroundings } from "../contract.js";
 import { Payloads } from "../payloads.js";
 import type { Held, Knowledge } from "./knowledge.js";
@@ -13,8 +13,6 @@ const NEWS = 3;
 const HEAD = 4;
 /** Of a piece of news: the member, what it is held for, its incarnation. */
 const PIECE = 3;
-/** A message that was under way for longer is not heeded [s]. */
-const HEEDED_SECONDS = 60;
 
 /** The messages of probes, each with news that its sender has to pass on. */
 export class Mailbag {
@@ -29,22 +27,20 @@ export class Mailbag {
     this.#around = around;
     this.#knowledge = knowledge;
     this.#rumours = rumours;
-    this.#payloads = new Payloads(around.sim, HEAD + PIECE * spec.piggyback, HEEDED_SECONDS);
+    this.#payloads = new Payloads(HEAD + PIECE * spec.piggyback);
   }
 
   /** A kind of message and what happens when it is taken in. */
-  kind(sim: Simulation, name: string, take: (argument: number) => void): EventKind {
-    return sim.kind(name, (argument) => {
-      if (this.#payloads.isThere(argument)) take(argument);
-    }, (argument) => this.#around.roster.hashes[this.#payloads.to[this.#payloads.slot(argument)]]);
+  kind(name: string, take: (slot: number) => void): EventKind {
+    return this.#around.sim.kind(name, take, (slot) => this.#around.roster.hashes[this.#payloads.to[slot]]);
   }
 
   /** Sends word of a probe, and news as much as goes in. */
   send(kind: EventKind, from: number, to: number, origin: number, target: number, probe: number): void {
     const { mail, roster } = this.#around;
-    const argument = this.#payloads.take(from, to);
+    const slot = this.#payloads.take(from, to);
     const { words, width } = this.#payloads;
-    const at = this.#payloads.slot(argument) * width;
+    const at = slot * width;
     const news = Math.min(this.#spec.piggyback, this.#rumours.count(from));
     words[at + ORIGIN] = origin;
     words[at + TARGET] = target;
@@ -56,42 +52,42 @@ export class Mailbag {
       words[place + 1] = this.#knowledge.held(from, subject);
       words[place + 2] = this.#knowledge.incarnation(from, subject);
     }
-    mail.send(roster.endpoints[from], roster.endpoints[to], this.#spec.header + this.#spec.update * news, kind, argument);
+    mail.send(roster.endpoints[from], roster.endpoints[to], this.#spec.header + this.#spec.update * news, kind, slot, this.#payloads.release);
   }
 
-  from(argument: number): number {
-    return this.#payloads.from[this.#payloads.slot(argument)];
+  from(slot: number): number {
+    return this.#payloads.from[slot];
   }
 
-  to(argument: number): number {
-    return this.#payloads.to[this.#payloads.slot(argument)];
+  to(slot: number): number {
+    return this.#payloads.to[slot];
   }
 
-  origin(argument: number): number {
-    return this.#word(argument, ORIGIN);
+  origin(slot: number): number {
+    return this.#word(slot, ORIGIN);
   }
 
-  target(argument: number): number {
-    return this.#word(argument, TARGET);
+  target(slot: number): number {
+    return this.#word(slot, TARGET);
   }
 
-  probe(argument: number): number {
-    return this.#word(argument, PROBE);
+  probe(slot: number): number {
+    return this.#word(slot, PROBE);
   }
 
   /** Hands over each piece of news and frees the message. */
-  open(argument: number, hear: (viewer: number, subject: number, held: Held, incarnation: number) => void): void {
-    const viewer = this.to(argument);
-    const at = this.#payloads.slot(argument) * this.#payloads.width;
+  open(slot: number, hear: (viewer: number, subject: number, held: Held, incarnation: number) => void): void {
+    const viewer = this.to(slot);
+    const at = slot * this.#payloads.width;
     const news = this.#payloads.words[at + NEWS];
     for (let piece = 0, place = at + HEAD; piece < news; piece += 1, place += PIECE) {
       const { words } = this.#payloads;
       hear(viewer, words[place], words[place + 1] as Held, words[place + 2]);
     }
-    this.#payloads.release(argument);
+    this.#payloads.release(slot);
   }
 
-  #word(argument: number, word: number): number {
-    return this.#payloads.words[this.#payloads.slot(argument) * this.#payloads.width + word];
+  #word(slot: number, word: number): number {
+    return this.#payloads.words[slot * this.#payloads.width + word];
   }
 }

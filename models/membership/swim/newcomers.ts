@@ -4,8 +4,6 @@ import { Payloads } from "../payloads.js";
 import { Held, type Knowledge } from "./knowledge.js";
 import type { SwimSpec } from "./parameters.js";
 
-const HEEDED_SECONDS = 60;
-
 type Hear = (viewer: number, subject: number, held: Held, incarnation: number) => void;
 
 /**
@@ -30,11 +28,11 @@ export class Newcomers {
     this.#around = around;
     this.#knowledge = knowledge;
     this.#hear = hear;
-    const payloads = new Payloads(sim, roster.size, HEEDED_SECONDS);
+    const payloads = new Payloads(roster.size);
     this.#payloads = payloads;
-    const receiver = (argument: number): number => roster.hashes[payloads.to[payloads.slot(argument)]];
-    this.#hello = sim.kind("swim.hello", (argument) => this.#greeted(argument), receiver);
-    this.#welcome = sim.kind("swim.welcome", (argument) => this.#take(argument, (...news) => void knowledge.hear(...news)), receiver);
+    const receiver = (slot: number): number => roster.hashes[payloads.to[slot]];
+    this.#hello = sim.kind("swim.hello", (slot) => this.#greeted(slot), receiver);
+    this.#welcome = sim.kind("swim.welcome", (slot) => this.#take(slot, (...news) => void knowledge.hear(...news)), receiver);
     this.#contacts = around.chance("contact");
     this.#calls = new Uint32Array(roster.size);
   }
@@ -51,30 +49,26 @@ export class Newcomers {
 
   #send(kind: EventKind, from: number, to: number): void {
     const { mail, roster, views } = this.#around;
-    const argument = this.#payloads.take(from, to);
-    const at = this.#payloads.slot(argument) * roster.size;
+    const slot = this.#payloads.take(from, to);
+    const at = slot * roster.size;
     for (let subject = 0; subject < roster.size; subject += 1) {
       const held = this.#knowledge.held(from, subject);
       this.#payloads.words[at + subject] = held === Held.alive || held === Held.suspect ? this.#knowledge.incarnation(from, subject) + 1 : 0;
     }
-    mail.send(roster.endpoints[from], roster.endpoints[to], this.#spec.header + this.#spec.update * (views.count(from) + 1), kind, argument);
+    mail.send(roster.endpoints[from], roster.endpoints[to], this.#spec.header + this.#spec.update * (views.count(from) + 1), kind, slot, this.#payloads.release);
   }
 
-  #greeted(argument: number): void {
-    if (!this.#payloads.isThere(argument)) return;
-    const slot = this.#payloads.slot(argument);
+  #greeted(slot: number): void {
     this.#send(this.#welcome, this.#payloads.to[slot], this.#payloads.from[slot]);
-    this.#take(argument, this.#hear);
+    this.#take(slot, this.#hear);
   }
 
-  #take(argument: number, hear: Hear): void {
-    if (!this.#payloads.isThere(argument)) return;
-    const slot = this.#payloads.slot(argument);
+  #take(slot: number, hear: Hear): void {
     const viewer = this.#payloads.to[slot];
     for (let subject = 0; subject < this.#around.roster.size; subject += 1) {
       const word = this.#payloads.words[slot * this.#payloads.width + subject];
       if (word > 0 && subject !== viewer) hear(viewer, subject, Held.alive, word - 1);
     }
-    this.#payloads.release(argument);
+    this.#payloads.release(slot);
   }
 }

@@ -60,9 +60,9 @@ export class Swim implements Protocol {
     this.#targets = spec.targets === "random" ? randomTargets(views, chance) : roundRobinTargets(views, chance);
     this.#mailbag = new Mailbag(spec, around, this.#knowledge, this.#rumours);
     this.#newcomers = new Newcomers(spec, around, this.#knowledge, this.#hear);
-    this.#ping = this.#mailbag.kind(sim, "swim.ping", (argument) => this.#pinged(argument));
-    this.#answer = this.#mailbag.kind(sim, "swim.answer", (argument) => this.#answered(argument));
-    this.#ask = this.#mailbag.kind(sim, "swim.ask", (argument) => this.#asked(argument));
+    this.#ping = this.#mailbag.kind("swim.ping", (slot) => this.#pinged(slot));
+    this.#answer = this.#mailbag.kind("swim.answer", (slot) => this.#answered(slot));
+    this.#ask = this.#mailbag.kind("swim.ask", (slot) => this.#asked(slot));
     this.#over = sim.kind("swim.suspicion-over", (pair) => this.#suspicionOver(Math.floor(pair / members), pair % members), (pair) => name(Math.floor(pair / members)));
     this.#helperChance = around.chance("helper");
     this.#target = new Int32Array(members).fill(NOBODY);
@@ -136,25 +136,25 @@ export class Swim implements Protocol {
     return false;
   }
 
-  #pinged(argument: number): void {
+  #pinged(slot: number): void {
     const bag = this.#mailbag;
-    const [from, to, origin, probe] = [bag.from(argument), bag.to(argument), bag.origin(argument), bag.probe(argument)];
-    bag.open(argument, this.#hear);
+    const [from, to, origin, probe] = [bag.from(slot), bag.to(slot), bag.origin(slot), bag.probe(slot)];
+    bag.open(slot, this.#hear);
     bag.send(this.#answer, to, from, origin, to, probe);
   }
 
-  #asked(argument: number): void {
+  #asked(slot: number): void {
     const bag = this.#mailbag;
-    const [to, origin, target, probe] = [bag.to(argument), bag.origin(argument), bag.target(argument), bag.probe(argument)];
-    bag.open(argument, this.#hear);
+    const [to, origin, target, probe] = [bag.to(slot), bag.origin(slot), bag.target(slot), bag.probe(slot)];
+    bag.open(slot, this.#hear);
     bag.send(this.#ping, to, target, origin, target, probe);
   }
 
   /** An answer for a helper goes on to who asked him. */
-  #answered(argument: number): void {
+  #answered(slot: number): void {
     const bag = this.#mailbag;
-    const [to, origin, target, probe] = [bag.to(argument), bag.origin(argument), bag.target(argument), bag.probe(argument)];
-    bag.open(argument, this.#hear);
+    const [to, origin, target, probe] = [bag.to(slot), bag.origin(slot), bag.target(slot), bag.probe(slot)];
+    bag.open(slot, this.#hear);
     if (to !== origin) {
       bag.send(this.#answer, to, origin, origin, target, probe);
       return;
