@@ -178,4 +178,52 @@ export const mutants = [
     edits: [["    this.#meter?.restart();\n", ""]],
     killers: [{ file: "test/service/auto-scaling.test.ts", test: "each look · measures from the look before" }],
   },
+  {
+    name: "a member votes twice in a term",
+    file: "models/consensus/election.ts",
+    edits: [["isAsNew && (member.votedFor === NOBODY || member.votedFor === from.ordinal);", "isAsNew;"]],
+    killers: [{ file: "test/consensus/schedules.test.ts", test: "complete · safe all along" }],
+  },
+  {
+    name: "a member votes for a log that is older than its own",
+    file: "models/consensus/election.ts",
+    edits: [["const isGranted = term === member.term && isAsNew &&", "const isGranted = term === member.term &&"]],
+    killers: [{ file: "test/consensus/schedules.test.ts", test: "complete · safe all along" }],
+  },
+  {
+    name: "a vote is lost in a crash",
+    file: "models/consensus/member.ts",
+    edits: [["    this.life += 1;", "    this.life += 1;\n    this.votedFor = NOBODY;"]],
+    killers: [{ file: "test/consensus/schedules.test.ts", test: "complete · safe all along" }],
+  },
+  {
+    name: "a follower takes entries after any entry",
+    file: "models/consensus/replication.ts",
+    edits: [["before <= log.length && (cluster.isLiteral || log.term(before) === letter.logTerm);", "before <= log.length;"]],
+    killers: [{ file: "test/consensus/schedules.test.ts", test: "complete · safe all along" }],
+  },
+  {
+    name: "half of the members are a majority",
+    file: "models/consensus/raft.ts",
+    edits: [["majority: Math.floor(members.length / 2) + 1,", "majority: Math.ceil(members.length / 2),"]],
+    killers: [{ file: "test/consensus/schedules.test.ts", test: "complete · safe all along" }],
+  },
+  {
+    name: "a stream hands on what is there",
+    file: "models/messaging/xmpp/carrier.ts",
+    edits: [["while (stream.underWay.length > 0 && stream.arrived.delete(stream.underWay[0])) this.#servers.work(stream.to, this.#inbound, stream.underWay.shift() ?? row);", "stream.underWay.splice(stream.underWay.indexOf(row), 1);\n      this.#servers.work(stream.to, this.#inbound, row);"]],
+    killers: [{ file: "test/messaging/xmpp.test.ts", test: "a small stanza behind a large one" }],
+  },
+  {
+    name: "a message crosses a partition that began after it left",
+    file: "models/messaging/messaging.ts",
+    edits: [[" || this.#transport.isCut(row)", ""]],
+    killers: [{ file: "test/messaging/direct.test.ts", test: "a partition between two sites" }],
+  },
+  {
+    name: "a request that timed out is told of again when its answer comes",
+    file: "models/messaging/requests.ts",
+    edits: [["    request.isOpen = false;\n", ""]],
+    killers: [{ file: "test/messaging/requests.test.ts", test: "answered too late" }],
+  },
 ];
