@@ -2,7 +2,7 @@ import type { CounterSource, EventKind } from "../../../sim/index.js";
 import type { MetricsPort } from "../../ports/index.js";
 import type { Protocol, Surroundings } from "../contract.js";
 import { Rounds } from "../rounds.js";
-import type { AveragingSpec } from "./parameters.js";
+import { type AveragingSpec, VIEW } from "./parameters.js";
 import { partialViews } from "./partial-views.js";
 
 /**
@@ -42,7 +42,7 @@ export class Exchanges implements Protocol {
     this.#answered = sim.kind("averaging.answered", (name) => this.#answer(name), (name) => hashes[name % size]);
     this.#rounds = new Rounds(sim, round, size, spec.period, spec.rounds, around.chance("phase"));
     this.#chance = around.chance("target");
-    this.#views = partialViews(size, Math.min(spec.view, size - 1), around.chance("view"));
+    this.#views = partialViews(size, Math.min(spec.view ?? VIEW, size - 1), around.chance("view"));
     this.#values = new Float64Array(size);
     this.#partner = new Int32Array(size);
     this.#offered = new Float64Array(size);
