@@ -23,6 +23,10 @@ describe(`Raft · ${COUNT} random schedules from seed ${FROM}: 2 to 7 members, l
     if (COUNT >= 200) expect(faults).toBeGreaterThan(5 * COUNT);
   }, 3_600_000);
 
+  it("complete over XMPP, a tenth of them · as safe and as live while streams break and are set up anew", () => {
+    for (const seed of seeds.slice(0, Math.max(1, COUNT / 10))) expect(play(seed, "complete", "xmpp").committedAtTheEnd, `seed ${seed} is stuck`).toBeGreaterThan(0);
+  }, 3_600_000);
+
   it.runIf(COUNT >= 200)("literal, as XEP-0362 has it · not safe in some of them", () => {
     const broken = seeds.slice(0, 40).filter((seed) => play(seed, "literal").breaches > 0);
     expect(broken.length).toBeGreaterThan(0);

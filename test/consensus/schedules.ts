@@ -40,10 +40,10 @@ function drawn(seed: string) {
   };
 }
 
-/** Plays a random schedule of crashes, partitions and losses, which end 20 s before the run does, losses excepted; the safety of complete Raft is watched all along. */
-export function play(seed: string, mode: "complete" | "literal") {
+/** Plays a random schedule of crashes, partitions and losses, which end 20 s before the run does, losses excepted; over XMPP streams break instead of losing single messages. The safety of complete Raft is watched all along. */
+export function play(seed: string, mode: "complete" | "literal", transport: "direct" | "xmpp" = "direct") {
   const { network, loss, partitions, store } = drawn(seed);
-  const world = stage({ ...store, mode }, { network, messaging: { kind: "direct", loss }, seed, warmupSeconds: END - 10 });
+  const world = stage({ ...store, mode }, { network, messaging: transport === "direct" ? { kind: "direct", loss } : { kind: "xmpp", processing: "0.1 ms", "give-up": "1 s" }, seed, warmupSeconds: END - 10 });
   const depth = new Map<string, number>();
   const cut = (side: readonly boolean[], change: number): void => {
     for (let one = 0; one < SITES.length; one += 1) {
