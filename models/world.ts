@@ -73,7 +73,7 @@ const REQUEST_OUTCOME = [
 ];
 const MEMBERSHIP_OUTCOME = [
   "membership.joins", "membership.crashes", "membership.join-latency.mean", "membership.detection.mean", "membership.crashes.unnoticed",
-  "membership.false-positives", "membership.accuracy", "membership.messages", "membership.bytes",
+  "membership.false-positives", "membership.accuracy", "membership.messages", "membership.bytes", "averaging.mean", "averaging.variance",
 ];
 
 /** Joins the domains in one fixed order and runs them. Entities are built in name order: declaration order changes nothing. */

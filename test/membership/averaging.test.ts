@@ -36,4 +36,22 @@ describe("averaging", () => {
     expect(trajectory({})).toBe(trajectory({ view: 2 }));
     expect(trajectory({})).not.toBe(trajectory({ view: 1 }));
   });
+
+  it("exchanges too fast to overlap · the sum of all values is kept, and members that count themselves find how many they are", () => {
+    const spread = { rounds: "spread" };
+    expect(averaging(200, spread, { oneWayMillis: 0.0001 }).end(40)("averaging.mean")).toBeCloseTo((200 - 1) / 2, 9);
+    expect(averaging(200, { ...spread, values: "count" }, { oneWayMillis: 0.0001 }).end(40)("averaging.size")).toBeCloseTo(200, 6);
+  });
+
+  it("an exchange longer than a period · is given up: all keep what they had", () => {
+    const value = averaging(200, {}, { oneWayMillis: 1100 }).end(30);
+    expect(value("averaging.variance")).toBeCloseTo((200 * 200 - 1) / 12, 9);
+  });
+
+  it("two messages an exchange · whatever the number of members, and nothing is observed of beliefs", () => {
+    for (const members of [20, 80]) {
+      const value = averaging(members).end(10.5);
+      expect([value("membership.messages"), value("membership.accuracy")]).toEqual([2 * 10 * members, null]);
+    }
+  });
 });
