@@ -40,10 +40,15 @@ export function troubleText(outcome: SweepOutcome, request: LoadRequest, modules
 export function weaknessText({ publication }: SweepOutcome, study: Study, { terminal }: Context): string {
   const { arms, search } = study.experiment;
   const colours = coloursFor(terminal.stderr, terminal.env);
-  const weak = new Map<WarningCode, Set<string>>();
-  for (const { code, arm } of publication?.summary.warnings ?? []) weak.set(code, (weak.get(code) ?? new Set()).add(arm));
+  const weak = new Map<WarningCode, { readonly arms: Set<string>; readonly metrics: Set<string> }>();
+  for (const { code, arm, metric } of publication?.summary.warnings ?? []) {
+    const { arms: names, metrics } = weak.get(code) ?? { arms: new Set<string>(), metrics: new Set<string>() };
+    names.add(arm);
+    if (metric !== undefined) metrics.add(metric);
+    weak.set(code, { arms: names, metrics });
+  }
   const total = search?.count ?? arms.count;
-  const notes = [...weak].map(([code, names]) => `${WARNINGS[code]} (${names.size} of ${total} arms)`);
+  const notes = [...weak].map(([code, { arms: names, metrics }]) => `${WARNINGS[code]} (${[...metrics, `${names.size} of ${total} arms`].join("; ")})`);
   return [...notes, ...searchNotes(publication?.search?.facts)].map((text) => colours.yellow(`note: ${text}`)).join("\n");
 }
 

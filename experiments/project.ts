@@ -15,7 +15,9 @@ export const project: Project = {
   simulate: simulatePoint,
   async catalogues(use) {
     await useAlone(use, house);
-    return [...house.catalogues].map(([title, catalogue]) => ({ title, entries: [...catalogue].map(({ name, description }) => ({ name, description })) }));
+    const chosen = [...house.catalogues].map(([title, catalogue]) => ({ title, entries: [...catalogue].map(({ name, description }) => ({ name, description })) }));
+    const metrics = metricDefinitions.map(({ id, unit, meaning }) => ({ name: id, description: `${meaning} [${unit}]` }));
+    return [...chosen, { title: "metrics", entries: metrics }];
   },
   async schema(use) {
     await useAlone(use, house);

@@ -10,7 +10,7 @@ export interface Arm {
   readonly searched: Cell;
   /** Row of the runs table by seed. */
   readonly rowBySeed: ReadonlyMap<string, number>;
-  /** What its first run met, as a hash: arms of one world had the same jobs, and only those compete. Empty where nothing tells. */
+  /** What its first run met, as a hash: arms of one world had the same jobs, and only those compete. Empty where nothing tells, and in a search, which asks how much each arm can take. */
   readonly world: string;
   /** Name of the arm it is compared with; null where no baseline was asked for or that arm does not exist. Its own name for a baseline. */
   readonly baseline: string | null;
@@ -42,7 +42,7 @@ export function groupArms(runs: Table, baseline: Baseline): ArmSet {
     const name = cellText(row[armAt] ?? null);
     let group = groups.get(name);
     if (group === undefined) {
-      group = { values: positions.map((position) => row[position] ?? null), searched: row[searchedAt] ?? null, world: cellText(row[worldAt] ?? null), rowBySeed: new Map() };
+      group = { values: positions.map((position) => row[position] ?? null), searched: row[searchedAt] ?? null, world: searchedAt < 0 ? cellText(row[worldAt] ?? null) : "", rowBySeed: new Map() };
       groups.set(name, group);
     }
     group.rowBySeed.set(cellText(row[seedAt] ?? null), index);

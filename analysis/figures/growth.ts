@@ -20,8 +20,8 @@ function sizes({ along }: Study): StudyAxis | null {
   return Math.min(...levels) > 0 && Math.max(...levels) >= SPAN * Math.min(...levels) ? along : null;
 }
 
-/** Costs that grow with size: bytes and messages by second and member. */
-const grows = (metric: Column): boolean => metric.unit === "B/s" || metric.unit === "1/s";
+/** Costs that grow with size: rates of bytes and messages, of which fewer are better. */
+const grows = (metric: Column): boolean => metric.better === "down" && (metric.unit === "B/s" || metric.unit === "1/s");
 
 /** What a size costs, on log axes: a power law is a straight line, a constant a flat one. */
 export const growth: Figure = {

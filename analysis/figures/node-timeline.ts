@@ -81,7 +81,7 @@ function chooseArm(study: Study, table: Table): { readonly timeline: ArmTimeline
   const sign = metric.better === "up" ? 1 : -1;
   const value = (arm: (typeof arms)[number]): number => sign * (study.entry(arm, metric)?.estimate.mean ?? -Infinity);
   const best = arms.reduce((leader, arm) => (value(arm) > value(leader) ? arm : leader), arms[0]);
-  return { timeline: armTimeline(table, best.name), why: `, the arm with the best ${metricWords(metric)}` };
+  return { timeline: armTimeline(table, best.name), why: `, the arm with the best ${metricWords(metric)}${arms.length < shown.length ? " among those that met the same jobs as the last one" : ""}` };
 }
 
 function bySite(lanes: readonly Lane[]): { readonly name: string; readonly lanes: readonly Lane[] }[] {

@@ -5,7 +5,7 @@ import { listOption, switchOption } from "../options.js";
 
 export const listCommand = command(
   "list [catalogue]",
-  "List what can be chosen in an experiment: drivers, workloads, policies, …",
+  "List what can be chosen in an experiment: drivers, workloads, policies, …, and the metrics there are",
   (args) =>
     args
       .positional("catalogue", { type: "string", describe: "only this one" })

@@ -21,7 +21,7 @@ function roundsToAll(kind: string, members: number, seed: string): number {
 
 /**
  * Rounds to inform all from one source, simulated by another program for the list of checks (C-44, C-45; pull: with runs that were not
- * counted, 60 at least): size, mean, and standard error of that mean. Pull has no deviation there: ours stands for both.
+ * counted, 60 at least): size, mean, and standard error of that mean. Pull has no deviation there: 1.6 rounds were set for it beforehand.
  */
 const references: readonly (readonly [kind: string, members: number, mean: number, runs: number, sd: number])[] = [
   ["push", 16, 7.38, 400, 1.3],

@@ -23,7 +23,7 @@ const LEVEL = 0.01 / 12;
 const z = normalQuantile(1 - LEVEL / 2);
 
 describe("SWIM", () => {
-  it.each([4, 10, 50])("first to notice a crash among %i · after 1/(1 − (1 − 1/(n − 1))^(n − 1)) periods, geometrically", (members) => {
+  it.each([4, 10, 50])("first to notice a crash among %i (C-47) · after 1/(1 − (1 − 1/(n − 1))^(n − 1)) periods, geometrically", (members) => {
     const p = found(members);
     const periods = Array.from({ length: DETECTIONS }, (_, index) => periodsToFirst(members, String(index + 1)));
     const halfWidth = (z * Math.sqrt(1 - p)) / p / Math.sqrt(DETECTIONS);
@@ -44,7 +44,7 @@ describe("SWIM", () => {
     expect(Math.abs((value("membership.probes.failed") ?? NaN) / probes - theory)).toBeLessThan(halfWidth + (theory * probes < 30 ? 3 / probes : 0));
   });
 
-  it("no loss and no crash · two messages a probe, whatever the number of members, and no false positive", () => {
+  it("no loss and no crash (C-48) · two messages a probe, whatever the number of members, and no false positive", () => {
     for (const members of [4, 16, 64, 256]) {
       const value = stage({ kind: "swim", members: { a: members }, rounds: "together" }, { oneWayMillis: 1 }).end(30.5);
       expect([value("membership.probes"), value("membership.messages"), value("membership.false-positives"), value("membership.accuracy")]).toEqual([30 * members, 2 * 30 * members, 0, 1]);

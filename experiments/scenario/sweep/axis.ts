@@ -93,7 +93,7 @@ class AxisReading {
     const value = node.kind === "leaf" ? node.value : null;
     if (value === null) return this.issue(node.place, below, `expected a number, a text, true or false, got ${shownNode(node)}: name larger things as levels`);
     if (typeof value === "string" && !LABEL.test(value)) {
-      return this.issue(node.place, below, `expected a value that can stand in the name of an arm (no comma, = or quote; at most 64 characters), got ${shownNode(node)}: name it as a level`);
+      return this.issue(node.place, below, `expected a value that can stand in the name of an arm (a letter, a digit or . first; no comma, = or quote; at most 64 characters), got ${shownNode(node)}: name it as a level`);
     }
     return { value, overrides: path === null ? [] : [{ ...path, value: node }], place: node.place };
   }

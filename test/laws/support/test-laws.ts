@@ -24,7 +24,7 @@ export function testLaws(title: string, laws: readonly Law[]): void {
     for (const law of laws) {
       const size = sizeOf(law, isFull);
       const name = `${law.check} · ${law.situation} · ${law.oracles.map((oracle) => oracle.name).join(", ")} as in theory`;
-      it.skipIf(size === 0)(name, { timeout: isFull ? 1_800_000 : 60_000 }, ({ task }) => {
+      it.skipIf(size === 0)(name, { timeout: isFull ? 1_800_000 : 300_000 }, ({ task }) => {
         const verdicts = judge(law, sample(law), FAMILY.oracles);
         task.meta.law = { check: law.check, situation: law.situation, size: `${REPLICATIONS} × ${size}`, verdicts };
         expect(verdicts.filter(({ holds }) => !holds)).toEqual([]);
