@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { failureProcesses } from "../models/failure/index.js";
 import { billingRules } from "../models/market/index.js";
 import { memberships } from "../models/membership/index.js";
 import { transports } from "../models/messaging/index.js";
@@ -22,6 +23,7 @@ export const house: House<Scenario> = {
     ["throughputLaws", opened(throughputLaws)],
     ["transports", opened(transports)],
     ["memberships", opened(memberships)],
+    ["failureProcesses", opened(failureProcesses)],
     ["billingRules", opened(billingRules)],
     ["services", opened(services)],
     ["schedulers", opened(schedulers)],

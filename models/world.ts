@@ -1,6 +1,6 @@
 import { byName, CommutativeFingerprint, Fault, Fingerprint, Simulation, Streams } from "../sim/index.js";
 import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
-import { attachOutages, failureMetrics, type OutageSpec } from "./failure/index.js";
+import { attachFailures, failureMetrics, type FailuresSpec } from "./failure/index.js";
 import { HashedIntake } from "./hashed-intake.js";
 import { HashedRequestIntake } from "./hashed-request-intake.js";
 import { attachRaft, raftMetrics, type RaftSpec } from "./consensus/index.js";
@@ -50,11 +50,10 @@ export const modelMetrics: readonly MetricDefinition[] = [
 ];
 
 /** The models of one run, as parsed. */
-export interface WorldSpec {
+export interface WorldSpec extends FailuresSpec {
   readonly sites: Readonly<Record<string, SiteSpec & { readonly price?: SitePrice | undefined }>>;
   readonly network: NetworkSpec;
   readonly messaging: TransportSpec;
-  readonly outages: readonly OutageSpec[];
   readonly raft: Readonly<Record<string, RaftSpec>>;
   readonly memberships: Readonly<Record<string, MembershipSpec>>;
   readonly services: Readonly<Record<string, { readonly kind: string }>>;
@@ -81,7 +80,7 @@ export class World {
   readonly sim = new Simulation();
   readonly streams: Streams;
   readonly options: RunOptions;
-  readonly #outages: Domain;
+  readonly #failures: Domain;
   readonly #network: NetworkDomain;
   readonly #messaging: MessagingDomain;
   readonly #raft: Domain;
@@ -112,7 +111,7 @@ export class World {
     const siteNames = Object.keys(spec.sites).sort(byName);
     const sites = new Map(siteNames.map((name) => [name, spec.sites[name]]));
 
-    const network = attachNetwork(spec.network, siteNames, { sim, options, file });
+    const network = attachNetwork(spec.network, siteNames, { sim, options, availability, file });
     this.#network = network;
     this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, options });
     this.#messaging = attachMessaging(spec.messaging, siteNames, { sim, streams, network, availability, options });
@@ -144,7 +143,7 @@ export class World {
     }
     this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
     this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
-    this.#outages = attachOutages(spec.outages, { sim, availability });
+    this.#failures = attachFailures(spec, { sim, streams, availability, sites: inventory, file, standstill: () => this.#untilDone && sim.stop() });
   }
 
   /** The way for sources into a service; every job they submit enters the hash of inputs. A fault for an unknown name. */
@@ -250,7 +249,7 @@ export class World {
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
   #domains(): Domain[] {
-    return [...this.#sources, ...this.#services, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#outages, this.#market];
+    return [...this.#sources, ...this.#services, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#failures, this.#market];
   }
 
   #drained(service: string): void {

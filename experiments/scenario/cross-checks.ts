@@ -1,5 +1,5 @@
 import { raftIssues } from "../../models/consensus/index.js";
-import { outageIssues } from "../../models/failure/index.js";
+import { failureIssues } from "../../models/failure/index.js";
 import { marketIssues, type MarketSite, orderIssues as priceIssues } from "../../models/market/index.js";
 import { membershipIssues } from "../../models/membership/index.js";
 import { transports } from "../../models/messaging/index.js";
@@ -33,7 +33,7 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
     ...below(["messaging"], transports.get(scenario.messaging.kind).issues(scenario.messaging, siteNames)),
     ...Object.entries(scenario.raft).flatMap(([name, spec]) => below(["raft", name], raftIssues(name, spec, siteNames))),
     ...Object.entries(scenario.memberships).flatMap(([name, spec]) => below(["memberships", name], membershipIssues(spec, siteNames))),
-    ...below(["outages"], outageIssues(scenario.outages, siteNames.map((name) => inventoryOf(name, scenario.sites[name])))),
+    ...failureIssues(scenario, siteNames.map((name) => inventoryOf(name, scenario.sites[name]))),
     ...serviceIssues(scenario, sites, wellFormed),
     ...workloadIssues(scenario),
     ...timeIssues(scenario),

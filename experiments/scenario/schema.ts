@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type FailuresSpec, failuresSchema, outagesSchema } from "../../models/failure/index.js";
 import { raftSchema, type RaftSpec } from "../../models/consensus/index.js";
-import { outagesSchema, type OutageSpec } from "../../models/failure/index.js";
 import { sitePriceSchema, type SitePrice } from "../../models/market/index.js";
 import { membershipsSchema, type MembershipSpec } from "../../models/membership/index.js";
 import { messagingSchema, type TransportSpec } from "../../models/messaging/index.js";
@@ -11,7 +11,7 @@ import { parseInstant, quantity } from "../../sim/index.js";
 import { workloads, type WorkloadSpec } from "../../workloads/index.js";
 
 /** One arm, parsed: SI units, policies with all their parameters, every name checked. Plain data. */
-export interface Scenario {
+export interface Scenario extends FailuresSpec {
   /** Calendar of t = 0 [ms since 1970, UTC]. */
   readonly start: number;
   /** Length of the run [s], or until all jobs have ended. */
@@ -21,7 +21,6 @@ export interface Scenario {
   readonly sites: Readonly<Record<string, SiteSpec & { readonly price?: SitePrice | undefined }>>;
   readonly network: NetworkSpec;
   readonly messaging: TransportSpec;
-  readonly outages: readonly OutageSpec[];
   readonly raft: Readonly<Record<string, RaftSpec>>;
   readonly memberships: Readonly<Record<string, MembershipSpec>>;
   readonly services: Readonly<Record<string, { readonly kind: string }>>;
@@ -69,6 +68,7 @@ export function scenarioSchema(): z.ZodType<Scenario> {
     outages: outagesSchema(),
     raft: raftSchema(entityName),
     memberships: membershipsSchema(entityName),
+    failures: failuresSchema(entityName),
     services: z.record(entityName, services.schema()).prefault({}).describe("Virtual clusters that workloads run on, by name"),
     workloads: z.record(entityName, workloads.schema()).prefault({}).describe("Sources of jobs, by name"),
   });

@@ -1,3 +1,4 @@
+import { failureFiles } from "../../models/failure/index.js";
 import { networkFiles } from "../../models/network/index.js";
 import { workloads } from "../../workloads/index.js";
 import { crossChecks } from "./cross-checks.js";
@@ -15,6 +16,7 @@ export function experimentShape(): ExperimentShape<Scenario> {
     crossChecks,
     fileNeeds: (scenario) => [
       ...networkFiles(scenario.network),
+      ...failureFiles(scenario.failures),
       ...Object.values(scenario.workloads).flatMap((spec) => workloads.get(spec.kind).files?.(spec) ?? []),
     ],
   };

@@ -31,8 +31,8 @@ export class LinkAccounts {
     if (this.#ports.links === undefined) return;
     for (const [name, { bytesPerSecond, carried, inFlight }] of this.#ports.links.linkBytes()) {
       const entered = this.#entered.get(name)?.value ?? 0;
-      // Every transfer changes rates twice; each change rounds rates and bytes a few times, and an instant, in which a link carries its rate.
-      const changes = 2 * this.#transfers + 2;
+      // Every transfer changes rates twice, and twice more each time it had to wait; each change rounds rates and bytes a few times, and an instant, in which a link carries its rate.
+      const changes = 2 * (this.#transfers + this.#ports.links.restarts) + 2;
       const slack = changes * ROUNDING * (8 * entered + this.#ports.sim.now * bytesPerSecond);
       if (Math.abs(entered - carried - inFlight) <= slack) continue;
       broken(this.#law, this.#ports, name, `${entered} bytes entered the link, ${carried} were carried and ${inFlight} are in flight`);

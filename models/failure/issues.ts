@@ -1,49 +1,92 @@
-import { type SpecIssue, unknownName } from "../ports/index.js";
-import type { OutageSpec } from "./spec.js";
+import { pairName, pairReadings, type SpecIssue, unknownName } from "../ports/index.js";
+import { nearest } from "../../sim/index.js";
+import { failureProcesses } from "./processes/index.js";
+import type { FailuresSpec, OutageSpec } from "./spec.js";
+import { cutWays, type FailingSite, listed, type TargetSpec, TARGETS } from "./target.js";
 
-/** A site as far as outages are concerned. */
-export interface OutageSite {
-  readonly name: string;
-  /** Hosts that can be named, site/host-1 to site/host-n; 0 where none is visible. */
-  readonly hosts: number;
+type Path = readonly (string | number)[];
+
+/** Everything that names what does not exist; paths start at `outages` and `failures`. */
+export function failureIssues(spec: FailuresSpec, sites: readonly FailingSite[]): SpecIssue[] {
+  const below = (prefix: Path, issues: readonly SpecIssue[]): SpecIssue[] => issues.map((issue) => ({ ...issue, path: [...prefix, ...issue.path] }));
+  return [
+    ...below(["outages"], outageIssues(spec.outages, sites)),
+    ...Object.entries(spec.failures).flatMap(([name, written]) => below(["failures", name], [...targetIssues(written, sites), ...(failureProcesses.get(written.kind).issues?.(written) ?? [])])),
+  ];
 }
 
-/** Outages of sites and hosts that do not exist, and of sites cut off from themselves; paths start inside `outages`. */
-export function outageIssues(outages: readonly OutageSpec[], sites: readonly OutageSite[]): SpecIssue[] {
-  const siteNames = sites.map(({ name }) => name);
-  const issues: SpecIssue[] = [];
-  for (const [index, { site, host, between = [] }] of outages.entries()) {
-    issues.push(...partitionIssues(index, between, siteNames));
-    if (site !== undefined && !siteNames.includes(site)) issues.push(unknownName([index, "site"], "the name of a site", site, siteNames));
-    if (host === undefined) continue;
-    const cut = host.lastIndexOf("/");
-    const owner = sites.find(({ name }) => name === host.slice(0, Math.max(cut, 0)));
-    if (owner !== undefined && hasHost(owner, host)) continue;
-    const expected =
-      owner === undefined
-        ? `a host as site/host-n, of one of the sites ${siteNames.join(", ")}`
-        : owner.hosts === 0
-          ? `a host of a site with hosts (those of ${owner.name} are not visible)`
-          : `a host from ${owner.name}/host-1 to ${owner.name}/host-${owner.hosts}`;
-    issues.push({ path: [index, "host"], expected, got: host });
+function outageIssues(outages: readonly OutageSpec[], sites: readonly FailingSite[]): SpecIssue[] {
+  return outages.flatMap(({ site, host, link, between }, index) => [
+    ...(site === undefined ? [] : siteIssues([index, "site"], site, sites)),
+    ...(host === undefined ? [] : hostIssues([index, "host"], host, sites)),
+    ...(link === undefined ? [] : linkIssues([index, "link"], link, sites)),
+    ...(between === undefined ? [] : sidesIssues([index, "between"], between, sites)),
+  ]);
+}
+
+function targetIssues(target: TargetSpec, sites: readonly FailingSite[]): SpecIssue[] {
+  const given = TARGETS.filter((key) => target[key] !== undefined);
+  if (given.length !== 1) return [{ path: [], expected: `one of ${TARGETS.join(", ")}`, got: given.length === 0 ? "none of them" : given.join(" and ") }];
+  const each = (key: "sites" | "hosts" | "links", issues: (path: Path, name: string, sites: readonly FailingSite[]) => SpecIssue[]): SpecIssue[] => {
+    const written = target[key];
+    return listed(written).flatMap((name, index) => issues(typeof written === "string" ? [key] : [key, index], name, sites));
+  };
+  return [
+    ...each("sites", siteIssues),
+    ...each("hosts", (path, name) => (sites.some((site) => site.name === name && site.hosts > 0) ? [] : hostIssues(path, name, sites))),
+    ...each("links", linkIssues),
+    ...(target.between === undefined ? [] : sidesIssues(["between"], target.between, sites)),
+  ];
+}
+
+function siteIssues(path: Path, name: string, sites: readonly FailingSite[]): SpecIssue[] {
+  const names = sites.map((site) => site.name);
+  return names.includes(name) ? [] : [unknownName(path, "the name of a site", name, names)];
+}
+
+function hostIssues(path: Path, host: string, sites: readonly FailingSite[]): SpecIssue[] {
+  const whole = sites.find(({ name }) => name === host);
+  const owner = whole ?? sites.find(({ name }) => name === host.slice(0, Math.max(host.lastIndexOf("/"), 0)));
+  if (owner !== undefined && whole === undefined && hasHost(owner, host)) return [];
+  if (owner === undefined) {
+    const names = sites.map(({ name }) => name);
+    const meant = nearest(host, names);
+    return [{ path, expected: `a host as site/host-n, of one of the sites ${names.join(", ")}`, got: host, ...(meant === undefined ? {} : { nearest: meant }) }];
   }
-  return issues;
+  const expected = owner.hosts === 0 ? `a host of a site with hosts (those of ${owner.name} are not visible)` : `a host from ${owner.name}/host-1 to ${owner.name}/host-${owner.hosts}`;
+  return [{ path, expected, got: host }];
 }
 
-function hasHost({ name, hosts }: OutageSite, host: string): boolean {
+function hasHost({ name, hosts }: FailingSite, host: string): boolean {
   const number = Number(host.slice(`${name}/host-`.length));
   return number >= 1 && number <= hosts && host === `${name}/host-${number}`;
 }
 
-function partitionIssues(index: number, sets: readonly (readonly string[])[], siteNames: readonly string[]): SpecIssue[] {
+function linkIssues(path: Path, link: string, sites: readonly FailingSite[]): SpecIssue[] {
+  const names = sites.map(({ name }) => name);
+  const readings = pairReadings(link, names);
+  if (readings.length > 1) return [{ path, expected: "a pair of sites that can be read in one way", got: link }];
+  if (readings.length === 1 && readings[0][0] !== readings[0][1]) return [];
+  const ways = names.flatMap((one, index) => names.slice(index + 1).map((other) => pairName(one, other)));
+  const meant = readings.length === 1 ? undefined : nearest(link, ways);
+  return [{ path, expected: "the way between two different sites, as site--site", got: link, ...(meant === undefined ? {} : { nearest: meant }) }];
+}
+
+function sidesIssues(path: Path, sides: readonly (readonly string[])[], sites: readonly FailingSite[]): SpecIssue[] {
+  const names = sites.map(({ name }) => name);
+  const issues: SpecIssue[] = sides.flatMap((side, index) => [
+    ...(side.length === 0 ? [{ path: [...path, index], expected: "at least one site", got: "an empty set" }] : []),
+    ...side.flatMap((name, place) => siteIssues([...path, index, place], name, sites)),
+  ]);
+  if (sides.length < 2) issues.push({ path, expected: "at least two sets of sites", got: sides.length === 0 ? "none" : "one" });
   const seen = new Set<string>();
-  return sets.flatMap((set, place) =>
-    set.flatMap((site, at): SpecIssue[] => {
-      const path = [index, "between", place, at];
-      if (!siteNames.includes(site)) return [unknownName(path, "the name of a site", site, siteNames)];
-      if (seen.has(site)) return [{ path, expected: "each site in one set", got: `${site} again` }];
-      seen.add(site);
-      return [];
-    }),
-  );
+  for (const [index, side] of sides.entries()) {
+    for (const [place, name] of side.entries()) {
+      if (seen.has(name)) issues.push({ path: [...path, index, place], expected: "each site once: no way can be cut from a site to itself", got: `${name} again` });
+      seen.add(name);
+    }
+  }
+  if (issues.length > 0) return issues;
+  const unclear = cutWays(sides).find((way) => pairReadings(way, names).length > 1);
+  return unclear === undefined ? [] : [{ path, expected: "pairs of sites that can be read in one way", got: unclear }];
 }

@@ -1,11 +1,16 @@
 import { z } from "zod";
-import { quantity } from "../../sim/index.js";
+import { length, moment } from "./moment.js";
+import { failureProcesses } from "./processes/index.js";
+import type { ProcessSpec } from "./process.js";
+import { sides, type TargetSpec, targetShape } from "./target.js";
 
-/** One scheduled outage as parsed: of a site, of one host, or of the ways between sets of sites. */
+/** One scheduled outage as parsed: of a site, of one host, of the way between two sites, or of all ways between sets of sites. */
 export interface OutageSpec {
   readonly site?: string | undefined;
   /** Name of a host, such as local/host-3. */
   readonly host?: string | undefined;
+  /** Two sites, such as local--ec2-eu. */
+  readonly link?: string | undefined;
   /** Sets of sites that are cut off from each other. */
   readonly between?: readonly (readonly string[])[] | undefined;
   /** When it begins [s, ≥ 0]. */
@@ -14,8 +19,14 @@ export interface OutageSpec {
   readonly for: number;
 }
 
-/** Far enough for any run, and near enough that the end of an outage is a time. */
-const moment = () => quantity("time").refine((seconds) => seconds <= 1000 * 8760 * 3600, "expected at most 1000 year");
+/** One failure process as parsed. */
+export type ProcessWithTarget = ProcessSpec & TargetSpec;
+
+/** Everything that fails in an experiment. */
+export interface FailuresSpec {
+  readonly outages: readonly OutageSpec[];
+  readonly failures: Readonly<Record<string, ProcessWithTarget>>;
+}
 
 /** Schema of the experiment's `outages`. */
 export function outagesSchema(): z.ZodType<readonly OutageSpec[]> {
@@ -23,20 +34,25 @@ export function outagesSchema(): z.ZodType<readonly OutageSpec[]> {
     .strictObject({
       site: z.string().optional().describe("Site that is down: its VMs end and requests are refused"),
       host: z.string().optional().describe("Host that is down, such as local/host-3: its VMs end and none is placed there"),
-      between: z
-        .array(z.array(z.string()).min(1))
-        .min(2)
-        .optional()
-        .describe("Sets of sites between which no message of the control plane gets through, such as [[a, b], [c]]; the data of jobs and requests still does"),
+      link: z.string().optional().describe("Way between two sites that is down in both directions, such as local--ec2-eu: transfers wait until it is back"),
+      between: sides().optional(),
       from: moment().describe("When the outage begins, from the start of the run"),
-      for: moment()
-        .refine((seconds) => seconds > 0, "expected a time longer than 0 s")
-        .describe("How long it lasts"),
+      for: length().describe("How long it lasts"),
     })
-    .refine((written) => [written.site, written.host, written.between].filter((subject) => subject !== undefined).length === 1, "expected one of site, host and between")
+    .refine(({ site, host, link, between }) => [site, host, link, between].filter((written) => written !== undefined).length === 1, "expected one of site, host, link and between")
     .describe("One scheduled outage");
   return z
     .array(outage)
     .prefault([])
-    .describe("Scheduled outages; those of one subject may overlap: it is back when the last one is over; default none");
+    .describe("Scheduled outages; those of one subject may overlap, partitions too: it is back when the last one is over; default none");
+}
+
+/** Schema of the experiment's `failures`: each process with a target; made on demand, for modules of the user may have added processes. */
+export function failuresSchema(name: z.ZodType<string, string>): z.ZodType<FailuresSpec["failures"]> {
+  const options = [...failureProcesses].map((entry) => z.strictObject({ kind: z.literal(entry.name), ...targetShape, ...entry.schema.shape }).describe(entry.description));
+  const schema = z
+    .record(name, z.discriminatedUnion("kind", options as never))
+    .prefault({})
+    .describe("Failures by name, each a process that takes sites, hosts, or ways between sites down; default none");
+  return schema;
 }

@@ -13,6 +13,9 @@ export class Flights {
   /** By row: the flow on shared links while its bytes leave, −1 without one; and when the last byte leaves where that is known from the start [s]. */
   flow = new Int32Array(FIRST_ROWS);
   leftAt = new Float64Array(FIRST_ROWS);
+  /** By row: the event of its arrival, of those that know it from the start; and bytes that wait at the end of a way that is down, −1 while it goes on. */
+  event = new Float64Array(FIRST_ROWS);
+  held = new Float64Array(FIRST_ROWS);
   #isOpen = new Uint8Array(FIRST_ROWS);
   #free = new Int32Array(FIRST_ROWS);
   #freed = 0;
@@ -29,6 +32,7 @@ export class Flights {
     this.arg[row] = arg;
     this.flow[row] = -1;
     this.leftAt[row] = 0;
+    this.held[row] = -1;
     this.#isOpen[row] = 1;
     return row;
   }
@@ -54,6 +58,8 @@ export class Flights {
     this.arg = wider(this.arg, new Int32Array(rows));
     this.flow = wider(this.flow, new Int32Array(rows));
     this.leftAt = wider(this.leftAt, new Float64Array(rows));
+    this.event = wider(this.event, new Float64Array(rows));
+    this.held = wider(this.held, new Float64Array(rows));
     this.#isOpen = wider(this.#isOpen, new Uint8Array(rows));
     this.#free = wider(this.#free, new Int32Array(rows));
   }

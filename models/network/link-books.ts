@@ -25,7 +25,8 @@ export class LinkBooks {
     const { table } = this.#routes;
     const inFlight = new Float64Array(table.names.length);
     for (const row of this.#flights.rows()) {
-      const left = this.#carrier.left(row);
+      const held = this.#flights.held[row];
+      const left = held < 0 ? this.#carrier.left(row) : held;
       for (const link of this.#routes.links(this.#flights.place[row])) inFlight[link] += left;
     }
     return new Map(table.names.map((name, link) => [name, { bytesPerSecond: table.bytesPerSecond[link], carried: this.#carrier.carried(link), inFlight: inFlight[link] }]));

@@ -1,19 +1,24 @@
 import { type EventKind, Fault, hashName, Rank, type Simulation } from "../../sim/index.js";
-import type { Domain, LinkBytes, LinksPort, MetricsPort, NetworkPort, ReadFile, RunOptions, TrafficListener } from "../ports/index.js";
+import type { AvailabilityBus, AvailabilityChange, AvailabilityListener, Domain, LinkBytes, LinksPort, MetricsPort, NetworkPort, ReadFile, RunOptions, TrafficListener } from "../ports/index.js";
 import type { Carrier } from "./carriers/carrier.js";
+import { OpenWay } from "./carriers/open.js";
 import { SharedLinks } from "./carriers/shared.js";
 import { WholeLinks } from "./carriers/whole.js";
+import { Cuts } from "./cuts.js";
 import { surveysOf } from "./files.js";
 import { Flights } from "./flights.js";
 import { LinkBooks } from "./link-books.js";
 import { wireBytes } from "./path.js";
 import { Routes } from "./routes.js";
 import type { NetworkSpec } from "./spec.js";
+import { Waiting } from "./waiting.js";
 
 /** What the network needs of its surroundings. */
 export interface NetworkPorts {
   readonly sim: Simulation;
   readonly options: RunOptions;
+  /** Tells of ways that go down and come back; without it none does. */
+  readonly availability?: AvailabilityBus | undefined;
   /** Content of the files that the network names; needed only where it does. */
   readonly file?: ReadFile | undefined;
 }
@@ -27,8 +32,10 @@ export type NetworkDomain = Domain & NetworkPort & LinksPort;
  * A transfer of b bytes that is alone takes latency + wire(b) / rate, with wire(b) = b + overhead · ⌈b / segment⌉ outside a
  * site and b inside one. Its bytes leave at the rate that the sharing law gives it beside others, and the last arrives one
  * latency after it left. What meets no link with a limit costs one event. `send` allocates nothing.
+ *
+ * While a way that a transfer takes is down, what has not left waits, as on a connection that is kept; what has left arrives.
  */
-class Network implements NetworkDomain {
+class Network implements NetworkDomain, AvailabilityListener {
   readonly #sim: Simulation;
   readonly #warmupSeconds: number;
   readonly #siteNames: readonly string[];
@@ -37,6 +44,9 @@ class Network implements NetworkDomain {
   readonly #arrival: EventKind;
   readonly #flights = new Flights();
   readonly #carrier: Carrier;
+  readonly #open: Carrier;
+  readonly #cuts: Cuts;
+  readonly #waiting: Waiting;
   readonly #books: LinkBooks;
   readonly #listeners: TrafficListener[] = [];
   readonly #messages: Float64Array;
@@ -59,7 +69,11 @@ class Network implements NetworkDomain {
     );
     const LinkKind = this.#routes.isShared ? SharedLinks : WholeLinks;
     this.#carrier = new LinkKind(ports.sim, this.#routes, this.#flights, this.#arrival, this.#warmupSeconds);
+    this.#open = new OpenWay(ports.sim, this.#routes, this.#flights, this.#arrival);
     this.#books = new LinkBooks(this.#routes, this.#flights, this.#carrier);
+    this.#cuts = new Cuts(siteNames, this.#routes);
+    this.#waiting = new Waiting(ports.sim, this.#flights, this.#cuts, (row, bytes) => this.#carrierOf(row).start(row, bytes));
+    ports.availability?.subscribe("network", this);
   }
 
   siteIndex(name: string): number {
@@ -87,9 +101,25 @@ class Network implements NetworkDomain {
       this.#wireBytes[from] += wire * this.#routes.legs[place];
     }
     const row = this.#flights.open(place, bytes, wire, kind, arg);
-    if (wire > 0 && this.#routes.links(place).length > 0) this.#carrier.start(row);
-    else this.#sim.at(this.#sim.now + (this.#routes.latencySeconds[place] + wire / this.#routes.bytesPerSecond[place]), Rank.delivery, this.#arrival, row);
+    if (this.#cuts.isCut(place)) this.#waiting.hold(row, wire);
+    else this.#carrierOf(row).start(row, wire);
     for (const listener of this.#listeners) listener.trafficSent(this.#siteNames[from], this.#siteNames[to], bytes, wire);
+  }
+
+  signal(from: number, to: number, seconds: number, kind: EventKind, arg: number): void {
+    if (this.reaches(from, to)) this.#sim.after(seconds, Rank.delivery, kind, arg);
+    else this.#waiting.holdSignal(this.#place(from, to), seconds, kind, arg);
+  }
+
+  reaches(from: number, to: number): boolean {
+    return !this.#cuts.isCut(this.#place(from, to));
+  }
+
+  availabilityChanged(change: AvailabilityChange): void {
+    if (change.subject !== "link") return;
+    this.#cuts.change(change);
+    if (change.up) this.#waiting.release();
+    else this.#stop();
   }
 
   tunnelSetupSeconds(site: number): number {
@@ -109,6 +139,10 @@ class Network implements NetworkDomain {
     return this.#books.bytes();
   }
 
+  get restarts(): number {
+    return this.#waiting.restarts;
+  }
+
   close(): void {
     // Nothing is held: what is in flight at the end stays in flight, for the checkers to count.
   }
@@ -120,6 +154,19 @@ class Network implements NetworkDomain {
       metrics.value("network.wire-bytes", name, this.#wireBytes[index]);
     }
     this.#books.report(metrics, Math.max(0, this.#sim.now - this.#warmupSeconds));
+  }
+
+  /** What is on its way over a way that is down stays where it is. */
+  #stop(): void {
+    for (const row of this.#flights.rows()) {
+      if (this.#flights.held[row] >= 0 || !this.#cuts.isCut(this.#flights.place[row])) continue;
+      const left = this.#carrierOf(row).stop(row);
+      if (left > 0) this.#waiting.hold(row, left);
+    }
+  }
+
+  #carrierOf(row: number): Carrier {
+    return this.#flights.wire[row] > 0 && this.#routes.links(this.#flights.place[row]).length > 0 ? this.#carrier : this.#open;
   }
 
   #arrive(row: number): void {

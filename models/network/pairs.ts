@@ -1,21 +1,10 @@
 import { nearest } from "../../sim/index.js";
-import type { SpecIssue } from "../ports/index.js";
+import { pairReadings, type SpecIssue } from "../ports/index.js";
 
 /** Values written by pair of sites, `A--B`, beside an optional `default`. */
 export type PairValues = Readonly<Record<string, number>>;
 
 const SEPARATOR = "--";
-
-/** Every reading of a key as two known sites; site names may themselves contain two dashes. */
-function readings(key: string, siteNames: readonly string[]): [number, number][] {
-  const found: [number, number][] = [];
-  for (let cut = key.indexOf(SEPARATOR); cut >= 0; cut = key.indexOf(SEPARATOR, cut + 1)) {
-    const from = siteNames.indexOf(key.slice(0, cut));
-    const to = siteNames.indexOf(key.slice(cut + SEPARATOR.length));
-    if (from >= 0 && to >= 0) found.push([from, to]);
-  }
-  return found;
-}
 
 /**
  * Values by direction, index = from · n + to, NaN where nothing is written.
@@ -27,7 +16,7 @@ export function directed(values: PairValues, siteNames: readonly string[]): Floa
   const table = new Float64Array(n * n).fill(NaN);
   const back = new Float64Array(n * n).fill(NaN);
   for (const [key, value] of Object.entries(values)) {
-    for (const [from, to] of readings(key, siteNames).slice(0, 1)) {
+    for (const [from, to] of pairReadings(key, siteNames).slice(0, 1)) {
       table[from * n + to] = value;
       back[to * n + from] = value;
     }
@@ -53,7 +42,7 @@ export function pairIssues(where: string, values: PairValues, siteNames: readonl
   const issues: SpecIssue[] = [];
   for (const key of Object.keys(values)) {
     if (key === "default") continue;
-    const found = readings(key, siteNames);
+    const found = pairReadings(key, siteNames);
     if (found.length === 1) continue;
     const expected = found.length > 1 ? "a pair of sites that can be read in one way" : "a pair of sites, site--site, or default";
     const pairs = siteNames.flatMap((from) => siteNames.map((to) => from + SEPARATOR + to));

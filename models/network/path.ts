@@ -10,6 +10,8 @@ export interface Path {
   readonly overheadBytes: number;
   /** Ways between sites it takes one after the other: 1, or 2 through a hub. */
   readonly legs: number;
+  /** Ways between two sites that it takes, each by `wayNumber`: it is cut off when one of them is down. Empty inside a site. */
+  readonly ways: readonly number[];
 }
 
 /** Path from one site to another, sites by index. */
@@ -19,3 +21,6 @@ export type PathBetween = (from: number, to: number) => Path;
 export function wireBytes(bytes: number, segmentBytes: number, overheadBytes: number): number {
   return bytes + overheadBytes * Math.ceil(bytes / segmentBytes);
 }
+
+/** Number of the way between two sites, the same for both directions. */
+export const wayNumber = (from: number, to: number, sites: number): number => Math.min(from, to) * sites + Math.max(from, to);

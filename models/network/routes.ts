@@ -4,7 +4,7 @@ import { LinkTable } from "./links.js";
 import type { Overlay } from "./overlay.js";
 import { overlays } from "./overlays/index.js";
 import { directed, written } from "./pairs.js";
-import type { Path } from "./path.js";
+import { type Path, wayNumber } from "./path.js";
 import { sharingLaws } from "./sharing/index.js";
 import type { Weight } from "./sharing/contract.js";
 import type { ThroughputCap } from "./throughput/contract.js";
@@ -31,6 +31,7 @@ export class Routes {
   readonly weight: Float64Array;
   readonly table = new LinkTable();
   readonly #links: (readonly number[])[] = [];
+  readonly #ways: (readonly number[])[] = [];
   readonly #known: Uint8Array;
   readonly #siteNames: readonly string[];
   readonly #spec: NetworkSpec;
@@ -78,6 +79,11 @@ export class Routes {
     return this.#links[place] ?? NO_LINKS;
   }
 
+  /** Ways between two sites that it takes, by `wayNumber`. */
+  ways(place: number): readonly number[] {
+    return this.#ways[place] ?? NO_LINKS;
+  }
+
   /** Tunnel set-up of a new VM at a site [s]. */
   setupSeconds(site: number): number {
     return this.#overlay.setupSeconds(site, this.#direct);
@@ -98,6 +104,7 @@ export class Routes {
     // Inside a site all have the same round trip, which may be 0: no weight is needed.
     this.weight[place] = from === to ? 1 : (this.#weight?.(roundTripSeconds) ?? 1);
     this.#links[place] = path.links;
+    this.#ways[place] = path.ways;
     this.bytesPerSecond[place] = Math.min(this.table.alone(path.links), this.cap[place]);
   }
 
@@ -113,6 +120,7 @@ export class Routes {
       segmentBytes: Infinity,
       overheadBytes: 0,
       legs: 1,
+      ways: from === to ? NO_LINKS : [wayNumber(from, to, this.#siteNames.length)],
     };
   };
 

@@ -8,8 +8,8 @@ export interface AvailabilityChange {
   readonly up: boolean;
 }
 
-/** Who hears of a change, in this order at one instant (DESIGN section 4). */
-export const AVAILABILITY_ORDER = ["meter", "checker", "site", "service", "member"] as const;
+/** Who hears of a change, in this order at one instant (DESIGN section 4); the network before those who use it. */
+export const AVAILABILITY_ORDER = ["meter", "checker", "network", "site", "service", "member"] as const;
 export type AvailabilityRole = (typeof AVAILABILITY_ORDER)[number];
 
 export interface AvailabilityListener {

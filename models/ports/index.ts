@@ -11,6 +11,7 @@ export * from "./metrics.js";
 export * from "./network.js";
 export * from "./requests.js";
 export * from "./series.js";
+export * from "./site-pairs.js";
 export * from "./table.js";
 export * from "./text-lines.js";
 export * from "./timeline.js";

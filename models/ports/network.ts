@@ -17,6 +17,13 @@ export interface NetworkPort {
   transferSeconds(from: number, to: number, bytes: number): number;
   /** Sends `bytes` and schedules `kind(arg)` at rank delivery when the last byte has arrived; with zero time it is still an event. */
   send(from: number, to: number, bytes: number, kind: EventKind, arg: number): void;
+  /**
+   * `kind(arg)` happens at rank delivery after `seconds` [s, ≥ 0], which are those of a signal without bytes to its receiver and, where it is
+   * a longer talk, back; while the way is down it waits, and the time runs from when the way is back.
+   */
+  signal(from: number, to: number, seconds: number, kind: EventKind, arg: number): void;
+  /** Whether no way between two sites that a message would take is down. Where one is, what is sent waits until it is back. */
+  reaches(from: number, to: number): boolean;
   /** Time to set up the overlay tunnel of a new VM at this site [s]; 0 where no overlay reaches it. */
   tunnelSetupSeconds(site: number): number;
   listen(listener: TrafficListener): void;
@@ -37,4 +44,6 @@ export interface LinksPort {
   /** Names of the links that a transfer between two sites crosses; one that it crosses twice stands twice. */
   linksBetween(from: string, to: string): readonly string[];
   linkBytes(): ReadonlyMap<string, LinkBytes>;
+  /** Times that a transfer went on after it had waited for a way that was down. */
+  readonly restarts: number;
 }

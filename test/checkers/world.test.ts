@@ -224,6 +224,7 @@ describe("bytes on links", () => {
   const links = (carried: number, inFlight: number, times = 1): LinksPort => ({
     linksBetween: () => Array.from({ length: times }, () => "a>b"),
     linkBytes: () => new Map([["a>b", { bytesPerSecond: 1000, carried, inFlight }]]),
+    restarts: 0,
   });
 
   it.each([

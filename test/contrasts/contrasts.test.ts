@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bothSides } from "./contrast.js";
 import * as control from "./control.js";
 import { fieldsOfAnArm } from "./fields.js";
+import * as failures from "./failures.js";
 import * as memberships from "./memberships.js";
 import * as services from "./services.js";
 import * as surroundings from "./surroundings.js";
@@ -10,7 +11,7 @@ import * as webProvisioning from "./web-provisioning.js";
 import * as webWorkloads from "./web-workloads.js";
 import * as workloads from "./workloads.js";
 
-const domains = [surroundings, control, memberships, services, web, webProvisioning, workloads, webWorkloads];
+const domains = [surroundings, control, failures, memberships, services, web, webProvisioning, workloads, webWorkloads];
 const contrasts = domains.flatMap((domain) => domain.contrasts);
 const inert = domains.flatMap((domain) => domain.inert);
 

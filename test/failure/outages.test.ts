@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { attachOutages, failureMetrics, outageIssues, outagesSchema } from "../../models/failure/index.js";
+import { attachFailures, failureIssues, type OutageSpec, outagesSchema, type FailingSite } from "../../models/failure/index.js";
 import { AvailabilityBus } from "../../models/ports/index.js";
-import { Rank, Simulation } from "../../sim/index.js";
+import { Rank, Simulation, Streams } from "../../sim/index.js";
+
+const issuesOf = (outages: readonly OutageSpec[], sites: readonly FailingSite[]) => failureIssues({ outages, failures: {} }, sites);
 
 function world(written: unknown) {
   const sim = new Simulation();
   const availability = new AvailabilityBus();
   const log: string[] = [];
-  const domain = attachOutages(outagesSchema().parse(written), { sim, availability });
+  const domain = attachFailures({ outages: outagesSchema().parse(written), failures: {} }, { sim, availability, streams: new Streams("1"), sites: [], file: () => new Uint8Array(), standstill: () => undefined });
   availability.subscribe("member", { availabilityChanged: ({ subject, name, up }) => log.push(`${sim.now} ${subject} ${name} ${up ? "up" : "down"}`) });
   const downtime = () => {
     const found = new Map<string, number | null>();
@@ -26,7 +28,8 @@ describe("outages · schedule", () => {
     ]);
     sim.run();
     expect(log).toEqual(["10 host local/host-3 down", "15 host local/host-3 up", "3600 site ec2-eu down", `${3 * 3600} site ec2-eu up`]);
-    expect([...downtime()]).toEqual([[`${failureMetrics[0].id} ec2-eu`, 7200]]);
+    expect(downtime().get("site.downtime ec2-eu")).toBe(7200);
+    expect(downtime().get("hosts.downtime local")).toBe(5);
   });
 
   it("overlapping · down with the first, up with the last", () => {
@@ -62,16 +65,6 @@ describe("outages · schedule", () => {
     expect(log).toEqual(["1 site a down", "1 host a/host-1 down", "2 host a/host-1 up", "3 site a up"]);
   });
 
-  it("between sets of sites · every way from one set to another is down, named by its sites in order, and none within a set", () => {
-    const { sim, log, downtime } = world([
-      { between: [["b", "c"], ["a"]], from: "1 s", for: "2 s" },
-      { between: [["a"], ["c"]], from: "2 s", for: "5 s" },
-    ]);
-    sim.run();
-    expect(log).toEqual(["1 link a--b down", "1 link a--c down", "3 link a--b up", "7 link a--c up"]);
-    expect([...downtime()]).toEqual([]);
-  });
-
   it("beyond the end of the run · counted to the end", () => {
     const { sim, downtime } = world([{ site: "a", from: "10 s", for: "1 h" }]);
     sim.run(50);
@@ -92,9 +85,6 @@ describe("outages · input", () => {
   it("both subjects or none, no length, bare numbers and unknown keys are rejected", () => {
     expect(rejects([{ site: "a", host: "a/host-1", from: "1 s", for: "1 s" }])).toBe(true);
     expect(rejects([{ from: "1 s", for: "1 s" }])).toBe(true);
-    expect(rejects([{ site: "a", between: [["a"], ["b"]], from: "1 s", for: "1 s" }])).toBe(true);
-    expect(rejects([{ between: [["a"]], from: "1 s", for: "1 s" }])).toBe(true);
-    expect(rejects([{ between: [["a"], []], from: "1 s", for: "1 s" }])).toBe(true);
     expect(rejects([{ site: "a", from: "1 s", for: "0 s" }])).toBe(true);
     expect(rejects([{ site: "a", from: 1, for: "1 s" }])).toBe(true);
     expect(rejects([{ site: "a", from: "1 s", for: "1 s", link: "x" }])).toBe(true);
@@ -113,17 +103,14 @@ describe("outages · input", () => {
       { host: "local/host-03", from: 0, for: 1 },
       { host: "ec2-eu/host-1", from: 0, for: 1 },
       { host: "host-1", from: 0, for: 1 },
-      { between: [["local"], ["ec2", "local"]], from: 0, for: 1 },
       { host: "local/host-3", from: 0, for: 1 },
     ];
-    expect(outageIssues(wrong, sites)).toEqual([
-      { path: [0, "site"], expected: "the name of a site: local, ec2-eu", got: "locl", nearest: "local" },
-      { path: [1, "host"], expected: "a host from local/host-1 to local/host-3", got: "local/host-4" },
-      { path: [2, "host"], expected: "a host from local/host-1 to local/host-3", got: "local/host-03" },
-      { path: [3, "host"], expected: "a host of a site with hosts (those of ec2-eu are not visible)", got: "ec2-eu/host-1" },
-      { path: [4, "host"], expected: "a host as site/host-n, of one of the sites local, ec2-eu", got: "host-1" },
-      { path: [5, "between", 1, 0], expected: "the name of a site: local, ec2-eu", got: "ec2" },
-      { path: [5, "between", 1, 1], expected: "each site in one set", got: "local again" },
+    expect(issuesOf(wrong, sites)).toEqual([
+      { path: ["outages", 0, "site"], expected: "the name of a site: local, ec2-eu", got: "locl", nearest: "local" },
+      { path: ["outages", 1, "host"], expected: "a host from local/host-1 to local/host-3", got: "local/host-4" },
+      { path: ["outages", 2, "host"], expected: "a host from local/host-1 to local/host-3", got: "local/host-03" },
+      { path: ["outages", 3, "host"], expected: "a host of a site with hosts (those of ec2-eu are not visible)", got: "ec2-eu/host-1" },
+      { path: ["outages", 4, "host"], expected: "a host as site/host-n, of one of the sites local, ec2-eu", got: "host-1" },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { AvailabilityBus } from "../../models/ports/index.js";
 import { Rank, Simulation } from "../../sim/index.js";
 import { attachNetwork, networkSchema } from "../../models/network/index.js";
 
@@ -16,11 +17,16 @@ export const bytesOf = (content: string | Uint8Array): Uint8Array => (typeof con
 /** A network alone in the world. */
 export function stage(written: unknown, siteNames: readonly string[], warmupSeconds = 0, content: string | Uint8Array = "") {
   const sim = new Simulation();
-  const net = attachNetwork(networkSchema().parse(written), siteNames, { sim, options: { warmupSeconds, startMillis: 0, tables: TABLES }, file: () => bytesOf(content) });
+  const availability = new AvailabilityBus();
+  const net = attachNetwork(networkSchema().parse(written), siteNames, { sim, availability, options: { warmupSeconds, startMillis: 0, tables: TABLES }, file: () => bytesOf(content) });
   const index = (name: string): number => net.siteIndex(name);
   return {
     sim,
     net,
+    /** Takes the way between two sites down for a while. */
+    cut: (name: string, from: number, until: number): void => {
+      for (const [at, up] of [[from, false], [until, true]] as const) sim.call(at, Rank.environment, "cut", () => availability.publish({ subject: "link", name, up }));
+    },
     latency: (from: string, to: string) => net.latencySeconds(index(from), index(to)),
     alone: (from: string, to: string, bytes: number) => net.transferSeconds(index(from), index(to), bytes),
     /** Arrival of each message. */

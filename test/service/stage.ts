@@ -47,6 +47,14 @@ export class FixedNetwork implements NetworkPort {
     this.#sim.after(this.transferSeconds(from, to, bytes), 2, kind, arg);
   }
 
+  signal(_from: number, _to: number, seconds: number, kind: number, arg: number): void {
+    this.#sim.after(seconds, 2, kind, arg);
+  }
+
+  reaches(): boolean {
+    return true;
+  }
+
   tunnelSetupSeconds(): number {
     return 0;
   }

@@ -9,6 +9,8 @@ function tunnels(setupSeconds: Readonly<Record<string, number>>, names: readonly
     latencySeconds: () => 0,
     transferSeconds: () => 0,
     send: () => undefined,
+    signal: () => undefined,
+    reaches: () => true,
     tunnelSetupSeconds: (site) => setupSeconds[names[site]] ?? 0,
     listen: () => undefined,
   };

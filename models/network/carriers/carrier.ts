@@ -1,7 +1,9 @@
 /** Takes the bytes of messages over limited links, from the first that leaves to the last. */
 export interface Carrier {
-  /** Starts the transfer of a flight over the links of its place; `arrival` of the network happens when its last byte is there. */
-  start(row: number): void;
+  /** Starts so many bytes [≥ 0] of a flight over the links of its place; `arrival` of the network happens when the last of them is there. */
+  start(row: number, bytes: number): void;
+  /** Stops a flight that started and returns the bytes that have not left; 0 where all have, and then it arrives. */
+  stop(row: number): number;
   /** Bytes a link has carried until now, and those of them from the end of the warm-up on. */
   carried(link: number): number;
   measured(link: number): number;

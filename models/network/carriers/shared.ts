@@ -7,6 +7,7 @@ import type { Carrier } from "./carrier.js";
 export class SharedLinks implements Carrier {
   readonly #routes: Routes;
   readonly #flights: Flights;
+  readonly #finished: (row: number) => void;
   readonly #sharing: FlowSharing;
   /** By place: class of its flows, −1 before the first. */
   readonly #flowClass: Int32Array;
@@ -17,17 +18,27 @@ export class SharedLinks implements Carrier {
     this.#routes = routes;
     this.#flights = flights;
     this.#flowClass = new Int32Array(routes.legs.length).fill(-1);
-    const finished = (row: number): void => {
+    this.#finished = (row) => {
       flights.flow[row] = -1;
       sim.at(sim.now + routes.latencySeconds[flights.place[row]], Rank.delivery, arrival, row);
     };
-    this.#sharing = new FlowSharing(sim, "network.links", finished, warmupSeconds);
+    this.#sharing = new FlowSharing(sim, "network.links", this.#finished, warmupSeconds);
   }
 
-  start(row: number): void {
+  start(row: number, bytes: number): void {
     const place = this.#flights.place[row];
     if (this.#flowClass[place] < 0) this.#flowClass[place] = this.#classOf(place);
-    this.#flights.flow[row] = this.#sharing.start(this.#flowClass[place], this.#flights.wire[row], row);
+    this.#flights.flow[row] = this.#sharing.start(this.#flowClass[place], bytes, row);
+  }
+
+  stop(row: number): number {
+    const flow = this.#flights.flow[row];
+    if (flow < 0) return 0;
+    const left = this.#sharing.remove(this.#flowClass[this.#flights.place[row]], flow);
+    this.#flights.flow[row] = -1;
+    // Its last byte leaves at this very instant.
+    if (left === 0) this.#finished(row);
+    return left;
   }
 
   carried(link: number): number {

@@ -22,18 +22,22 @@ export class WholeLinks implements Carrier {
     this.#warmupSeconds = warmupSeconds;
   }
 
-  start(row: number): void {
+  start(row: number, bytes: number): void {
     const { now } = this.#sim;
     const place = this.#flights.place[row];
-    const wire = this.#flights.wire[row];
     const rate = this.#routes.bytesPerSecond[place];
-    const early = Math.min(wire, Math.max(0, this.#warmupSeconds - now) * rate);
-    for (const link of this.#routes.links(place)) {
-      this.#bytes[link] = (this.#bytes[link] ?? 0) + wire;
-      this.#unmeasured[link] = (this.#unmeasured[link] ?? 0) + early;
-    }
-    this.#flights.leftAt[row] = now + wire / rate;
-    this.#sim.at(now + (this.#routes.latencySeconds[place] + wire / rate), Rank.delivery, this.#arrival, row);
+    this.#enter(place, bytes, 1);
+    this.#flights.leftAt[row] = now + bytes / rate;
+    this.#flights.event[row] = this.#sim.at(now + (this.#routes.latencySeconds[place] + bytes / rate), Rank.delivery, this.#arrival, row);
+  }
+
+  stop(row: number): number {
+    const left = this.left(row);
+    if (left === 0) return 0;
+    this.#enter(this.#flights.place[row], left, -1);
+    this.#flights.leftAt[row] = this.#sim.now;
+    this.#sim.cancel(this.#flights.event[row]);
+    return left;
   }
 
   carried(link: number): number {
@@ -48,6 +52,15 @@ export class WholeLinks implements Carrier {
 
   left(row: number): number {
     return Math.min(this.#flights.wire[row], Math.max(0, this.#flights.leftAt[row] - this.#sim.now) * this.#routes.bytesPerSecond[this.#flights.place[row]]);
+  }
+
+  /** Books bytes that start to leave now (sign 1), or that were to leave from now on and do not (−1). */
+  #enter(place: number, bytes: number, sign: 1 | -1): void {
+    const early = Math.min(bytes, Math.max(0, this.#warmupSeconds - this.#sim.now) * this.#routes.bytesPerSecond[place]);
+    for (const link of this.#routes.links(place)) {
+      this.#bytes[link] = (this.#bytes[link] ?? 0) + sign * bytes;
+      this.#unmeasured[link] = (this.#unmeasured[link] ?? 0) + sign * early;
+    }
   }
 
   /** Bytes of open flights that a link has still to carry. */

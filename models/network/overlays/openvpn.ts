@@ -90,6 +90,7 @@ export const openvpn: OverlayEntry = {
         segmentBytes: law.mss,
         overheadBytes: law.encapsulation,
         legs: 1,
+        ways: link.ways,
       };
     };
 
@@ -99,7 +100,7 @@ export const openvpn: OverlayEntry = {
         const up = leg(from, hub, direct);
         const down = leg(hub, to, direct);
         // The hub forwards packet by packet: latencies add, and what leaves crosses the links of both legs at one rate.
-        return { ...up, latencySeconds: up.latencySeconds + down.latencySeconds, links: [...up.links, ...down.links], legs: 2 };
+        return { ...up, latencySeconds: up.latencySeconds + down.latencySeconds, links: [...up.links, ...down.links], legs: 2, ways: [...up.ways, ...down.ways] };
       },
       setupSeconds(site, direct) {
         if (site === hub) return 0;

@@ -74,8 +74,7 @@ export class Clients {
     this.#journal.issued(row);
     if (draft.timeoutSeconds < Infinity) this.#store.timeout[row] = this.#sim.after(draft.timeoutSeconds, Rank.timeout, this.#timedOut, row);
     const connecting = draft.connects ? this.#wire.roundTripSeconds(this.#site(row), this.#front) : 0;
-    if (connecting > 0) this.#sim.after(connecting, Rank.delivery, this.#connected, row);
-    else this.#upload(row);
+    if (!draft.connects || !this.#wire.signal(this.#site(row), this.#front, connecting, this.#connected, row)) this.#upload(row);
   }
 
   /** The answer stands at the front end. */
@@ -97,7 +96,9 @@ export class Clients {
     const store = this.#store;
     store.enter(row, RequestState.refusal, this.#sim.now);
     store.task[row] = outcome;
-    this.#sim.after(this.#wire.latencySeconds(this.#front, this.#site(row)), Rank.delivery, this.#refusalHeard, row);
+    const site = this.#site(row);
+    const way = this.#wire.latencySeconds(this.#front, site);
+    if (!this.#wire.signal(this.#front, site, way, this.#refusalHeard, row)) this.#sim.after(way, Rank.delivery, this.#refusalHeard, row);
   }
 
   /** The request goes on in another row, its time-out with it; what is still under way for the old one comes back to a ghost. */
@@ -144,8 +145,7 @@ export class Clients {
     store.enter(row, RequestState.asksFiles, this.#sim.now);
     const site = this.#site(row);
     const way = site === NOWHERE ? 0 : statics * this.#wire.latencySeconds(site, this.#front) + (statics - 1) * this.#wire.latencySeconds(this.#front, site);
-    if (way > 0) this.#sim.after(way, Rank.delivery, this.#filesAsked, row);
-    else this.#client.filesAsked(row);
+    if (!this.#wire.signal(site, this.#front, way, this.#filesAsked, row)) this.#client.filesAsked(row);
   }
 
   #askFiles(row: number): void {
@@ -204,10 +204,9 @@ export class Clients {
     this.#journal.ended(row, "timed-out");
     this.#client.telling();
     if (state !== RequestState.connecting && state !== RequestState.refusal) {
-      const way = this.#wire.latencySeconds(this.#site(row), this.#front);
+      const site = this.#site(row);
       store.closing[row] += 1;
-      if (way > 0) this.#sim.after(way, Rank.delivery, this.#closed, row);
-      else this.#close(row);
+      if (!this.#wire.signal(site, this.#front, this.#wire.latencySeconds(site, this.#front), this.#closed, row)) this.#close(row);
     }
     this.#intakes.tell(source, tag, "timed-out", response);
     this.#client.told();

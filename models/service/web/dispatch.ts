@@ -99,11 +99,12 @@ export class Dispatch {
   /** A request comes back without an answer, one way after its back-end turned it away or went. */
   bounce(row: number, why: number): void {
     const store = this.#store;
-    const way = this.#wire.latencySeconds(this.#backends.site(store.backend[row]), this.#front);
+    const site = this.#backends.site(store.backend[row]);
+    const way = this.#wire.latencySeconds(site, this.#front);
     store.enter(row, RequestState.bounced, this.#sim.now);
     store.task[row] = why;
     // An event at any rate: a request must not go round all back-ends inside itself.
-    this.#sim.after(way, Rank.delivery, this.#bounced, row);
+    if (!this.#wire.signal(site, this.#front, way, this.#bounced, row)) this.#sim.after(way, Rank.delivery, this.#bounced, row);
   }
 
   /** The client of a request that was sent on has gone: the proxy closes its connection to the back-end. */
@@ -113,10 +114,9 @@ export class Dispatch {
     const state = store.state[row];
     this.#pool.ended(backend, NaN);
     if (state !== RequestState.forward && state !== RequestState.queue) return;
-    const way = this.#wire.latencySeconds(this.#front, this.#backends.site(backend));
+    const site = this.#backends.site(backend);
     store.closing[row] += 1;
-    if (way > 0) this.#sim.after(way, Rank.delivery, this.#closed, row);
-    else this.#closeBehind(row);
+    if (!this.#wire.signal(this.#front, site, this.#wire.latencySeconds(this.#front, site), this.#closed, row)) this.#closeBehind(row);
   }
 
   #forward(row: number, avoid: number): void {

@@ -6,7 +6,8 @@ import type { Wire } from "./wire.js";
 
 /**
  * The proxy's checks of back-ends: at every multiple of `interval` it opens a connection to each. The check fails where the
- * back-end is gone or its queue is full, which the proxy hears after a round trip, and where that takes longer than `timeout`.
+ * back-end is gone or its queue is full, which the proxy hears after a round trip, and where that takes longer than `timeout`
+ * or a way to it is down, which it takes from hearing nothing until then.
  *
  * Checks that would change nothing are no events: a back-end is looked at only while one could fail, or while it is ejected
  * and could pass.
@@ -72,19 +73,32 @@ export class Health {
     this.#send(backend, check);
   }
 
+  /** A way went down or came back. */
+  waysChanged(): void {
+    for (let backend = 0; backend < this.#check.length; backend += 1) this.changed(backend);
+  }
+
   #send(backend: number, check: number): void {
-    const { interval, timeout } = this.#spec!;
-    const sent = check * interval;
     this.#check[backend] = check;
-    if (this.#isTooFar(backend)) {
-      this.#passes[backend] = 0;
-      this.#sim.at(Math.max(this.#sim.now, sent + timeout), Rank.timeout, this.#heard, backend);
+    if (this.#isOutOfReach(backend)) {
+      this.#miss(backend);
     } else {
-      this.#sim.at(sent + this.#wire.latencySeconds(this.#front, this.#backends.site(backend)), Rank.delivery, this.#arrived, backend);
+      this.#sim.at(check * this.#spec!.interval + this.#wire.latencySeconds(this.#front, this.#backends.site(backend)), Rank.delivery, this.#arrived, backend);
     }
   }
 
+  /** Nothing comes back: that is known at the time-out. */
+  #miss(backend: number): void {
+    const { interval, timeout } = this.#spec!;
+    this.#passes[backend] = 0;
+    this.#sim.at(Math.max(this.#sim.now, this.#check[backend] * interval + timeout), Rank.timeout, this.#heard, backend);
+  }
+
   #arrive(backend: number): void {
+    if (this.#isOutOfReach(backend)) {
+      this.#miss(backend);
+      return;
+    }
     this.#passes[backend] = this.#backends.serves(backend) && !this.#backends.isFull(backend) ? 1 : 0;
     this.#sim.after(this.#wire.latencySeconds(this.#backends.site(backend), this.#front), Rank.delivery, this.#heard, backend);
   }
@@ -107,12 +121,13 @@ export class Health {
 
   /** Whether the next check could find it unwell, or well again. */
   #matters(backend: number): boolean {
-    const isThere = this.#backends.serves(backend) && !this.#isTooFar(backend);
+    const isThere = this.#backends.serves(backend) && !this.#isOutOfReach(backend);
     if (this.#pool.isOpen(backend)) return !isThere || this.#failed[backend] > 0 || this.#backends.isFull(backend);
     return this.#pool.isEjected(backend) && isThere;
   }
 
-  #isTooFar(backend: number): boolean {
-    return this.#wire.roundTripSeconds(this.#front, this.#backends.site(backend)) > this.#spec!.timeout;
+  #isOutOfReach(backend: number): boolean {
+    const site = this.#backends.site(backend);
+    return !this.#wire.reaches(this.#front, site) || this.#wire.roundTripSeconds(this.#front, site) > this.#spec!.timeout;
   }
 }

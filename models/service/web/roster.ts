@@ -1,4 +1,4 @@
-import { type EventKind, Rank, type Simulation } from "../../../sim/index.js";
+import type { EventKind, Simulation } from "../../../sim/index.js";
 import { type CrewClient, LoadMeter, type QueueState } from "../fleet/index.js";
 import type { BackendWork } from "./backend-work.js";
 import type { Backends } from "./backends.js";
@@ -38,10 +38,9 @@ export class Roster implements CrewClient, QueueState {
 
   /** It registers with the proxy, one way away. */
   nodeJoined(backend: number): void {
-    const { sim, wire, backends, front } = this.#parts;
-    const way = wire.latencySeconds(backends.site(backend), front);
-    if (way > 0) sim.after(way, Rank.delivery, this.#registered, backend);
-    else this.#register(backend);
+    const { wire, backends, front } = this.#parts;
+    const site = backends.site(backend);
+    if (!wire.signal(site, front, wire.latencySeconds(site, front), this.#registered, backend)) this.#register(backend);
   }
 
   /** It goes on with what was sent there. */

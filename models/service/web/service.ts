@@ -73,6 +73,11 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
     const parts = { ...common, pool, health: this.#health, work: this.#work, journal: this.#journal, door: this.#door };
     this.#dispatch = new Dispatch({ ...parts, retries: spec.retries, client: this });
     this.#clients = new Clients({ ...parts, intakes: this.#intakes, client: this });
+    ports.availability.subscribe("service", {
+      availabilityChanged: ({ subject: what }) => {
+        if (what === "link") this.#health.waysChanged();
+      },
+    });
     const roster = new Roster(parts, ofBackend);
     this.#crew = new Crew({ kind: "web", groups, nodes: backends, client: roster, queue: roster, subject: hash }, ports);
     sim.at(sim.now, Rank.environment, sim.kind("web.started", () => this.#start(), () => hash));

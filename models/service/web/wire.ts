@@ -24,6 +24,18 @@ export class Wire {
     return true;
   }
 
+  /** Sends a signal without bytes that takes so long, `kind(row)` being its arrival; false where it is there at once. */
+  signal(from: number, to: number, seconds: number, kind: EventKind, row: number): boolean {
+    if (from === NOWHERE || to === NOWHERE || (seconds === 0 && this.#network.reaches(from, to))) return false;
+    this.#network.signal(from, to, seconds, kind, row);
+    return true;
+  }
+
+  /** Whether anything sent from one to the other arrives now. */
+  reaches(from: number, to: number): boolean {
+    return from === NOWHERE || to === NOWHERE || this.#network.reaches(from, to);
+  }
+
   /** One-way latency of a signal without bytes [s]. */
   latencySeconds(from: number, to: number): number {
     return from === NOWHERE || to === NOWHERE ? 0 : this.#network.latencySeconds(from, to);
