@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { knownLog } from "../../workloads/swf/known-logs.js";
+import { KNOWN_FAILURES } from "../../models/failure/index.js";
 import { KNOWN_MATRICES, KNOWN_TOPOLOGIES } from "../../models/network/index.js";
 import { KNOWN_LOGS } from "../../workloads/web/access-log/index.js";
 import { KNOWN_COUNTS } from "../../workloads/web/counts/index.js";
@@ -28,7 +29,12 @@ describe("data page · the traces it lists", () => {
     expect([...KNOWN_MATRICES, ...KNOWN_TOPOLOGIES].map(({ name }) => name)).toContain(file);
   });
 
-  for (const file of ["latency-inter-region/aws-2020-06-05.csv", "topology-zoo/Geant2012.gml", "topology-zoo/Abilene.gml", "http-worldcup98/invocation_count_per_minute.csv.gz", "http-worldcup98/wc_day43_1.csv", "http-apache-semicomplete/apache_logs.gz", "swf-nasa-ipsc/NASA-iPSC-1993-3.1-cln.swf.gz", "swf-lublin256-synthetic/lublin_256.swf", "swf-wagap-head/wagap-2013-head3000.swf"]) {
+  it.each(["github-status_global-status_operator_reported.csv", "hypixel_online_game.csv"])("%s · is known to the reader of failures", (file) => {
+    expect(page).toContain(`| \`${file}\` |`);
+    expect(KNOWN_FAILURES.map(({ name }) => name)).toContain(file);
+  });
+
+  for (const file of ["failure-traces/github-status_global-status_operator_reported.csv", "failure-traces/hypixel_online_game.csv", "latency-inter-region/aws-2020-06-05.csv", "topology-zoo/Geant2012.gml", "topology-zoo/Abilene.gml", "http-worldcup98/invocation_count_per_minute.csv.gz", "http-worldcup98/wc_day43_1.csv", "http-apache-semicomplete/apache_logs.gz", "swf-nasa-ipsc/NASA-iPSC-1993-3.1-cln.swf.gz", "swf-lublin256-synthetic/lublin_256.swf", "swf-wagap-head/wagap-2013-head3000.swf"]) {
     itWithData(`${file} · has the digests of the page`, file, () => {
       expect(page).toContain(sha256(readFileSync(join(dataFolder, file))));
       expect(page).toContain(sha256(readData(file)));
