@@ -1,50 +1,8 @@
-import type { VariateSpec } from "../../sim/index.js";
-import { type Delta, type Law, positive, value, WARM_UP_SHARE } from "./support/law.js";
+import { type Law, positive, value } from "./support/law.js";
+import { insensitive, LOAD, slowdownByWork } from "./support/shared-core.js";
 import { deterministic, exponential, hyperexponential, preemptive, sharing, station } from "./support/systems.js";
 import { balancedBranches, pollaczekKhinchine, shortestRemainingMean } from "./support/theory.js";
 import { mean, visits } from "./support/visits.js";
-
-const LOAD = 0.7;
-
-function insensitive(name: string, service: VariateSpec, size: number, delta: Delta): Law {
-  return {
-    check: "C-11",
-    situation: `M/${name}/1 with processor sharing at ρ = ${LOAD}`,
-    size,
-    oracles: [value("T", 1 / (1 - LOAD), delta)],
-    replicate(world, arrivals) {
-      const chance = world();
-      return [mean(visits(chance, exponential(1 / LOAD), arrivals, sharing(chance, service)).sojournSeconds)];
-    },
-  };
-}
-
-const DECILES = 10;
-
-/** E[T | x] = x/(1 − ρ): in each decile of work, time inside over work. */
-const slowdownByWork: Law = {
-  check: "C-12",
-  situation: `M/M/1 with processor sharing at ρ = ${LOAD}, by decile of work`,
-  size: 16_000,
-  oracles: Array.from({ length: DECILES }, (_, decile) => value(`T over work, decile ${decile + 1}`, 1 / (1 - LOAD), [0.1, 0.025])),
-  replicate(world, arrivals) {
-    const chance = world();
-    const first = Math.floor(arrivals * WARM_UP_SHARE);
-    const work = new Float64Array(arrivals);
-    const keep = (customer: number, seconds: number) => {
-      if (customer < arrivals) work[customer] = seconds;
-    };
-    const { sojournSeconds } = visits(chance, exponential(1 / LOAD), arrivals, sharing(chance, exponential(1), keep));
-    const [time, brought] = [new Float64Array(DECILES), new Float64Array(DECILES)];
-    sojournSeconds.forEach((seconds, index) => {
-      const own = work[first + index];
-      const decile = Math.floor(DECILES * -Math.expm1(-own));
-      time[decile] += seconds;
-      brought[decile] += own;
-    });
-    return Array.from(time, (seconds, decile) => seconds / brought[decile]);
-  },
-};
 
 /** The same arrivals and work under three orders: shortest remaining first ≤ processor sharing ≤ first come first served. */
 const threeOrders: Law = {
@@ -73,9 +31,9 @@ const threeOrders: Law = {
 };
 
 export const sharedProcessor: readonly Law[] = [
-  insensitive("M", exponential(1), 15_000, [0.1, 0.02]),
-  insensitive("D", deterministic(1), 12_000, [0.05, 0.015]),
-  insensitive("H2", hyperexponential(1, 2), 25_000, [0.1, 0.02]),
-  slowdownByWork,
+  insensitive(`M/M/1 with processor sharing at ρ = ${LOAD}`, (chance) => sharing(chance, exponential(1)), 15_000, [0.1, 0.02]),
+  insensitive(`M/D/1 with processor sharing at ρ = ${LOAD}`, (chance) => sharing(chance, deterministic(1)), 12_000, [0.05, 0.015]),
+  insensitive(`M/H2/1 with processor sharing at ρ = ${LOAD}`, (chance) => sharing(chance, hyperexponential(1, 2)), 25_000, [0.1, 0.02]),
+  slowdownByWork(`M/M/1 with processor sharing at ρ = ${LOAD}, by decile of work`, (chance, brings) => sharing(chance, exponential(1), brings)),
   threeOrders,
 ];

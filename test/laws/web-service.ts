@@ -1,53 +1,15 @@
-import type { VariateSpec } from "../../sim/index.js";
 import { DEMANDS } from "./networks.js";
-import { type Delta, type Law, positive, value, WARM_UP_SHARE } from "./support/law.js";
+import { type Law, positive, value } from "./support/law.js";
+import { insensitive, LOAD, slowdownByWork } from "./support/shared-core.js";
 import { backend, seenOfClosedShop } from "./support/shop.js";
 import { deterministic, exponential, hyperexponential } from "./support/systems.js";
 import { meanValueAnalysis, pollaczekKhinchine } from "./support/theory.js";
 import { mean, visits } from "./support/visits.js";
 
-const LOAD = 0.7;
 /** More workers than there are ever requests: the core is shared by all. */
 const MANY = 1_000_000;
 
-function insensitive(name: string, service: VariateSpec, size: number, delta: Delta): Law {
-  return {
-    check: "C-11",
-    situation: `a back-end's core at ρ = ${LOAD}, a worker for every request, work ${name}`,
-    size,
-    oracles: [value("T", 1 / (1 - LOAD), delta)],
-    replicate(world, arrivals) {
-      const chance = world();
-      return [mean(visits(chance, exponential(1 / LOAD), arrivals, backend(chance, service, MANY)).sojournSeconds)];
-    },
-  };
-}
-
-const DECILES = 10;
-
-const slowdownByWork: Law = {
-  check: "C-12",
-  situation: `a back-end's core at ρ = ${LOAD}, a worker for every request, by decile of work`,
-  size: 16_000,
-  oracles: Array.from({ length: DECILES }, (_, decile) => value(`T over work, decile ${decile + 1}`, 1 / (1 - LOAD), [0.1, 0.025])),
-  replicate(world, arrivals) {
-    const chance = world();
-    const first = Math.floor(arrivals * WARM_UP_SHARE);
-    const work = new Float64Array(arrivals);
-    const keep = (customer: number, seconds: number) => {
-      if (customer < arrivals) work[customer] = seconds;
-    };
-    const { sojournSeconds } = visits(chance, exponential(1 / LOAD), arrivals, backend(chance, exponential(1), MANY, keep));
-    const [time, brought] = [new Float64Array(DECILES), new Float64Array(DECILES)];
-    sojournSeconds.forEach((seconds, index) => {
-      const own = work[first + index];
-      const decile = Math.floor(DECILES * -Math.expm1(-own));
-      time[decile] += seconds;
-      brought[decile] += own;
-    });
-    return Array.from(time, (seconds, decile) => seconds / brought[decile]);
-  },
-};
+const CORE = `a back-end's core at ρ = ${LOAD}, a worker for every request`;
 
 /** The same requests before one worker, who serves in order, and before many, who share the core. */
 const sharedOrInTurn: Law = {
@@ -80,10 +42,10 @@ function closed(users: number): Law {
 }
 
 export const webService: readonly Law[] = [
-  insensitive("exponential", exponential(1), 15_000, [0.1, 0.02]),
-  insensitive("deterministic", deterministic(1), 12_000, [0.05, 0.015]),
-  insensitive("H2, c² = 4", hyperexponential(1, 2), 25_000, [0.1, 0.02]),
-  slowdownByWork,
+  insensitive(`${CORE}, work exponential`, (chance) => backend(chance, exponential(1), MANY), 15_000, [0.1, 0.02]),
+  insensitive(`${CORE}, work deterministic`, (chance) => backend(chance, deterministic(1), MANY), 12_000, [0.05, 0.015]),
+  insensitive(`${CORE}, work H2, c² = 4`, (chance) => backend(chance, hyperexponential(1, 2), MANY), 25_000, [0.1, 0.02]),
+  slowdownByWork(`${CORE}, by decile of work`, (chance, brings) => backend(chance, exponential(1), MANY, brings)),
   sharedOrInTurn,
   ...[1, 5, 10, 20, 50].map(closed),
 ];

@@ -1,7 +1,8 @@
 import { simulate } from "../../../experiments/scenario/index.js";
-import { AvailabilityBus, type RequestDraft, VmBus } from "../../../models/ports/index.js";
+import { AvailabilityBus, VmBus } from "../../../models/ports/index.js";
 import { type RequestServiceEntry, services } from "../../../models/service/index.js";
 import { Streams, type VariateSpec } from "../../../sim/index.js";
+import { blankRequest } from "../../../workloads/web/draft.js";
 import { FakeSite } from "../../service/fake-site.js";
 import { FixedNetwork } from "../../service/stage.js";
 import { group, site } from "../../service/web/shop.js";
@@ -10,21 +11,7 @@ import { type Chance, WARM_UP_SHARE } from "./law.js";
 import { type Build, drawn } from "./systems.js";
 
 /** Nothing but its work: a request that a back-end computes for. */
-const PLAIN: RequestDraft = {
-  tag: 0,
-  operation: 0,
-  work: 0,
-  queries: 0,
-  databaseWork: 0,
-  databaseIoSeconds: 0,
-  requestBytes: 0,
-  responseBytes: 0,
-  statics: 0,
-  staticBytes: 0,
-  connects: false,
-  timeoutSeconds: Infinity,
-  open: true,
-};
+const PLAIN = blankRequest(true);
 
 /** A web service of one back-end of one core at 1 Gflop/s, without distance; requests bring work of a law. */
 export function backend(chance: Chance, service: VariateSpec, workers: number, brings: (customer: number, workSeconds: number) => void = () => undefined): Build {
