@@ -48,7 +48,11 @@ export function columnDecimals(values: readonly number[]): number {
 
 /** `mean ± half width`, both rounded where the half width has two significant digits. Without a half width, `decimalsAlone` where given. */
 export function plusMinus(mean: number, half: number | null, type: Typography = PRINT, decimalsAlone?: number): string {
-  if (half === null || half === 0) return decimalsAlone === undefined || mean === 0 || exponentOf(mean) - 2 < -decimalsAlone && !Number.isInteger(mean) ? significant(mean, 4, type) : fixed(mean, decimalsAlone, type);
+  if (half === null || half === 0) {
+    // The column's decimals, where they show a whole number or three digits at least.
+    const suffices = decimalsAlone !== undefined && mean !== 0 && (Number.isInteger(mean) || exponentOf(mean) - 2 >= -decimalsAlone);
+    return suffices ? fixed(mean, decimalsAlone, type) : significant(mean, 4, type);
+  }
   const exponent = exponentOf(Math.max(Math.abs(mean), half));
   if (exponent < -4 || exponent > 9) {
     const decimals = Math.max(0, exponent - exponentOf(half) + 1);

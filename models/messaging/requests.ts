@@ -64,7 +64,7 @@ export class Requests {
     const { sim } = ways;
     const subject = (row: number): number => ways.subject(this.#rows[row].from, this.#rows[row].to);
     this.#taken = sim.kind("message.request", (row) => this.#take(row), subject);
-    this.#replied = sim.kind("message.reply", (row) => this.#answer(row), subject);
+    this.#replied = sim.kind("message.reply", (row) => this.#arrived(row, true), subject);
     this.#timedOut = sim.kind("message.timeout", (row) => this.#timeOut(row), subject);
   }
 
@@ -113,14 +113,7 @@ export class Requests {
 
   /** The sender hears that its request could not be delivered. */
   bounced(row: number): void {
-    const request = this.#rows[row];
-    request.stage = Stage.lost;
-    if (!request.isOpen) {
-      this.#free.push(row);
-      return;
-    }
-    this.#ways.sim.cancel(request.timeout);
-    this.#end(row, false);
+    this.#arrived(row, false);
   }
 
   /** Open requests by sender. */
@@ -141,7 +134,8 @@ export class Requests {
     this.#ways.sim.happen(known.exchange.asked, request.arg);
   }
 
-  #answer(row: number): void {
+  /** The answer, or word that there will be none, is with the sender: who has timed out heeds it no more. */
+  #arrived(row: number, isAnswered: boolean): void {
     const request = this.#rows[row];
     request.stage = Stage.lost;
     if (!request.isOpen) {
@@ -149,7 +143,7 @@ export class Requests {
       return;
     }
     this.#ways.sim.cancel(request.timeout);
-    this.#end(row, true);
+    this.#end(row, isAnswered);
   }
 
   #timeOut(row: number): void {

@@ -19,8 +19,6 @@ export class Backends implements NodeRows {
   readonly held: Int32Array;
   readonly idleSince: Float64Array;
   readonly watchers: NodeWatcher[] = [];
-  /** Told of every change of cores and of how many compute. */
-  readonly meters: LoadMeter[] = [];
   /** Workers that hold a request. */
   readonly busy: Int32Array;
   /** Requests that wait for a worker, and cores; there from the first VM on. */
@@ -67,14 +65,19 @@ export class Backends implements NodeRows {
     this.ready = new CountOverTime(warmupSeconds);
     this.readyCores = new CountOverTime(warmupSeconds);
     this.busyCores = new CountOverTime(warmupSeconds);
-    this.readyCores.changed = () => this.#loadChanged();
-    this.busyCores.changed = () => this.#loadChanged();
     const hashes = groups.map(({ name }) => hashName(name));
     this.#alarm = sim.kind(
       "web.computed",
       (backend) => this.cores[backend]?.complete(),
       (backend) => (hashes[this.range[backend]] + backend - firstOf[this.range[backend]]) >>> 0,
     );
+  }
+
+  /** The meter is told of every change of cores and of how many compute. */
+  measure(meter: LoadMeter): void {
+    const tell = (): void => meter.capacity(this.readyCores.count, this.busyCores.count);
+    this.readyCores.onChange(tell);
+    this.busyCores.onChange(tell);
   }
 
   spec(backend: number): BackendSpec {
@@ -192,9 +195,6 @@ export class Backends implements NodeRows {
     this.readyCores.change(came * this.#coresOf(backend), now);
   }
 
-  #loadChanged(): void {
-    for (const meter of this.meters) meter.capacity(this.readyCores.count, this.busyCores.count);
-  }
 }
 
 const isComing = (state: number): boolean => state === NodeState.coming || state === NodeState.waking;

@@ -81,7 +81,7 @@ export class Roster implements CrewClient, QueueState {
   meter(): LoadMeter {
     const { sim, backends, journal } = this.#parts;
     const meter = new LoadMeter(sim);
-    backends.meters.push(meter);
+    backends.measure(meter);
     journal.meters.push(meter);
     return meter;
   }

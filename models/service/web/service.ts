@@ -31,6 +31,7 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
   readonly #intakes: Intakes;
   readonly #journal: Journal;
   readonly #backends: Backends;
+  readonly #roster: Roster;
   readonly #crew: Crew;
   readonly #health: Health;
   readonly #database: Database | undefined;
@@ -78,8 +79,8 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
         if (what === "link") this.#health.waysChanged();
       },
     });
-    const roster = new Roster(parts, ofBackend);
-    this.#crew = new Crew({ kind: "web", groups, nodes: backends, client: roster, queue: roster, subject: hash }, ports);
+    this.#roster = new Roster(parts, ofBackend);
+    this.#crew = new Crew({ kind: "web", groups, nodes: backends, client: this.#roster, queue: this.#roster, subject: hash }, ports);
     sim.at(sim.now, Rank.environment, sim.kind("web.started", () => this.#start(), () => hash));
   }
 
@@ -169,7 +170,7 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
   }
 
   backlogChanged(): void {
-    this.#journal.waiting(this.#door.waiting + this.#work.waiting);
+    this.#journal.waiting(this.#roster.waitingSlots);
     this.#crew.queueChanged();
   }
 

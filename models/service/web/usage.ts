@@ -3,8 +3,7 @@ import { CompensatedSum } from "../../../sim/index.js";
 /** A count over time and its integral, the time before `since` [s] left out. */
 export class CountOverTime {
   readonly #sum = new CompensatedSum();
-  /** Told of every change. */
-  changed: (() => void) | undefined;
+  readonly #listeners: (() => void)[] = [];
   #count = 0;
   #since: number;
 
@@ -16,10 +15,15 @@ export class CountOverTime {
     return this.#count;
   }
 
+  /** Calls back after every change. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
   change(by: number, now: number): void {
     this.#pass(now);
     this.#count += by;
-    this.changed?.();
+    for (const listener of this.#listeners) listener();
   }
 
   /** Integral up to now [count · s]. */
