@@ -1,5 +1,6 @@
-import { type Scenario, scenarioSchema, simulate } from "../../experiments/scenario/index.js";
-import { inform, type Measured, timed } from "./measured.js";
+import { type Scenario, scenarioSchema } from "../../experiments/scenario/index.js";
+import type { Measured } from "./measured.js";
+import { simulated } from "./simulated.js";
 
 /** The peers' gossip, each exchange a round and two messages; latencies are their mean, 5.5 % of the period, without their spread. */
 function scenario(members: number, rounds: number): Scenario {
@@ -13,9 +14,5 @@ function scenario(members: number, rounds: number): Scenario {
 
 /** W5: averaging through the public model, everything on that is on in any run; the result is the variance that is left. */
 export function averaging(members: number, rounds: number): Measured {
-  const arm = scenario(members, rounds);
-  let output: ReturnType<typeof simulate> | undefined;
-  const times = timed(() => void (output = simulate(arm, { seed: "1" })));
-  inform(`${output!.events} events, trajectory ${output!.trajectory}`);
-  return { ...times, operations: 3 * members * rounds, result: output!.run.get("averaging.variance") ?? NaN };
+  return simulated(scenario(members, rounds), 3 * members * rounds, "averaging.variance");
 }

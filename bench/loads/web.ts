@@ -1,5 +1,6 @@
-import { type Scenario, scenarioSchema, simulate } from "../../experiments/scenario/index.js";
-import { inform, type Measured, timed } from "./measured.js";
+import { type Scenario, scenarioSchema } from "../../experiments/scenario/index.js";
+import type { Measured } from "./measured.js";
+import { readyCloud, simulated } from "./simulated.js";
 
 /**
  * Requests that pass reverse proxy, back-end and database, one shared core each, without distance: everything is on that is
@@ -7,17 +8,7 @@ import { inform, type Measured, timed } from "./measured.js";
  */
 function scenario(requests: number): Scenario {
   return scenarioSchema().parse({
-    sites: {
-      cloud: {
-        driver: "ec2",
-        types: { node: { cores: 1, memory: "1 GiB", ecu: 1 } },
-        speed: "1 Gflop/s",
-        api: { latency: "0 s", concurrency: 1 },
-        boot: "0 s",
-        context: "0 s",
-        price: { types: { node: "0.085 USD/h" } },
-      },
-    },
+    sites: { cloud: readyCloud(1) },
     network: { lan: { rtt: "0 s" } },
     services: {
       shop: {
@@ -44,9 +35,5 @@ function scenario(requests: number): Scenario {
 
 /** Requests through the public model; the result is the mean response [s], in theory 0.002/0.8 + 0.007/0.3 + 0.005/0.5. */
 export function web(requests: number): Measured {
-  const arm = scenario(requests);
-  let output: ReturnType<typeof simulate> | undefined;
-  const times = timed(() => void (output = simulate(arm, { seed: "1" })));
-  inform(`${output!.events} events, trajectory ${output!.trajectory}, inputs ${output!.inputsHash}`);
-  return { ...times, operations: requests, result: output!.run.get("latency.mean") ?? NaN };
+  return simulated(scenario(requests), requests, "latency.mean");
 }
