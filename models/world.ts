@@ -1,4 +1,4 @@
-import { byName, CommutativeFingerprint, Fault, Fingerprint, Simulation, Streams } from "../sim/index.js";
+import { byName, CommutativeFingerprint, Fault, Simulation, Streams } from "../sim/index.js";
 import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
 import { attachFailures, failureMetrics, type FailuresSpec } from "./failure/index.js";
 import { HashedIntake } from "./hashed-intake.js";
@@ -23,6 +23,7 @@ import {
   type Table,
   VmBus,
 } from "./ports/index.js";
+import { outcomeOf } from "./outcome.js";
 import { reportRunMetrics, runMetrics } from "./run-metrics.js";
 import {
   type RequestServiceDomain,
@@ -64,16 +65,6 @@ export interface RunEnd {
   readonly stop: "done" | "horizon";
   readonly endSeconds: number;
 }
-
-const JOB_OUTCOME = ["jobs.submitted", "jobs.completed", "jobs.lost", "jobs.rejected", "jobs.unfinished", "wait.sum", "makespan", "network.bytes"];
-const REQUEST_OUTCOME = [
-  "requests.issued", "requests.answered", "requests.timed-out", "requests.refused", "requests.failed", "requests.unfinished", "requests.retried",
-  "latency.mean", "latency.max", "work.wasted",
-];
-const MEMBERSHIP_OUTCOME = [
-  "membership.joins", "membership.crashes", "membership.join-latency.mean", "membership.detection.mean", "membership.crashes.unnoticed",
-  "membership.false-positives", "membership.accuracy", "membership.messages", "membership.bytes", "averaging.mean", "averaging.variance",
-];
 
 /** Joins the domains in one fixed order and runs them. Entities are built in name order: declaration order changes nothing. */
 export class World {
@@ -233,18 +224,9 @@ export class World {
     return this.#inputs.hex();
   }
 
-  /**
-   * Outcome fingerprint, version 1: jobs by outcome, their waits and end, bytes moved, exact cost; where a service answers requests, these by
-   * outcome and their responses; where there are memberships, what was seen of them. Adding a metric or an observer moves it not.
-   */
+  /** Fingerprint of what came of the run. */
   outcome(book: MetricBook): string {
-    const hash = new Fingerprint();
-    hash.text("outcome 1");
-    for (const id of this.#requestServices.size === 0 ? JOB_OUTCOME : [...JOB_OUTCOME, ...REQUEST_OUTCOME]) hash.number(book.total(id) ?? NaN);
-    if (this.#memberships.all.length > 0) for (const id of MEMBERSHIP_OUTCOME) hash.number(book.total(id) ?? NaN);
-    hash.text(String(this.#market.ledger.costNumerator));
-    hash.text(String(this.#market.ledger.costDenominator));
-    return hash.hex();
+    return outcomeOf(book, { hasRequests: this.#requestServices.size > 0, hasMemberships: this.#memberships.all.length > 0, cost: this.#market.ledger });
   }
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
