@@ -1,6 +1,6 @@
 import type { Simulation } from "../../sim/index.js";
+import { BelievedTime } from "./believed-time.js";
 import { Latencies } from "./latencies.js";
-import { SpanIntegral } from "./span-integral.js";
 import type { BeliefListener } from "./views.js";
 
 /** What the observer keeps of a pair of members, viewer and subject, as bits of one byte. */
@@ -49,14 +49,14 @@ export class Observer implements BeliefListener {
   /** By member that is down: when a viewer noticed that last, NaN before the first; and whether all have. */
   readonly #noticedAt: Float64Array;
   readonly #isSettled: Uint8Array;
-  #passedAt = 0;
   #live = 0;
   /** Pairs of two members that are up: believed; and doubted although they had been believed. */
   #right = 0;
   #wronged = 0;
   /** Pairs in which somebody who is up believes one that is down alive. */
   #stale = 0;
-  readonly #integrals: { readonly live: SpanIntegral; readonly pairs: SpanIntegral; readonly right: SpanIntegral; readonly wronged: SpanIntegral; readonly stale: SpanIntegral };
+  /** Time of members and of what they believed. */
+  readonly seconds: BelievedTime;
   #joined = 0;
   #crashed = 0;
   #unsettled = 0;
@@ -79,8 +79,7 @@ export class Observer implements BeliefListener {
     this.#believers = new Int32Array(members);
     this.#noticedAt = new Float64Array(members);
     this.#isSettled = new Uint8Array(members);
-    const integral = (): SpanIntegral => new SpanIntegral(warmupSeconds);
-    this.#integrals = { live: integral(), pairs: integral(), right: integral(), wronged: integral(), stale: integral() };
+    this.seconds = new BelievedTime(warmupSeconds, hasViews);
   }
 
   /** A member came up; called before its protocol hears of it. */
@@ -190,12 +189,6 @@ export class Observer implements BeliefListener {
     return this.#falsePositives;
   }
 
-  /** Time of members that were up, of pairs of two of them, of those believed, of those wrongly doubted, and of stale beliefs [s]. */
-  get seconds(): { readonly live: number; readonly pairs: number; readonly right: number; readonly wronged: number; readonly stale: number } {
-    const { live, pairs, right, wronged, stale } = this.#integrals;
-    return { live: live.value, pairs: pairs.value, right: right.value, wronged: wronged.value, stale: stale.value };
-  }
-
   #seen(viewer: number, subject: number): void {
     const then = this.#changedAt[subject];
     if (this.#isFounder[subject] === 0 && this.#changedAt[viewer] <= then && viewer !== subject) this.joins.add(then, this.#sim.now);
@@ -241,15 +234,7 @@ export class Observer implements BeliefListener {
   }
 
   #pass(): void {
-    const { now } = this.#sim;
-    if (now === this.#passedAt) return;
-    this.#passedAt = now;
-    const { live, pairs, right, wronged, stale } = this.#integrals;
-    live.pass(this.#live, now);
-    if (this.#members > 0) pairs.pass(this.#live * (this.#live - 1), now);
-    right.pass(this.#right, now);
-    wronged.pass(this.#wronged, now);
-    stale.pass(this.#stale, now);
+    this.seconds.pass(this.#sim.now, this.#live, this.#right, this.#wronged, this.#stale);
   }
 
   #tell(): void {
