@@ -3,7 +3,7 @@ import type { Flights } from "../flights.js";
 import type { Routes } from "../routes.js";
 import type { Carrier } from "./carrier.js";
 
-/** Takes what meets no link: its bytes leave at the rate of one connection, or at once. */
+/** Takes bytes that leave at a rate of their own, whatever else is on its way, or at once: when the last leaves is known when the first does. */
 export class OpenWay implements Carrier {
   readonly #sim: Simulation;
   readonly #routes: Routes;
@@ -27,7 +27,9 @@ export class OpenWay implements Carrier {
 
   stop(row: number): number {
     const bytes = this.left(row);
-    if (bytes > 0) this.#sim.cancel(this.#flights.event[row]);
+    if (bytes === 0) return 0;
+    this.#flights.leftAt[row] = this.#sim.now;
+    this.#sim.cancel(this.#flights.event[row]);
     return bytes;
   }
 
@@ -41,6 +43,7 @@ export class OpenWay implements Carrier {
 
   left(row: number): number {
     const { leftAt, place, wire } = this.#flights;
+    // At once is at a rate without end, of which no time has none left.
     if (leftAt[row] <= this.#sim.now) return 0;
     return Math.min(wire[row], (leftAt[row] - this.#sim.now) * this.#routes.bytesPerSecond[place[row]]);
   }

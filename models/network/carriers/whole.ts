@@ -1,14 +1,15 @@
-import { type EventKind, Rank, type Simulation } from "../../../sim/index.js";
+import type { EventKind, Simulation } from "../../../sim/index.js";
 import type { Flights } from "../flights.js";
 import type { Routes } from "../routes.js";
 import type { Carrier } from "./carrier.js";
+import { OpenWay } from "./open.js";
 
 /** Links that give every transfer their whole rate: when its last byte leaves is known when the first does. */
 export class WholeLinks implements Carrier {
   readonly #sim: Simulation;
   readonly #routes: Routes;
   readonly #flights: Flights;
-  readonly #arrival: EventKind;
+  readonly #way: OpenWay;
   readonly #warmupSeconds: number;
   /** By link: bytes of all transfers, of which some may not have left yet, and those before the end of the warm-up. */
   readonly #bytes: number[] = [];
@@ -18,25 +19,18 @@ export class WholeLinks implements Carrier {
     this.#sim = sim;
     this.#routes = routes;
     this.#flights = flights;
-    this.#arrival = arrival;
+    this.#way = new OpenWay(sim, routes, flights, arrival);
     this.#warmupSeconds = warmupSeconds;
   }
 
   start(row: number, bytes: number): void {
-    const { now } = this.#sim;
-    const place = this.#flights.place[row];
-    const rate = this.#routes.bytesPerSecond[place];
-    this.#enter(place, bytes, 1);
-    this.#flights.leftAt[row] = now + bytes / rate;
-    this.#flights.event[row] = this.#sim.at(now + (this.#routes.latencySeconds[place] + bytes / rate), Rank.delivery, this.#arrival, row);
+    this.#enter(this.#flights.place[row], bytes, 1);
+    this.#way.start(row, bytes);
   }
 
   stop(row: number): number {
-    const left = this.left(row);
-    if (left === 0) return 0;
-    this.#enter(this.#flights.place[row], left, -1);
-    this.#flights.leftAt[row] = this.#sim.now;
-    this.#sim.cancel(this.#flights.event[row]);
+    const left = this.#way.stop(row);
+    if (left > 0) this.#enter(this.#flights.place[row], left, -1);
     return left;
   }
 
@@ -51,7 +45,7 @@ export class WholeLinks implements Carrier {
   }
 
   left(row: number): number {
-    return Math.min(this.#flights.wire[row], Math.max(0, this.#flights.leftAt[row] - this.#sim.now) * this.#routes.bytesPerSecond[this.#flights.place[row]]);
+    return this.#way.left(row);
   }
 
   /** Books bytes that start to leave now (sign 1), or that were to leave from now on and do not (−1). */
