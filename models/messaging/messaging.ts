@@ -140,12 +140,10 @@ class Messaging implements MessagingDomain {
     this.#messages.close(row);
     this.#counts.lost(this.#endpoints.site[from[row]], sentAt[row]);
     for (const listener of this.#listeners) listener.messageEnded(to[row], bytes[row], false);
-    if (fate[row] !== Fate.bounced) release[row]?.(arg[row]);
-    else {
-      this.#counts.bounced(this.#endpoints.site[from[row]], sentAt[row]);
-      if (this.#requests.isRequest(kind[row])) this.#requests.bounced(arg[row]);
-      else release[row]?.(arg[row]);
-    }
+    const hasBounced = fate[row] === Fate.bounced;
+    if (hasBounced) this.#counts.bounced(this.#endpoints.site[from[row]], sentAt[row]);
+    if (hasBounced && this.#requests.isRequest(kind[row])) this.#requests.bounced(arg[row]);
+    else release[row]?.(arg[row]);
   }
 
   #requestEnded(from: number, isAnswered: boolean): void {
