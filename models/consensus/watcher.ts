@@ -56,4 +56,5 @@ export class Watchers implements Required<Watcher> {
 
   crashing(member: Member): void {
     for (const watcher of this.#all) watcher.crashing?.(member);
-  }}
+  }
+}
