@@ -1,7 +1,7 @@
-import { byName, Fault, hashName } from "../../sim/index.js";
+import { Fault, hashName } from "../../sim/index.js";
 import type { AvailabilityChange, AvailabilityListener } from "../ports/index.js";
 
-/** The processes that talk, by number, and which of them can: a process talks while it, its site and the way between two sites are up. */
+/** The processes that talk, by number, and which of them can: a process talks while it and its site are up. */
 export class Endpoints implements AvailabilityListener {
   readonly names: string[] = [];
   /** By endpoint: index of its site, and hash of its name. */
@@ -11,8 +11,6 @@ export class Endpoints implements AvailabilityListener {
   readonly #isUp: boolean[] = [];
   readonly siteNames: readonly string[];
   readonly #siteIsUp: boolean[];
-  /** By pair of sites that are cut off from each other: from · n + to, in both directions. */
-  readonly #cut = new Set<number>();
   /** Called when an endpoint can talk or can no longer. */
   changed: ((endpoint: number) => void) | undefined = undefined;
 
@@ -47,14 +45,8 @@ export class Endpoints implements AvailabilityListener {
     return this.#isUp[endpoint] && this.#siteIsUp[this.site[endpoint]];
   }
 
-  /** Whether a partition lies between two sites. */
-  isCut(from: number, to: number): boolean {
-    return this.#cut.size > 0 && this.#cut.has(from * this.siteNames.length + to);
-  }
-
   availabilityChanged({ subject, name, up }: AvailabilityChange): void {
     if (subject === "site") this.#siteChanged(name, up);
-    if (subject === "link") this.#linkChanged(name, up);
   }
 
   #siteChanged(name: string, up: boolean): void {
@@ -62,20 +54,6 @@ export class Endpoints implements AvailabilityListener {
     this.#siteIsUp[site] = up;
     for (let endpoint = 0; endpoint < this.names.length; endpoint += 1) {
       if (this.site[endpoint] === site && this.#isUp[endpoint]) this.changed?.(endpoint);
-    }
-  }
-
-  /** A link is named by its two sites in order of name. */
-  #linkChanged(name: string, up: boolean): void {
-    const n = this.siteNames.length;
-    for (let one = 0; one < n; one += 1) {
-      for (let other = 0; other < n; other += 1) {
-        if (byName(this.siteNames[one], this.siteNames[other]) >= 0 || name !== `${this.siteNames[one]}--${this.siteNames[other]}`) continue;
-        for (const pair of [one * n + other, other * n + one]) {
-          if (up) this.#cut.delete(pair);
-          else this.#cut.add(pair);
-        }
-      }
     }
   }
 }

@@ -64,6 +64,17 @@ describe("direct · one-way messages", () => {
     sim.run();
     expect(log).toEqual([`${1.5 + 0.05} taken 3`, `${2 + 0.05} taken 5`]);
   });
+
+  it("a leg of an overlay's hub is down · loses what would cross it, as the network has it", () => {
+    const network = { rtt: { default: "100 ms" }, vpn: { kind: "openvpn", hub: "hub", encapsulation: "0 B", latency: "0 s" } };
+    const { sim, messaging, taken, log, at, availability } = stage("direct", network, ["a", "b", "hub"]);
+    const [from, to, middle] = ["a", "b", "hub"].map((site) => messaging.endpoint(`ann@${site}`, site));
+    at(1, () => availability.publish({ subject: "link", name: "b--hub", up: false }));
+    at(2, () => messaging.send(from, to, 0, taken, 1));
+    at(2, () => messaging.send(from, middle, 0, taken, 2));
+    sim.run(10);
+    expect(log.map((line) => line.split(" ").slice(1).join(" "))).toEqual(["taken 2"]);
+  });
 });
 
 describe("direct · loss", () => {

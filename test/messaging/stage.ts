@@ -9,7 +9,7 @@ export function stage(written: unknown, network: unknown, siteNames: readonly st
   const streams = new Streams(seed);
   const availability = new AvailabilityBus();
   const options = { warmupSeconds, startMillis: 0, tables: new Set<string>() };
-  const net = attachNetwork(networkSchema().parse(network), siteNames, { sim, options });
+  const net = attachNetwork(networkSchema().parse(network), siteNames, { sim, options, availability });
   const messaging = attachMessaging(messagingSchema().parse(written), siteNames, { sim, streams, network: net, availability, options });
   const log: string[] = [];
   const noted = (name: string) => sim.kind(name, (arg) => log.push(`${sim.now} ${name} ${arg}`));

@@ -18,12 +18,12 @@ export const direct: TransportEntry = {
     const losses = new Losses((spec as unknown as z.infer<typeof parameters>).loss, endpoints, streams);
     return {
       streams: 0,
-      isCut: (row) => endpoints.isCut(endpoints.site[messages.from[row]], endpoints.site[messages.to[row]]),
+      isCut: (row) => !network.reaches(endpoints.site[messages.from[row]], endpoints.site[messages.to[row]]),
       carry(row) {
         const from = messages.from[row];
         const to = messages.to[row];
         if (losses.next(from, to)) messages.fate[row] = Fate.doomed;
-        if (endpoints.isCut(endpoints.site[from], endpoints.site[to])) messages.fate[row] = Fate.doomed;
+        if (!network.reaches(endpoints.site[from], endpoints.site[to])) messages.fate[row] = Fate.doomed;
         network.send(endpoints.site[from], endpoints.site[to], messages.bytes[row], arrival, row);
       },
     };

@@ -208,7 +208,7 @@ export class XmppCarrier implements Transport {
   }
 
   #reaches(from: number, to: number): boolean {
-    const { endpoints } = this.#parts;
-    return endpoints.isSiteUp(from) && endpoints.isSiteUp(to) && !endpoints.isCut(from, to);
+    const { endpoints, network } = this.#parts;
+    return endpoints.isSiteUp(from) && endpoints.isSiteUp(to) && network.reaches(from, to);
   }
 }
