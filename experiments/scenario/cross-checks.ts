@@ -83,11 +83,9 @@ function workloadIssues(scenario: Scenario): SpecIssue[] {
 
 function timeIssues({ horizon, warmup, raft, memberships, workloads: sources }: Scenario): SpecIssue[] {
   const isIdle = horizon === "until-done" && Object.keys(sources).length === 0;
-  if (isIdle && Object.keys(raft).length > 0) {
-    return [{ path: ["horizon"], expected: "a length of time, such as 1 h: a Raft cluster has no end of its own", got: "until-done without any workload" }];
-  }
-  if (isIdle && Object.keys(memberships).length > 0) {
-    return [{ path: ["horizon"], expected: "a length of time, such as 1 h: a membership has no end of its own", got: "until-done without any workload" }];
+  const endless = Object.keys(raft).length > 0 ? "a Raft cluster" : Object.keys(memberships).length > 0 ? "a membership" : undefined;
+  if (isIdle && endless !== undefined) {
+    return [{ path: ["horizon"], expected: `a length of time, such as 1 h: ${endless} has no end of its own`, got: "until-done without any workload" }];
   }
   if (horizon === "until-done" || warmup < horizon) return [];
   return [{ path: ["warmup"], expected: `a warm-up shorter than the horizon (${horizon} s)`, got: `${warmup} s` }];

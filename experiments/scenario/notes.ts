@@ -1,9 +1,9 @@
 import { raftNotes } from "../../models/consensus/index.js";
-import { knownLatency } from "../../models/network/index.js";
 import { membershipNotes } from "../../models/membership/index.js";
 import { services } from "../../models/service/index.js";
 import { roomOf } from "../../models/site/index.js";
 import { byName } from "../../sim/index.js";
+import { knownWay } from "./known-way.js";
 import { requestNotes } from "./request-checks.js";
 import type { Scenario } from "./schema.js";
 
@@ -24,12 +24,11 @@ function roomNotes(scenario: Scenario): string[] {
   );
 }
 
-function clusterNotes({ raft, network, sites }: Scenario): string[] {
-  if (Object.keys(raft).length === 0) return [];
-  const names = Object.keys(sites).sort(byName);
-  const between = knownLatency(network, names);
-  const latency = between === null ? null : (from: string, to: string) => between(names.indexOf(from), names.indexOf(to));
-  return Object.entries(raft).flatMap(([name, spec]) => raftNotes(name, spec, latency));
+function clusterNotes(scenario: Scenario): string[] {
+  const clusters = Object.entries(scenario.raft);
+  if (clusters.length === 0) return [];
+  const way = knownWay(scenario);
+  return clusters.flatMap(([name, spec]) => raftNotes(name, spec, way));
 }
 
 function memberNotes({ memberships, sites }: Scenario): string[] {

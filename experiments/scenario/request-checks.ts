@@ -1,8 +1,8 @@
-import { knownLatency } from "../../models/network/index.js";
 import { type SpecIssue, unknownName } from "../../models/ports/index.js";
 import { type FirstBackends, services } from "../../models/service/index.js";
 import { byName, formatQuantity, makeVariate } from "../../sim/index.js";
 import { type RequestSourceOutline, type RequestSourceSpec, workloads } from "../../workloads/index.js";
+import { knownWay } from "./known-way.js";
 import type { Scenario } from "./schema.js";
 
 /** What is wrong between a source of requests, the sites, and the service it asks, which takes requests. */
@@ -52,10 +52,8 @@ function meanSecondsToUp({ sites }: Scenario, { site, boot, warmUpSeconds }: Fir
 }
 
 function distanceNotes(scenario: Scenario): string[] {
-  const names = Object.keys(scenario.sites).sort(byName);
-  const latency = knownLatency(scenario.network, names);
-  if (latency === null) return [];
-  const way = (from: string, to: string): number => latency(names.indexOf(from), names.indexOf(to));
+  const way = knownWay(scenario);
+  if (way === null) return [];
   const roundTrip: RoundTrip = (from, to) => way(from, to) + way(to, from);
   return [...timeoutNotes(scenario, roundTrip), ...checkNotes(scenario, roundTrip)];
 }
