@@ -2,6 +2,7 @@ export * from "./availability.js";
 export * from "./count-series.js";
 export * from "./data-file.js";
 export * from "./domain.js";
+export * from "./federation.js";
 export * from "./files.js";
 export * from "./issue.js";
 export * from "./jobs.js";
