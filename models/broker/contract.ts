@@ -115,15 +115,15 @@ export interface Mapper {
 
 /** Whether the image of an order is at the provider. */
 export interface ImageStorage {
-  /** True where a VM can start at once; else the image is on its way, `ready` is called when it has come, and the order is tried again in a later pass. */
+  /** True where a VM can start at once; else the image is on its way from now on at the latest, and the order is tried again in a later pass. */
   has(order: OrderView): boolean;
 }
 
 /** What an entry of any of the catalogues offers. */
-export interface PolicyEntry<Policy> extends CatalogueEntry {
+export interface PolicyEntry<Policy, Ground extends PolicyGround = PolicyGround> extends CatalogueEntry {
   /** What is wrong with the parameters; `members` are the names there are. Paths start inside the policy. */
   issues?(spec: PolicySpec, members: readonly string[]): SpecIssue[];
-  create(spec: PolicySpec, ground: PolicyGround): Policy;
+  create(spec: PolicySpec, ground: Ground): Policy;
 }
 
 /** Images move over the network and take time, so their storage gets more of the world. */

@@ -1,0 +1,6 @@
+import { Catalogue } from "../../../sim/index.js";
+import type { Benchmarking, PolicyEntry } from "../contract.js";
+import { vanilla } from "./vanilla.js";
+
+/** How the power of an instance is found. */
+export const benchmarkings = new Catalogue<PolicyEntry<Benchmarking>>("benchmarking", [vanilla]);

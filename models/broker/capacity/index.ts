@@ -1,0 +1,6 @@
+import { Catalogue } from "../../../sim/index.js";
+import type { CapacityControl, PolicyEntry } from "../contract.js";
+import { unlimited } from "./unlimited.js";
+
+/** How many instances a member may hold here at most. */
+export const capacityControls = new Catalogue<PolicyEntry<CapacityControl>>("capacity control", [unlimited]);

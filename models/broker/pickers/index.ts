@@ -1,0 +1,6 @@
+import { Catalogue } from "../../../sim/index.js";
+import type { MemberPicker, PolicyEntry } from "../contract.js";
+import { roundRobin } from "./round-robin.js";
+
+/** To which member an order goes that found no room at home. */
+export const memberPickers = new Catalogue<PolicyEntry<MemberPicker>>("member picker", [roundRobin]);
