@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountings, authorizations, benchmarkings, capacityControls, imageStorages, mappers, memberPickers, prioritizations } from "../models/broker/index.js";
 import { failureProcesses } from "../models/failure/index.js";
 import { billingRules } from "../models/market/index.js";
 import { memberships } from "../models/membership/index.js";
@@ -31,6 +32,14 @@ export const house: House<Scenario> = {
     ["provisioners", opened(provisioners)],
     ["balancers", opened(balancers)],
     ["admissions", opened(admissions)],
+    ["memberPickers", opened(memberPickers)],
+    ["authorizations", opened(authorizations)],
+    ["prioritizations", opened(prioritizations)],
+    ["capacityControls", opened(capacityControls)],
+    ["accountings", opened(accountings)],
+    ["benchmarkings", opened(benchmarkings)],
+    ["mappers", opened(mappers)],
+    ["imageStorages", opened(imageStorages)],
     ["workloads", opened(workloads)],
     ["loops", opened(loops)],
     ["curves", opened(curves)],
