@@ -1,3 +1,4 @@
+import { attachBroker, type BrokerDomain, managerMetrics, type ManagerSpec } from "./broker/index.js";
 import { byName, CommutativeFingerprint, Fault, Simulation, Streams } from "../sim/index.js";
 import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
 import { attachFailures, failureMetrics, type FailuresSpec } from "./failure/index.js";
@@ -13,6 +14,7 @@ import { attachNetwork, type NetworkDomain, networkMetrics, type NetworkSpec } f
 import {
   AvailabilityBus,
   type Domain,
+  type FederationPort,
   type JobListener,
   type JobService,
   type MetricDefinition,
@@ -47,6 +49,7 @@ export const modelMetrics: readonly MetricDefinition[] = [
   ...messagingMetrics,
   ...raftMetrics,
   ...membershipMetrics,
+  ...managerMetrics,
   ...failureMetrics,
 ];
 
@@ -57,6 +60,7 @@ export interface WorldSpec extends FailuresSpec {
   readonly messaging: TransportSpec;
   readonly raft: Readonly<Record<string, RaftSpec>>;
   readonly memberships: Readonly<Record<string, MembershipSpec>>;
+  readonly managers: Readonly<Record<string, ManagerSpec>>;
   readonly services: Readonly<Record<string, { readonly kind: string }>>;
 }
 
@@ -76,6 +80,7 @@ export class World {
   readonly #messaging: MessagingDomain;
   readonly #raft: Domain;
   readonly #memberships: MembershipsDomain;
+  readonly #broker: BrokerDomain;
   readonly #sites: SitesDomain;
   readonly #market: MarketDomain;
   readonly #checkers: CheckersDomain;
@@ -110,6 +115,9 @@ export class World {
     const marketSites = inventory.map((site) => ({ ...site, price: spec.sites[site.name].price }));
     this.#market = attachMarket(marketSites, { sim, vmBus, network, options });
     this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, ledger: this.#market.ledger, sites: inventory });
+    this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
+    this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
+    this.#broker = this.#attachBroker(spec, vmBus, availability);
     for (const name of Object.keys(spec.services).sort(byName)) {
       const entry = services.get(spec.services[name].kind);
       const around = {
@@ -132,8 +140,6 @@ export class World {
         this.#services.push(service);
       }
     }
-    this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
-    this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
     this.#failures = attachFailures(spec, { sim, streams, availability, sites: inventory, file, standstill: () => this.#untilDone && sim.stop() });
   }
 
@@ -163,6 +169,28 @@ export class World {
         return new HashedRequestIntake(this.sim, source, intake, () => this.#exhaust(intake), this.#inputs, clients?.inputs);
       },
     };
+  }
+
+  #attachBroker(spec: WorldSpec, vmBus: VmBus, availability: AvailabilityBus): BrokerDomain {
+    const { sim, streams, options } = this;
+    return attachBroker(spec.managers, {
+      sim,
+      streams,
+      options,
+      vmBus,
+      availability,
+      network: this.#network,
+      messaging: this.#messaging,
+      site: (name) => this.#sites.site(name),
+      membership: (name) => this.#memberships.named(name).beliefs(),
+      hourlyUsd: (site, size) => this.#market.hourlyUsd(site, { name: site, type: size.type ?? "free", purchase: "on-demand", cores: size.cores ?? 0, memoryBytes: size.memoryBytes ?? 0 }),
+      observers: [],
+    });
+  }
+
+  /** The federation of managers, for who orders instances of it. */
+  get federation(): FederationPort {
+    return this.#broker;
   }
 
   #exhaust(intake: { exhausted(): void }): void {
@@ -231,7 +259,7 @@ export class World {
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
   #domains(): Domain[] {
-    return [...this.#sources, ...this.#services, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#failures, this.#market];
+    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#failures, this.#market];
   }
 
   #drained(service: string): void {

@@ -1,3 +1,4 @@
+import { managerIssues } from "../../models/broker/index.js";
 import { raftIssues } from "../../models/consensus/index.js";
 import { failureIssues } from "../../models/failure/index.js";
 import { marketIssues, type MarketSite, orderIssues as priceIssues } from "../../models/market/index.js";
@@ -33,6 +34,7 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
     ...below(["messaging"], transports.get(scenario.messaging.kind).issues(scenario.messaging, siteNames)),
     ...Object.entries(scenario.raft).flatMap(([name, spec]) => below(["raft", name], raftIssues(name, spec, siteNames))),
     ...Object.entries(scenario.memberships).flatMap(([name, spec]) => below(["memberships", name], membershipIssues(spec, siteNames))),
+    ...below(["managers"], managerIssues(scenario.managers, siteNames, membershipSites(scenario))),
     ...failureIssues(scenario, siteNames.map((name) => inventoryOf(name, scenario.sites[name]))),
     ...serviceIssues(scenario, sites, wellFormed),
     ...workloadIssues(scenario),
@@ -43,6 +45,11 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
 function marketSite(scenario: Scenario, name: string): MarketSite {
   const spec = scenario.sites[name];
   return { ...inventoryOf(name, spec), price: spec.price };
+}
+
+/** Sites that have members, by membership. */
+function membershipSites({ memberships }: Scenario): Map<string, string[]> {
+  return new Map(Object.entries(memberships).map(([name, { members }]) => [name, Object.keys(members).filter((site) => members[site] > 0)]));
 }
 
 function serviceIssues(scenario: Scenario, sites: ReadonlyMap<string, SiteSpec>, wellFormed: ReadonlySet<string>): SpecIssue[] {

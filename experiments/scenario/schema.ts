@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { managersSchema, type ManagerSpec } from "../../models/broker/index.js";
 import { type FailuresSpec, failuresSchema, outagesSchema } from "../../models/failure/index.js";
 import { raftSchema, type RaftSpec } from "../../models/consensus/index.js";
 import { sitePriceSchema, type SitePrice } from "../../models/market/index.js";
@@ -23,6 +24,7 @@ export interface Scenario extends FailuresSpec {
   readonly messaging: TransportSpec;
   readonly raft: Readonly<Record<string, RaftSpec>>;
   readonly memberships: Readonly<Record<string, MembershipSpec>>;
+  readonly managers: Readonly<Record<string, ManagerSpec>>;
   readonly services: Readonly<Record<string, { readonly kind: string }>>;
   readonly workloads: Readonly<Record<string, WorkloadSpec>>;
 }
@@ -68,6 +70,7 @@ export function scenarioSchema(): z.ZodType<Scenario> {
     outages: outagesSchema(),
     raft: raftSchema(entityName),
     memberships: membershipsSchema(entityName),
+    managers: managersSchema(entityName),
     failures: failuresSchema(entityName),
     services: z.record(entityName, services.schema()).prefault({}).describe("Virtual clusters that workloads run on, by name"),
     workloads: z.record(entityName, workloads.schema()).prefault({}).describe("Sources of jobs, by name"),

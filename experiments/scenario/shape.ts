@@ -10,7 +10,7 @@ import { FURTHER_TABLES, metricDefinitions } from "./simulate.js";
 export function experimentShape(): ExperimentShape<Scenario> {
   return {
     schema: scenarioSchema(),
-    populations: ["sites"],
+    populations: ["sites", "managers"],
     tables: FURTHER_TABLES,
     metrics: metricDefinitions,
     crossChecks,

@@ -1,24 +1,12 @@
 import type { CatalogueEntry, RandomSource } from "../../sim/index.js";
-import type { SpecIssue, Vm } from "../ports/index.js";
+import type { OrderView, SpecIssue, Vm } from "../ports/index.js";
+
+export type { GivenCause, OrderState, OrderView, OrderWatcher } from "../ports/index.js";
 
 /** A policy of a manager as parsed: its name as `kind`, and its parameters. */
 export interface PolicySpec {
   readonly kind: string;
   readonly [parameter: string]: unknown;
-}
-
-/** An order as policies see it. Members are numbered in order of name, over the whole federation. */
-export interface OrderView {
-  /** Unique in the federation, in order of placing. */
-  readonly order: number;
-  /** Member whose user asks. */
-  readonly requester: number;
-  readonly user: string;
-  readonly cores: number;
-  readonly memoryBytes: number;
-  /** When it was placed, and when its instance was fulfilled here [s]; the latter NaN until then. */
-  readonly placedAt: number;
-  readonly fulfilledAt: number;
 }
 
 /** Favours between a manager and the others, as the manager's own accounting has them [power · minutes]. */
@@ -121,8 +109,8 @@ export interface ImageStorage {
 
 /** What an entry of any of the catalogues offers. */
 export interface PolicyEntry<Policy, Ground extends PolicyGround = PolicyGround> extends CatalogueEntry {
-  /** What is wrong with the parameters; `members` are the names there are. Paths start inside the policy. */
-  issues?(spec: PolicySpec, members: readonly string[]): SpecIssue[];
+  /** What is wrong with the parameters; `members` are the names there are, `sites` those of all sites, with a manager or without. Paths start inside the policy. */
+  issues?(spec: PolicySpec, members: readonly string[], sites: readonly string[]): SpecIssue[];
   create(spec: PolicySpec, ground: Ground): Policy;
 }
 
@@ -133,21 +121,3 @@ export interface ImageGround extends PolicyGround {
   /** Calls back after so long [s, ≥ 0]. */
   after(seconds: number, over: () => void): void;
 }
-
-/** Watches orders from outside, never to touch: meters, favours, figures, checkers. Members and orders are numbers as above. */
-export interface OrderWatcher {
-  placed?(order: OrderView): void;
-  /** State of an order at its requester: open, pending, spawning, fulfilled, deleted, closed, failed. */
-  stateChanged?(order: OrderView, state: OrderState): void;
-  forwarded?(order: OrderView, to: number): void;
-  /** A provider turned a forwarded order down, or its answer did not come in time. */
-  turnedDown?(order: OrderView, by: number, why: "refused" | "timeout" | "error"): void;
-  /** A member holds a ready instance for an order; for its own member's order, too. The same order may have several: all but one are duplicates. */
-  granted?(order: OrderView, provider: number, vm: Vm, power: number): void;
-  /** The requester has made this instance the order's own. */
-  accepted?(order: OrderView, provider: number, vm: Vm): void;
-  /** An instance that had been granted is no longer held for the order. */
-  given?(order: OrderView, provider: number, vm: Vm, cause: "removed" | "preempted" | "gone" | "duplicate"): void;
-}
-
-export type OrderState = "open" | "pending" | "spawning" | "fulfilled" | "deleted" | "closed" | "failed";

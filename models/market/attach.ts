@@ -11,7 +11,7 @@ import { ownedMicroUsdPerHour } from "./owned.js";
 import type { MarketSite } from "./site.js";
 import { statesPrice } from "./spec.js";
 import { Steps } from "./steps.js";
-import { tariffOf, type VmTariff } from "./tariff/index.js";
+import { type PricedVm, tariffOf, type VmTariff } from "./tariff/index.js";
 
 /** What the market needs of its surroundings. */
 export interface MarketPorts {
@@ -24,6 +24,8 @@ export interface MarketPorts {
 /** The market as a part of the world. */
 export interface MarketDomain extends Domain {
   readonly ledger: Ledger;
+  /** Price of an hour of a VM at a site now [USD]: 0 where its VMs cost nothing themselves. */
+  hourlyUsd(site: string, vm: PricedVm): number;
 }
 
 const always = (priceMicroUsd: number | undefined): Steps<number> | undefined =>
@@ -48,6 +50,7 @@ function hostMeters(sites: readonly MarketSite[], sim: Simulation, ledger: Ledge
 }
 
 const MICRO = 1_000_000;
+const SECONDS_PER_HOUR = 3600;
 
 /** Attaches meters to both buses; the sites have passed `marketIssues`. */
 export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): MarketDomain {
@@ -73,6 +76,10 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
   let closed = false;
   return {
     ledger,
+    hourlyUsd(site, vm) {
+      const rates = tariffs.get(site)?.rates(vm, sim.now) ?? [];
+      return rates.reduce((sum, { basis, priceMicroUsd, amount }) => sum + (priceMicroUsd * Number(amount) * SECONDS_PER_HOUR) / Number(basis.denominator), 0) / MICRO;
+    },
     close() {
       if (closed) return;
       closed = true;

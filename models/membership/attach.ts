@@ -1,7 +1,8 @@
-import { byName, Rank, type Simulation, type Streams } from "../../sim/index.js";
+import { byName, Fault, Rank, type Simulation, type Streams } from "../../sim/index.js";
 import {
   type AvailabilityBus,
   type AvailabilityChange,
+  type BeliefsPort,
   CountSeries,
   type Domain,
   type MessagingPort,
@@ -89,6 +90,13 @@ export class Membership {
     this.protocol.report?.(metrics);
   }
 
+  /** What its members believe; nobody believes anything where they do not try to know each other. */
+  beliefs(): BeliefsPort {
+    const { roster, views } = this;
+    const hasViews = this.#hasViews;
+    return { members: roster.size, siteOf: (member) => roster.sites[member], count: (viewer) => (hasViews ? views.count(viewer) : 0), at: (viewer, place) => views.at(viewer, place) };
+  }
+
   rows(): Table["rows"] {
     return this.#series?.rows() ?? [];
   }
@@ -153,6 +161,8 @@ export class Membership {
 /** Memberships as a part of the world. */
 export interface MembershipsDomain extends Domain {
   readonly all: readonly Membership[];
+  /** A fault for an unknown name. */
+  named(name: string): Membership;
 }
 
 class Memberships implements MembershipsDomain {
@@ -160,6 +170,12 @@ class Memberships implements MembershipsDomain {
 
   constructor(all: readonly Membership[]) {
     this.all = all;
+  }
+
+  named(name: string): Membership {
+    const found = this.all.find((membership) => membership.name === name);
+    if (found === undefined) throw new Fault("no such membership", { entity: name });
+    return found;
   }
 
   close(): void {

@@ -25,6 +25,9 @@ export interface VmOrder {
   readonly owner: string;
 }
 
+/** The part of an order that says how large the VM is. */
+export type VmSize = Pick<VmOrder, "type" | "cores" | "memoryBytes">;
+
 /** One VM. Written by its site only; everybody else reads. Times are NaN until they happen [s]; after a resume `bootingAt`, `runningAt` and `readyAt` tell of the latest start. */
 export interface Vm {
   /** Ordinal in the run, in order of request. */
@@ -82,6 +85,8 @@ export interface SitePort {
   capacityFor(order: VmOrder): number;
   /** Cores that a VM of this shape has. */
   coresFor(order: VmOrder): number;
+  /** The smallest size to be had here that has so many cores and so much memory [B]: as asked where sizes are free, else a type; null where nothing fits. */
+  fitting(cores: number, memoryBytes: number): VmSize | null;
   /** Asks for a VM: it is `requested` on return, or refused at once. */
   request(order: VmOrder): Vm | VmRefusal;
   /** Ends a VM in any phase but `ended`. */

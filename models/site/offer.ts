@@ -1,4 +1,5 @@
-import { type SpecIssue, unknownName, type VmOrder } from "../ports/index.js";
+import { byName } from "../../sim/index.js";
+import { type SpecIssue, unknownName, type VmOrder, type VmSize } from "../ports/index.js";
 import { FREE_TYPE, type InstanceType, type Shape } from "./shape.js";
 
 /** The part of an order that decides its size. */
@@ -51,4 +52,17 @@ export function shapeOf(offer: Offer, order: SizeWanted): Shape | SpecIssue {
 /** VMs of one shape that the offer and a quota leave room for when nothing else is there. */
 export function roomFor(offer: Offer, quota: number | undefined, shape: Shape): number {
   return Math.min(offer.carries(shape), offer.caps.get(shape.type) ?? Infinity, quota ?? Infinity);
+}
+
+/**
+ * The smallest size of an offer that has so many cores and so much memory [B]: as asked where sizes are free, else the type with the fewest
+ * cores, then the least memory, then the first by name; null where the offer has none that it could carry.
+ */
+export function fittingSize(offer: Offer, cores: number, memoryBytes: number): VmSize | null {
+  if (offer.free !== undefined) {
+    return offer.carries({ type: FREE_TYPE, cores, memoryBytes, speed: offer.free.speed }) >= 1 ? { cores, memoryBytes } : null;
+  }
+  const fit = [...offer.types].filter(([name, type]) => type.cores >= cores && type.memoryBytes >= memoryBytes && roomFor(offer, undefined, { type: name, ...type }) >= 1);
+  fit.sort(([a, one], [b, other]) => one.cores - other.cores || one.memoryBytes - other.memoryBytes || byName(a, b));
+  return fit.length === 0 ? null : { type: fit[0][0] };
 }

@@ -1,9 +1,9 @@
 import { Fault, makeVariate, type Simulation, type Variate } from "../../sim/index.js";
-import type { SitePort, Vm, VmAbilities, VmEndCause, VmOrder, VmRefusal } from "../ports/index.js";
+import type { SitePort, Vm, VmAbilities, VmEndCause, VmOrder, VmRefusal, VmSize } from "../ports/index.js";
 import type { VmCounts } from "./counts.js";
 import type { Carrier, DriverEntry } from "./driver.js";
 import type { LifeCycle } from "./life-cycle.js";
-import { type Offer, roomFor, shapeOf } from "./offer.js";
+import { fittingSize, type Offer, roomFor, shapeOf } from "./offer.js";
 import type { Shape } from "./shape.js";
 import type { SiteSpec } from "./spec.js";
 import { VmRecord } from "./vm-record.js";
@@ -56,6 +56,10 @@ export class Site implements SitePort {
 
   coresFor(order: VmOrder): number {
     return this.#shape(order).cores;
+  }
+
+  fitting(cores: number, memoryBytes: number): VmSize | null {
+    return fittingSize(this.offer, cores, memoryBytes);
   }
 
   request(order: VmOrder): Vm | VmRefusal {

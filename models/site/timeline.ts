@@ -1,5 +1,5 @@
 import type { Simulation } from "../../sim/index.js";
-import { type Table, type TableRow, TIMELINE_COLUMNS, TIMELINE_ROWS_MAXIMUM, type Vm, type VmListener, type VmPhase } from "../ports/index.js";
+import { type Table, TimelineRows, type Vm, type VmListener, type VmPhase } from "../ports/index.js";
 
 interface Open {
   readonly vm: Vm;
@@ -7,18 +7,11 @@ interface Open {
   readonly since: number;
 }
 
-/**
- * Rows of the table `timeline`: each VM's phases with their start and end, by end; phases of no length are left out.
- *
- * At most TIMELINE_ROWS_MAXIMUM rows are kept. Where that was not enough, one more row says so: state `cut`, the
- * number of rows left out as its entity, from the start of the first of them to the end of the run.
- */
+/** Rows of the table `timeline`: each VM's phases with their start and end, by end. */
 export class VmTimeline implements VmListener {
   readonly #sim: Simulation;
-  readonly #rows: TableRow[] = [];
+  readonly #rows = new TimelineRows();
   readonly #open = new Map<number, Open>();
-  #leftOut = 0;
-  #cutSince = Infinity;
 
   constructor(sim: Simulation) {
     this.#sim = sim;
@@ -26,25 +19,19 @@ export class VmTimeline implements VmListener {
 
   vmChanged(vm: Vm): void {
     const before = this.#open.get(vm.id);
-    if (before !== undefined) this.#write(this.#rows, before);
+    if (before !== undefined) this.#write(before);
     if (vm.phase === "ended") this.#open.delete(vm.id);
     else this.#open.set(vm.id, { vm, phase: vm.phase, since: this.#sim.now });
   }
 
+  /** To be called once, at the end of the run. */
   table(): Table {
-    const rows = [...this.#rows];
-    for (const open of this.#open.values()) this.#write(rows, open);
-    if (this.#leftOut > 0) rows.push([`${this.#leftOut} rows`, "", "cut", this.#cutSince, this.#sim.now]);
-    return { columns: TIMELINE_COLUMNS, rows };
+    for (const open of this.#open.values()) this.#write(open);
+    this.#open.clear();
+    return this.#rows.table(this.#sim.now);
   }
 
-  #write(rows: TableRow[], { vm, phase, since }: Open): void {
-    const now = this.#sim.now;
-    if (since === now) return;
-    if (rows.length < TIMELINE_ROWS_MAXIMUM) rows.push([vm.name, vm.site, phase, since, now]);
-    else {
-      this.#leftOut += 1;
-      this.#cutSince = Math.min(this.#cutSince, since);
-    }
+  #write({ vm, phase, since }: Open): void {
+    this.#rows.write(vm.name, vm.site, phase, since, this.#sim.now);
   }
 }

@@ -1,5 +1,5 @@
 import { type Simulation } from "../../sim/index.js";
-import type { SitePort, Vm, VmAbilities, VmBus, VmEndCause, VmOrder, VmPhase, VmRefusal } from "../../models/ports/index.js";
+import type { SitePort, Vm, VmAbilities, VmBus, VmEndCause, VmOrder, VmPhase, VmRefusal, VmSize } from "../../models/ports/index.js";
 
 type Changeable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -37,6 +37,10 @@ export class FakeSite implements SitePort {
 
   coresFor(order: VmOrder): number {
     return order.cores ?? this.#options.cores;
+  }
+
+  fitting(cores: number, memoryBytes: number): VmSize {
+    return { cores, memoryBytes };
   }
 
   request(order: VmOrder): Vm | VmRefusal {

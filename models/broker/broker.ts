@@ -1,0 +1,113 @@
+import { byName, Fault, hashName, type Simulation } from "../../sim/index.js";
+import type { AvailabilityBus, BeliefsPort, Domain, FederationPort, InstanceOrder, MessagingPort, MetricsPort, OrderClient, OrderWatcher, RunOptions, Table, VmBus } from "../ports/index.js";
+import { appoint } from "./appointed.js";
+import { Lives, processOf } from "./lives.js";
+import { Manager } from "./manager.js";
+import { Measures } from "./measures.js";
+import { reportManagers } from "./metrics.js";
+import { Order } from "./order.js";
+import { close, remove } from "./requester.js";
+import type { ManagerSpec } from "./spec.js";
+import { roomAt, Surroundings, type World } from "./surroundings.js";
+import { OrderTimeline } from "./timeline.js";
+import { Watchers } from "./watchers.js";
+import { Wiring } from "./wiring.js";
+
+/** What managers need of their surroundings. */
+export interface BrokerPorts extends World {
+  readonly messaging: MessagingPort;
+  readonly vmBus: VmBus;
+  readonly availability: AvailabilityBus;
+  readonly options: RunOptions;
+  /** What members of the membership of this name believe. */
+  membership(name: string): BeliefsPort;
+  readonly observers: readonly OrderWatcher[];
+}
+
+/** Managers as a part of the world. */
+export type BrokerDomain = Domain & FederationPort;
+
+class Broker implements BrokerDomain {
+  readonly sites: readonly string[];
+  readonly #sim: Simulation;
+  readonly #managers: Manager[] = [];
+  readonly #members = new Map<string, Manager>();
+  readonly #wiring: Wiring;
+  readonly #orders = new Map<number, Order>();
+  readonly #measures: Measures;
+  readonly #timeline: OrderTimeline | undefined;
+  #placed = 0;
+
+  constructor(specs: Readonly<Record<string, ManagerSpec>>, ports: BrokerPorts) {
+    const { sim, messaging, options } = ports;
+    this.#sim = sim;
+    this.sites = Object.keys(specs).sort(byName);
+    this.#measures = new Measures(sim, this.sites.length, options.warmupSeconds);
+    if (options.tables.has("timeline")) this.#timeline = new OrderTimeline(sim, (order) => (order as Order).name, (member) => this.sites[member]);
+    const watcher = new Watchers([...ports.observers, this.#measures, ...(this.#timeline === undefined ? [] : [this.#timeline])]);
+    this.#wiring = new Wiring(ports, this.#managers, watcher, (order) => this.#orders.delete(order.order));
+    const surroundings = new Surroundings(ports, this.sites);
+    for (const [member, name] of this.sites.entries()) {
+      const spec = specs[name];
+      const manager = new Manager({
+        member,
+        name,
+        nameHash: hashName(processOf(name)) | 0,
+        endpoint: messaging.endpoint(processOf(name), name),
+        spec,
+        site: ports.site(name),
+        policies: appoint(processOf(name), spec, sim, surroundings.view(member), (key, view) => surroundings.ground(key, view)),
+        timers: this.#wiring.timers(member),
+      });
+      this.#managers.push(manager);
+      this.#members.set(name, manager);
+      this.#wiring.periodic.start(manager);
+    }
+    const lives = new Lives(this.#wiring, this.#wiring, messaging);
+    ports.availability.subscribe("member", { availabilityChanged: (change) => lives.changed(change) });
+  }
+
+  place(site: string, spec: InstanceOrder, client: OrderClient): number {
+    const manager = this.#members.get(site);
+    if (manager === undefined) throw new Fault(`an order is placed with a manager of ${site}, which has none`, { timeSeconds: this.#sim.now, entity: `${spec.group}-${spec.ordinal}` });
+    const order = new Order(this.#placed++, `${site}/order-${++manager.placed}`, manager.member, manager.stored++, spec, client, this.#sim.now);
+    this.#orders.set(order.order, order);
+    manager.open.add(order);
+    this.#wiring.watcher.placed(order);
+    if (manager.policies.authorization.isAuthorized(spec.user, manager.member)) this.#wiring.schedule(manager);
+    else close(this.#wiring, order);
+    return order.order;
+  }
+
+  remove(number: number): void {
+    if (!(number < this.#placed)) throw new Fault(`order ${number} was never placed`, { timeSeconds: this.#sim.now });
+    const order = this.#orders.get(number);
+    if (order === undefined || order.isUnwanted) return;
+    order.isUnwanted = true;
+    const manager = this.#managers[order.requester];
+    if (manager.isUp) remove(this.#wiring, order);
+    else manager.deletedMeanwhile.push(order);
+  }
+
+  capacityFor(cores: number, memoryBytes: number): number {
+    return this.#managers.reduce((sum, { site, spec }) => sum + Math.min(roomAt(site, cores, memoryBytes), spec.quota ?? Infinity), 0);
+  }
+
+  close(): void {
+    this.#wiring.instances.close();
+    this.#measures.close();
+  }
+
+  report(metrics: MetricsPort): void {
+    reportManagers(this.sites, this.#measures, metrics);
+  }
+
+  tables(): ReadonlyMap<string, Table> {
+    return new Map(this.#timeline === undefined ? [] : [["timeline", this.#timeline.table()]]);
+  }
+}
+
+/** Attaches the managers in order of their sites' names; the specs have passed `managerIssues`. */
+export function attachBroker(specs: Readonly<Record<string, ManagerSpec>>, ports: BrokerPorts): BrokerDomain {
+  return new Broker(specs, ports);
+}
