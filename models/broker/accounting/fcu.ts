@@ -1,13 +1,7 @@
 import { z } from "zod";
-import { quantity } from "../../../sim/index.js";
-import type { Accounting, PolicyEntry, PolicySpec } from "../contract.js";
+import type { Accounting, PolicyEntry } from "../contract.js";
 import { Books } from "./books.js";
-
-const SECONDS_PER_MINUTE = 60;
-
-interface FcuSpec extends PolicySpec {
-  readonly period: number;
-}
+import { type PeriodSpec, periodShape, usageSince } from "./period.js";
 
 /**
  * Fogbow's compute accounting: at each update every order that has an instance adds power · min(now − fulfilled, now − last update), in minutes.
@@ -17,24 +11,16 @@ interface FcuSpec extends PolicySpec {
 export const fcu: PolicyEntry<Accounting> = {
   name: "fcu",
   description: "At each update, power times minutes since the last update or the fulfilment, of orders that have an instance then; what they use after their last update is never booked",
-  schema: z.object({
-    period: quantity("time")
-      .refine((seconds) => seconds > 0, "expected a time above 0")
-      .prefault("5 min")
-      .describe("Time between two updates (accounting_update_period of Fogbow); default 5 min"),
-  }),
+  schema: z.object(periodShape),
   create(spec, { view }) {
     const books = new Books(view.self, view.members);
     let updatedAt = 0;
     return {
-      periodSeconds: (spec as FcuSpec).period,
+      periodSeconds: (spec as PeriodSpec).period,
       consumed: (member) => books.consumed(member),
       donated: (member) => books.donated(member),
       update(now, used) {
-        for (const order of used) {
-          const seconds = Math.min(now - order.fulfilledAt, now - updatedAt);
-          books.add(order, (order.power * seconds) / SECONDS_PER_MINUTE);
-        }
+        for (const order of used) books.add(order, usageSince(updatedAt, now, order));
         updatedAt = now;
       },
     };

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import type { CapacityControl, PolicyEntry } from "../contract.js";
+
+/** Limit −1 for everybody: takes and never gives. */
+export const freeRider: PolicyEntry<CapacityControl> = {
+  name: "free-rider",
+  description: "Nothing for anybody: a member that takes and never gives",
+  schema: z.object({}),
+  create: () => ({ periodSeconds: Infinity, update: () => undefined, limit: () => -1 }),
+};
