@@ -1,4 +1,4 @@
-import { SpanIntegral } from "./span-integral.js";
+import { SpanIntegral } from "../../sim/index.js";
 
 /** Time of members that were up, of pairs of two of them, of those believed, of those wrongly doubted, and of stale beliefs [s]. */
 export class BelievedTime {

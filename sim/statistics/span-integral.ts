@@ -1,4 +1,4 @@
-import { CompensatedSum } from "../../sim/index.js";
+import { CompensatedSum } from "./compensated-sum.js";
 
 /** Integral over time of a count that changes in steps, from the end of the warm-up on. */
 export class SpanIntegral {

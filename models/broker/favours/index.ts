@@ -1,0 +1,2 @@
+export { favourMetrics, reportFavours } from "./metrics.js";
+export { FavoursObserver, type Observed } from "./observer.js";
