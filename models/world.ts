@@ -10,7 +10,7 @@ import { withCostShares } from "./job-costs.js";
 import { attachMemberships, membershipMetrics, type MembershipsDomain, type MembershipSpec } from "./membership/index.js";
 import { attachMessaging, type MessagingDomain, messagingMetrics, type TransportSpec } from "./messaging/index.js";
 import { MetricBook } from "./metric-book.js";
-import { attachNetwork, type NetworkDomain, networkMetrics, type NetworkSpec } from "./network/index.js";
+import { attachNetwork, attachTunnels, type NetworkDomain, networkMetrics, type NetworkSpec, tunnelMetrics, type TunnelsDomain } from "./network/index.js";
 import {
   AvailabilityBus,
   type Domain,
@@ -46,6 +46,7 @@ export const modelMetrics: readonly MetricDefinition[] = [
   ...marketMetrics,
   ...siteMetrics,
   ...networkMetrics,
+  ...tunnelMetrics,
   ...messagingMetrics,
   ...raftMetrics,
   ...membershipMetrics,
@@ -77,6 +78,7 @@ export class World {
   readonly options: RunOptions;
   readonly #failures: Domain;
   readonly #network: NetworkDomain;
+  readonly #tunnels: TunnelsDomain;
   readonly #messaging: MessagingDomain;
   readonly #raft: Domain;
   readonly #memberships: MembershipsDomain;
@@ -109,12 +111,13 @@ export class World {
 
     const network = attachNetwork(spec.network, siteNames, { sim, options, availability, file });
     this.#network = network;
-    this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, options });
-    this.#messaging = attachMessaging(spec.messaging, siteNames, { sim, streams, network, availability, options });
+    this.#tunnels = attachTunnels(spec.network.tunnels, { sim, vmBus, availability, options });
+    this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, gate: this.#tunnels, options });
+    this.#messaging = attachMessaging(spec.messaging, siteNames, { sim, streams, network: network.forProcesses, availability, options });
     const inventory = this.#sites.inventory();
     const marketSites = inventory.map((site) => ({ ...site, price: spec.sites[site.name].price }));
     this.#market = attachMarket(marketSites, { sim, vmBus, network, options });
-    this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, ledger: this.#market.ledger, sites: inventory });
+    this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, tunnels: this.#tunnels, ledger: this.#market.ledger, sites: inventory });
     this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
     this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
     this.#broker = this.#attachBroker(spec, vmBus, availability);
@@ -209,7 +212,8 @@ export class World {
       return { stop: "horizon", endSeconds: this.sim.now };
     }
     if (this.#undrained.size > 0) this.sim.run();
-    if (this.#undrained.size > 0) {
+    // VMs that no port is left for would ask for one for ever: what waits for them is unfinished.
+    if (this.#undrained.size > 0 && this.#tunnels.refused === 0) {
       throw new Fault(`nothing is left to happen, but ${[...this.#undrained].join(", ")} still has something to do`, { timeSeconds: this.sim.now });
     }
     return { stop: "done", endSeconds: this.sim.now };
@@ -259,7 +263,7 @@ export class World {
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
   #domains(): Domain[] {
-    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#failures, this.#market];
+    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#market];
   }
 
   #drained(service: string): void {

@@ -1,5 +1,5 @@
 import { Fault, type Simulation } from "../../sim/index.js";
-import type { JobObserver, LedgerPort, LinksPort, MessagesPort, NetworkPort, RequestObserver, VmBus } from "../ports/index.js";
+import type { JobObserver, LedgerPort, LinksPort, MessagesPort, NetworkPort, RequestObserver, TunnelsPort, VmBus } from "../ports/index.js";
 
 /** What the checkers know of a site from its spec; what is left out is not checked. */
 export interface CheckedSite {
@@ -21,6 +21,8 @@ export interface CheckerPorts {
   readonly links?: LinksPort;
   /** Not checked where absent. */
   readonly messages?: MessagesPort;
+  /** Not checked where absent. */
+  readonly tunnels?: TunnelsPort;
   readonly ledger: LedgerPort;
   readonly sites: readonly CheckedSite[];
 }

@@ -3,6 +3,7 @@ export { KNOWN_TOPOLOGIES } from "./topology/index.js";
 export { KNOWN_MATRICES } from "./matrix/index.js";
 export { networkIssues } from "./issues.js";
 export { networkMetrics } from "./metrics.js";
+export { attachTunnels, type TunnelPorts, type TunnelsDomain, tunnelMetrics, type TunnelsSpec } from "./tunnels/index.js";
 export { knownLatency } from "./known-latency.js";
 export { attachNetwork, type NetworkDomain, type NetworkPorts } from "./network.js";
 export type { Overlay, OverlayEntry, OverlaySpec } from "./overlay.js";

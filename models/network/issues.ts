@@ -9,6 +9,7 @@ import { sharingLaws } from "./sharing/index.js";
 import { topologyIssues } from "./topology/index.js";
 import { throughputLaws } from "./throughput/index.js";
 import type { NetworkSpec } from "./spec.js";
+import { tunnelsIssues } from "./tunnels/index.js";
 
 /** Everything wrong with a network given the sites there are; paths start inside `network`. O(n² + keys · n). */
 export function networkIssues(spec: NetworkSpec, siteNames: readonly string[]): SpecIssue[] {
@@ -31,6 +32,7 @@ export function networkIssues(spec: NetworkSpec, siteNames: readonly string[]): 
   for (const issue of throughputLaws.get(spec.throughput.kind).issues?.(spec.throughput, siteNames) ?? []) {
     issues.push({ ...issue, path: ["throughput", ...issue.path] });
   }
+  issues.push(...tunnelsIssues(spec.tunnels, siteNames));
   if (issues.length > 0 || !sharingLaws.get(spec.sharing.kind).byRoundTrip || networkFiles(spec).length > 0) return issues;
   if (hasRoundTrips(new Routes(spec, siteNames, () => []), n)) return issues;
   return [{ path: ["sharing"], expected: "round trips above 0 s between all sites, for weights of 1 / round trip", got: "two sites without distance" }];

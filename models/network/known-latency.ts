@@ -8,6 +8,6 @@ export function knownLatency(spec: NetworkSpec, siteNames: readonly string[]): (
   const routes = new Routes(spec, siteNames, () => []);
   return (from, to) => {
     routes.find(from, to);
-    return routes.latencySeconds[from * siteNames.length + to];
+    return routes.latencySeconds[routes.place(from, to)];
   };
 }

@@ -1,5 +1,6 @@
 import { type EventKind, Fault, hashName, Rank, type Simulation } from "../../sim/index.js";
 import type { AvailabilityBus, AvailabilityChange, AvailabilityListener, Domain, LinkBytes, LinksPort, MetricsPort, NetworkPort, ReadFile, RunOptions, TrafficListener } from "../ports/index.js";
+import { AtDoors } from "./at-doors.js";
 import type { Carrier } from "./carriers/carrier.js";
 import { OpenWay } from "./carriers/open.js";
 import { SharedLinks } from "./carriers/shared.js";
@@ -24,7 +25,10 @@ export interface NetworkPorts {
 }
 
 /** The network as a part of the world. */
-export type NetworkDomain = Domain & NetworkPort & LinksPort;
+export interface NetworkDomain extends Domain, NetworkPort, LinksPort {
+  /** The same for processes that live at the edge of their site and need no tunnel: those of the control plane. */
+  readonly forProcesses: NetworkPort;
+}
 
 /**
  * Round-trip times and links between sites, under an overlay.
@@ -38,6 +42,7 @@ export type NetworkDomain = Domain & NetworkPort & LinksPort;
 class Network implements NetworkDomain, AvailabilityListener {
   readonly #sim: Simulation;
   readonly #warmupSeconds: number;
+  readonly forProcesses: NetworkPort;
   readonly #siteNames: readonly string[];
   readonly #routes: Routes;
   readonly #pairHashes: Uint32Array;
@@ -58,7 +63,8 @@ class Network implements NetworkDomain, AvailabilityListener {
     this.#warmupSeconds = ports.options.warmupSeconds;
     this.#siteNames = siteNames;
     this.#routes = new Routes(spec, siteNames, (table) => surveysOf(spec, siteNames, ports.file ?? missingFile, table));
-    this.#pairHashes = Uint32Array.from(siteNames.flatMap((from) => siteNames.map((to) => hashName(`${from}--${to}`))));
+    const { siteOf } = this.#routes;
+    this.#pairHashes = Uint32Array.from(siteOf.flatMap((from) => siteOf.map((to) => hashName(`${siteNames[from]}--${siteNames[to]}`))));
     this.#messages = new Float64Array(siteNames.length);
     this.#bytes = new Float64Array(siteNames.length);
     this.#wireBytes = new Float64Array(siteNames.length);
@@ -74,6 +80,7 @@ class Network implements NetworkDomain, AvailabilityListener {
     this.#cuts = new Cuts(siteNames, this.#routes);
     this.#waiting = new Waiting(ports.sim, this.#flights, this.#cuts, (row, bytes) => this.#carrierOf(row).start(row, bytes));
     ports.availability?.subscribe("network", this);
+    this.forProcesses = siteOf.length === siteNames.length ? this : new AtDoors(this, this.#routes.doors);
   }
 
   siteIndex(name: string): number {
@@ -95,15 +102,16 @@ class Network implements NetworkDomain, AvailabilityListener {
   send(from: number, to: number, bytes: number, kind: EventKind, arg: number): void {
     const place = this.#place(from, to);
     const wire = this.#wire(place, bytes);
-    if (from !== to && this.#sim.now >= this.#warmupSeconds) {
-      this.#messages[from] += 1;
-      this.#bytes[from] += bytes;
-      this.#wireBytes[from] += wire * this.#routes.legs[place];
+    const site = this.#routes.siteOf[from];
+    if (site !== this.#routes.siteOf[to] && this.#sim.now >= this.#warmupSeconds) {
+      this.#messages[site] += 1;
+      this.#bytes[site] += bytes;
+      this.#wireBytes[site] += wire * this.#routes.legs[place];
     }
     const row = this.#flights.open(place, bytes, wire, kind, arg);
     if (this.#cuts.isCut(place)) this.#waiting.hold(row, wire);
     else this.#carrierOf(row).start(row, wire);
-    for (const listener of this.#listeners) listener.trafficSent(this.#siteNames[from], this.#siteNames[to], bytes, wire);
+    for (const listener of this.#listeners) listener.trafficSent(this.#routes.endNames[from], this.#routes.endNames[to], bytes, wire);
   }
 
   signal(from: number, to: number, seconds: number, kind: EventKind, arg: number): void {
@@ -116,8 +124,7 @@ class Network implements NetworkDomain, AvailabilityListener {
   }
 
   availabilityChanged(change: AvailabilityChange): void {
-    if (change.subject !== "link") return;
-    this.#cuts.change(change);
+    if (!this.#cuts.change(change)) return;
     if (change.up) this.#waiting.release();
     else this.#stop();
   }
@@ -132,7 +139,8 @@ class Network implements NetworkDomain, AvailabilityListener {
   }
 
   linksBetween(from: string, to: string): readonly string[] {
-    return this.#books.crossed(this.#place(this.siteIndex(from), this.siteIndex(to)));
+    const { endNames } = this.#routes;
+    return this.#books.crossed(this.#place(endNames.indexOf(from), endNames.indexOf(to)));
   }
 
   linkBytes(): ReadonlyMap<string, LinkBytes> {
@@ -172,9 +180,9 @@ class Network implements NetworkDomain, AvailabilityListener {
   #arrive(row: number): void {
     const flights = this.#flights;
     const place = flights.place[row];
-    const n = this.#siteNames.length;
-    const from = this.#siteNames[Math.floor(place / n)];
-    const to = this.#siteNames[place % n];
+    const { endNames } = this.#routes;
+    const from = endNames[Math.floor(place / endNames.length)];
+    const to = endNames[place % endNames.length];
     const bytes = flights.bytes[row];
     const kind = flights.kind[row];
     const arg = flights.arg[row];
@@ -189,10 +197,10 @@ class Network implements NetworkDomain, AvailabilityListener {
   }
 
   #place(from: number, to: number): number {
-    const n = this.#siteNames.length;
+    const n = this.#routes.siteOf.length;
     if (!(from >= 0 && from < n && to >= 0 && to < n)) throw new Fault(`no path from site ${from} to site ${to}`, { timeSeconds: this.#sim.now });
     this.#routes.find(from, to);
-    return from * n + to;
+    return this.#routes.place(from, to);
   }
 }
 

@@ -11,12 +11,13 @@ import type { ThroughputCap } from "./throughput/contract.js";
 import { throughputLaws } from "./throughput/index.js";
 import type { NetworkSpec } from "./spec.js";
 import type { Survey } from "./survey.js";
+import { Relays } from "./tunnels/index.js";
 
 const NO_LINKS: readonly number[] = [];
 
 /**
- * Numbers of every ordered pair of sites, index = from · n + to, worked out when the pair is first used: a link has latency
- * RTT/2, the overlay rules between sites, never inside one.
+ * Numbers of every ordered pair of ends, by `place`, worked out when the pair is first used: a link has latency RTT/2, the overlay
+ * rules between sites, never inside one. Ends are the sites, and beside each that has reverse tunnels its DMZ, which needs none.
  */
 export class Routes {
   readonly latencySeconds: Float64Array;
@@ -30,6 +31,9 @@ export class Routes {
   /** Its share beside others. */
   readonly weight: Float64Array;
   readonly table = new LinkTable();
+  /** By end: its site. */
+  readonly siteOf: readonly number[];
+  readonly endNames: readonly string[];
   readonly #links: (readonly number[])[] = [];
   readonly #ways: (readonly number[])[] = [];
   readonly #known: Uint8Array;
@@ -37,6 +41,7 @@ export class Routes {
   readonly #spec: NetworkSpec;
   readonly #overlay: Overlay;
   readonly #access: AccessLines;
+  readonly #relays: Relays;
   readonly #rtt: Float64Array;
   readonly #isRttWritten: (from: number, to: number) => boolean;
   readonly #isRateWritten: (from: number, to: number) => boolean;
@@ -47,7 +52,6 @@ export class Routes {
 
   /** `surveys` says what data files know, the foremost first. */
   constructor(spec: NetworkSpec, siteNames: readonly string[], surveys: (table: LinkTable) => readonly Survey[]) {
-    const places = siteNames.length * siteNames.length;
     this.#spec = spec;
     this.#siteNames = siteNames;
     this.#rtt = directed(spec.rtt, siteNames);
@@ -56,9 +60,13 @@ export class Routes {
     this.#rate = directed(spec.bandwidth, siteNames);
     this.#overlay = overlays.get(spec.vpn.kind).make(spec.vpn, siteNames, this.table);
     this.#access = new AccessLines(spec.access, siteNames, this.table);
+    this.#relays = new Relays(spec.tunnels, siteNames, this.table);
+    this.siteOf = [...siteNames.keys(), ...this.#relays.sites];
+    this.endNames = this.siteOf.map((site, end) => (end < siteNames.length ? siteNames[site] : `${siteNames[site]}/dmz`));
     this.#weight = sharingLaws.get(spec.sharing.kind).weights(spec.sharing);
     this.#cap = throughputLaws.get(spec.throughput.kind).make(spec.throughput, siteNames);
     this.#surveys = surveys(this.table);
+    const places = this.siteOf.length * this.siteOf.length;
     this.#known = new Uint8Array(places);
     this.latencySeconds = new Float64Array(places);
     this.bytesPerSecond = new Float64Array(places);
@@ -72,6 +80,15 @@ export class Routes {
   /** Whether transfers of the same link slow each other down. */
   get isShared(): boolean {
     return this.#weight !== undefined;
+  }
+
+  place(from: number, to: number): number {
+    return from * this.siteOf.length + to;
+  }
+
+  /** By site: the end that is reached without a tunnel. */
+  get doors(): readonly number[] {
+    return this.#siteNames.map((_, site) => Math.max(site, this.siteOf.indexOf(site, this.#siteNames.length)));
   }
 
   /** Links that a transfer crosses, by number in `table`. */
@@ -91,7 +108,7 @@ export class Routes {
 
   /** Makes sure that the numbers of a pair are there. */
   find(from: number, to: number): void {
-    const place = from * this.#siteNames.length + to;
+    const place = this.place(from, to);
     if (this.#known[place] === 1) return;
     this.#known[place] = 1;
     const path = this.#path(from, to);
@@ -100,16 +117,19 @@ export class Routes {
     this.segmentBytes[place] = path.segmentBytes;
     this.overheadBytes[place] = path.overheadBytes;
     this.legs[place] = path.legs;
-    this.cap[place] = roundTripSeconds === 0 ? Infinity : this.#cap({ from, to, roundTripSeconds, segmentBytes: path.segmentBytes }) * wrapping(path);
+    const [one, other] = [this.siteOf[from], this.siteOf[to]];
+    this.cap[place] = roundTripSeconds === 0 ? Infinity : this.#cap({ from: one, to: other, roundTripSeconds, segmentBytes: path.segmentBytes }) * wrapping(path);
     // Inside a site all have the same round trip, which may be 0: no weight is needed.
-    this.weight[place] = from === to ? 1 : (this.#weight?.(roundTripSeconds) ?? 1);
+    this.weight[place] = one === other ? 1 : (this.#weight?.(roundTripSeconds) ?? 1);
     this.#links[place] = path.links;
     this.#ways[place] = path.ways;
     this.bytesPerSecond[place] = Math.min(this.table.alone(path.links), this.cap[place]);
   }
 
   #path(from: number, to: number): Path {
-    return from === to ? this.#direct(from, to) : this.#overlay.path(from, to, this.#direct);
+    const [one, other] = [this.siteOf[from], this.siteOf[to]];
+    if (one === other) return this.#direct(one, other);
+    return this.#relays.through(this.#overlay.path(one, other, this.#direct), [from, to].filter((end) => end < this.#siteNames.length));
   }
 
   readonly #direct = (from: number, to: number): Path => {
@@ -158,7 +178,7 @@ export function hasRoundTrips(routes: Routes, sites: number): boolean {
     for (let to = from + 1; to < sites; to += 1) {
       routes.find(from, to);
       routes.find(to, from);
-      if (routes.latencySeconds[from * sites + to] + routes.latencySeconds[to * sites + from] === 0) return false;
+      if (routes.latencySeconds[routes.place(from, to)] + routes.latencySeconds[routes.place(to, from)] === 0) return false;
     }
   }
   return true;

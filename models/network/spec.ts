@@ -9,6 +9,7 @@ import type { PairValues } from "./pairs.js";
 import type { SharingSpec } from "./sharing/contract.js";
 import { sharingLaws } from "./sharing/index.js";
 import { topologySchema, type TopologySpec } from "./topology/index.js";
+import { type TunnelsSpec, tunnelsSchema } from "./tunnels/index.js";
 import type { ThroughputSpec } from "./throughput/contract.js";
 import { throughputLaws } from "./throughput/index.js";
 
@@ -27,6 +28,8 @@ export interface NetworkSpec {
   readonly sharing: SharingSpec;
   readonly throughput: ThroughputSpec;
   readonly vpn: OverlaySpec;
+  /** Reverse tunnels by site. */
+  readonly tunnels: Readonly<Record<string, TunnelsSpec>>;
 }
 
 const roundTrip = () => quantity("time").refine(isDelay, "expected at most 1 d");
@@ -65,6 +68,7 @@ export function networkSchema(): z.ZodType<NetworkSpec> {
       sharing: sharingLaws.schema(true).prefault("fair-share").describe("How transfers divide the links they have in common; default fair-share"),
       throughput: throughputLaws.schema(true).prefault("unbounded").describe("What one transfer gets at most, whatever the links carry; default unbounded"),
       vpn: overlays.schema(true).prefault("none").describe("Overlay that joins VMs of all sites; default none"),
+      tunnels: tunnelsSchema(),
     })
     .prefault({})
     .describe("How sites reach each other");

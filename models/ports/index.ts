@@ -19,5 +19,6 @@ export * from "./table.js";
 export * from "./text-lines.js";
 export * from "./timeline.js";
 export * from "./timeline-rows.js";
+export * from "./tunnels.js";
 export * from "./vm.js";
 export * from "./vm-bus.js";

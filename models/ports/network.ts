@@ -1,6 +1,9 @@
 import type { EventKind } from "../../sim/index.js";
 
-/** Hears every transfer between sites when it starts and when its last byte has arrived. */
+/**
+ * Hears every transfer between sites when it starts and when its last byte has arrived. Ends go by the name of their site; the edge of a
+ * site whose VMs are behind reverse tunnels, where its processes live, is an end of its own, `site/dmz`.
+ */
 export interface TrafficListener {
   /** `bytes` is the payload; `wireBytes` is what leaves `from`, tunnel overhead included (a detour through a hub does not count twice) [B]. Called at the start. */
   trafficSent(from: string, to: string, bytes: number, wireBytes: number): void;
@@ -24,7 +27,7 @@ export interface NetworkPort {
   signal(from: number, to: number, seconds: number, kind: EventKind, arg: number): void;
   /** Whether no way between two sites that a message would take is down. Where one is, what is sent waits until it is back. */
   reaches(from: number, to: number): boolean;
-  /** Time to set up the overlay tunnel of a new VM at this site [s]; 0 where no overlay reaches it. */
+  /** Time to set up the overlay's tunnel of a new VM at this site [s]; 0 where no overlay reaches it. */
   tunnelSetupSeconds(site: number): number;
   listen(listener: TrafficListener): void;
 }

@@ -13,3 +13,6 @@ export function pairReadings(key: string, siteNames: readonly string[]): [number
 
 /** Name of the way between two sites, both directions: `a--b`, in order of name. */
 export const pairName = (one: string, other: string): string => (one < other ? one + SEPARATOR + other : other + SEPARATOR + one);
+
+/** Site of an end of the network, which is the site itself or a part of it, `site/part`. */
+export const siteOfEnd = (end: string): string => end.split("/", 1)[0];

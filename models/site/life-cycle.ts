@@ -1,5 +1,5 @@
 import { type EventKind, Fault, Rank, type Simulation, type Streams, type Variate } from "../../sim/index.js";
-import type { VmBus, VmEndCause, VmPhase } from "../ports/index.js";
+import type { VmBus, VmEndCause, VmGate, VmPhase } from "../ports/index.js";
 import type { VmCounts } from "./counts.js";
 import type { VmRecord } from "./vm-record.js";
 
@@ -10,6 +10,8 @@ export interface SiteTimes {
   readonly context: Variate;
   /** Set-up of the overlay tunnel [s]. */
   readonly tunnelSeconds: number;
+  /** What it passes after that, last of all; absent: nothing. */
+  readonly gate?: VmGate | undefined;
 }
 
 /**
@@ -27,6 +29,7 @@ export class LifeCycle {
   readonly #times = new Map<string, SiteTimes>();
   readonly #answered: EventKind;
   readonly #running: EventKind;
+  readonly #configured: EventKind;
   readonly #ready: EventKind;
 
   constructor(sim: Simulation, streams: Streams, bus: VmBus) {
@@ -36,6 +39,7 @@ export class LifeCycle {
     const subject = (id: number): number => this.#vm(id).nameHash;
     this.#answered = sim.kind("vm.answered", (id) => this.#hearAnswer(this.#vm(id)), subject);
     this.#running = sim.kind("vm.running", (id) => this.#run(this.#vm(id)), subject);
+    this.#configured = sim.kind("vm.configured", (id) => this.#comeToGate(this.#vm(id)), subject);
     this.#ready = sim.kind("vm.ready", (id) => this.#becomeReady(this.#vm(id)), subject);
   }
 
@@ -103,13 +107,17 @@ export class LifeCycle {
   }
 
   #run(vm: VmRecord): void {
-    const { counts, context, tunnelSeconds } = this.#timesOf(vm);
+    const { counts, context, tunnelSeconds, gate } = this.#timesOf(vm);
     vm.runningAt = this.#sim.now;
     counts.booted(vm);
     // What a suspended VM had set up comes back with its memory; only its tunnel is made anew.
     const contextSeconds = vm.resumes > 0 ? 0 : context.sample(this.#streams.counter(`context/${vm.site}/${vm.group}`).at(vm.ordinal, vm.attempt));
-    vm.event = this.#sim.after(contextSeconds + tunnelSeconds, Rank.completion, this.#ready, vm.id);
+    vm.event = this.#sim.after(contextSeconds + tunnelSeconds, Rank.completion, gate === undefined ? this.#ready : this.#configured, vm.id);
     this.#tell(vm, "running");
+  }
+
+  #comeToGate(vm: VmRecord): void {
+    this.#timesOf(vm).gate?.enter(vm, this.#ready);
   }
 
   #becomeReady(vm: VmRecord): void {

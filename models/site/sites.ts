@@ -10,6 +10,7 @@ import type {
   SitePort,
   Table,
   VmBus,
+  VmGate,
 } from "../ports/index.js";
 import { Alarms } from "./alarms.js";
 import { VmCounts } from "./counts.js";
@@ -29,6 +30,8 @@ export interface SitesPorts {
   readonly vmBus: VmBus;
   readonly availability: AvailabilityBus;
   readonly network: NetworkPort;
+  /** Holds VMs of some sites up before they are ready; absent: those of none. */
+  readonly gate?: VmGate;
   readonly options: RunOptions;
 }
 
@@ -67,7 +70,8 @@ class Sites implements SitesDomain, AvailabilityListener {
         endHosted: (host) => this.#sites.get(name)?.endAll("host", (vm) => vm.host === host),
       });
       const tunnelSeconds = ports.network.tunnelSetupSeconds(ports.network.siteIndex(name));
-      lifeCycle.addSite(name, { counts, context: makeVariate(spec.context), tunnelSeconds });
+      const gate = ports.gate?.guards(name) === true ? ports.gate : undefined;
+      lifeCycle.addSite(name, { counts, context: makeVariate(spec.context), tunnelSeconds, gate });
       const site = new Site(name, driver, spec, { sim: ports.sim, lifeCycle, counts, carrier, nextId: () => ids++ });
       this.#sites.set(name, site);
       this.#inventory.push(inventoryOf(name, spec));

@@ -1,4 +1,4 @@
-import { AvailabilityBus } from "../../models/ports/index.js";
+import { AvailabilityBus, tunnelProcess } from "../../models/ports/index.js";
 import { Rank, Simulation } from "../../sim/index.js";
 import { attachNetwork, networkSchema } from "../../models/network/index.js";
 
@@ -26,6 +26,10 @@ export function stage(written: unknown, siteNames: readonly string[], warmupSeco
     /** Takes the way between two sites down for a while. */
     cut: (name: string, from: number, until: number): void => {
       for (const [at, up] of [[from, false], [until, true]] as const) sim.call(at, Rank.environment, "cut", () => availability.publish({ subject: "link", name, up }));
+    },
+    /** Takes the tunnel server of a site down for a while. */
+    halt: (site: string, from: number, until: number): void => {
+      for (const [at, up] of [[from, false], [until, true]] as const) sim.call(at, Rank.environment, "halt", () => availability.publish({ subject: "process", name: tunnelProcess(site), up }));
     },
     latency: (from: string, to: string) => net.latencySeconds(index(from), index(to)),
     alone: (from: string, to: string, bytes: number) => net.transferSeconds(index(from), index(to), bytes),

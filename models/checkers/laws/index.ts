@@ -7,7 +7,8 @@ import { littlesLaw } from "./little.js";
 import { messagesConserved } from "./messages-conserved.js";
 import { money } from "./money.js";
 import { requestsConserved } from "./requests-conserved.js";
+import { tunnelPorts } from "./tunnel-ports.js";
 import { vmLife } from "./vm-life.js";
 
 /** Every law that is watched in every run, the clock first: what others measure stands on it. */
-export const laws: readonly Law[] = [clock, vmLife, capacity, jobsConserved, requestsConserved, littlesLaw, bytesConserved, messagesConserved, money];
+export const laws: readonly Law[] = [clock, vmLife, capacity, jobsConserved, requestsConserved, littlesLaw, bytesConserved, messagesConserved, tunnelPorts, money];

@@ -1,5 +1,5 @@
 import type { Simulation } from "../../../sim/index.js";
-import type { TrafficListener } from "../../ports/index.js";
+import { siteOfEnd, type TrafficListener } from "../../ports/index.js";
 import { gigabyte } from "../basis.js";
 import { FEDERATION, type Ledger } from "../ledger.js";
 import type { Steps } from "../steps.js";
@@ -107,7 +107,10 @@ export class TransferMeter implements TrafficListener {
     let pairs = this.#pairs.get(from);
     if (pairs === undefined) this.#pairs.set(from, (pairs = new Map<string, readonly TrafficLine[]>()));
     let lines = pairs.get(to);
-    if (lines === undefined) pairs.set(to, (lines = this.#open(from, to)));
+    if (lines === undefined) {
+      const [site, other] = [siteOfEnd(from), siteOfEnd(to)];
+      pairs.set(to, (lines = site === from && other === to ? this.#open(from, to) : this.#linesOf(site, other)));
+    }
     return lines;
   }
 
