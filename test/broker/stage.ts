@@ -24,10 +24,10 @@ interface StageParts {
 /** Managers at sites whose VMs boot in a fixed time, on a net of a fixed latency, and users that write down what they hear. */
 export function stage({ managers = {}, of = {}, quotas, boot = "20 s", rtt = "100 ms", seed = "1", tables = [], more = {} }: StageParts) {
   const names = Object.keys(quotas);
-  const site = (name: string) => ({ driver: "opennebula", hosts: { count: 100, cores: 8, memory: "64 GiB" }, core: { cycle: "0 s", "per-host": "unlimited", dispatched: "unlimited" }, boot });
+  const site = () => ({ driver: "opennebula", hosts: { count: 100, cores: 8, memory: "64 GiB" }, core: { cycle: "0 s", "per-host": "unlimited", dispatched: "unlimited" }, boot });
   const literal = {
     horizon: "1 h",
-    sites: Object.fromEntries(names.map((name) => [name, site(name)])),
+    sites: Object.fromEntries(names.map((name) => [name, site()])),
     network: { rtt: { default: rtt } },
     managers: Object.fromEntries(names.map((name) => [name, { ssh: "none", quota: quotas[name], ...managers, ...of[name] }])),
     ...more,
