@@ -187,7 +187,7 @@ export class World {
       site: (name) => this.#sites.site(name),
       membership: (name) => this.#memberships.named(name).beliefs(),
       hourlyUsd: (site, size) => this.#market.hourlyUsd(site, { name: site, type: size.type ?? "free", purchase: "on-demand", cores: size.cores ?? 0, memoryBytes: size.memoryBytes ?? 0 }),
-      observers: [],
+      observers: this.#checkers.orderWatchers,
     });
   }
 

@@ -1,6 +1,7 @@
 import { byName, Fault, hashName, type Simulation } from "../../sim/index.js";
 import type { AvailabilityBus, BeliefsPort, Domain, FederationPort, InstanceOrder, MessagingPort, MetricsPort, OrderClient, OrderWatcher, RunOptions, Table, VmBus } from "../ports/index.js";
 import { appoint } from "./appointed.js";
+import { FavoursObserver, reportFavours } from "./favours/index.js";
 import { Lives, processOf } from "./lives.js";
 import { Manager } from "./manager.js";
 import { Measures } from "./measures.js";
@@ -8,7 +9,7 @@ import { reportManagers } from "./metrics.js";
 import { Order } from "./order.js";
 import { close, remove } from "./requester.js";
 import type { ManagerSpec } from "./spec.js";
-import { roomAt, Surroundings, type World } from "./surroundings.js";
+import { coresOf, roomAt, Surroundings, type World } from "./surroundings.js";
 import { OrderTimeline } from "./timeline.js";
 import { Watchers } from "./watchers.js";
 import { Wiring } from "./wiring.js";
@@ -35,6 +36,7 @@ class Broker implements BrokerDomain {
   readonly #wiring: Wiring;
   readonly #orders = new Map<number, Order>();
   readonly #measures: Measures;
+  readonly #favours: FavoursObserver;
   readonly #timeline: OrderTimeline | undefined;
   #placed = 0;
 
@@ -43,8 +45,13 @@ class Broker implements BrokerDomain {
     this.#sim = sim;
     this.sites = Object.keys(specs).sort(byName);
     this.#measures = new Measures(sim, this.sites.length, options.warmupSeconds);
+    this.#favours = new FavoursObserver({
+      capacityCores: this.sites.map((name) => coresOf(ports.site(name), specs[name].quota ?? Infinity)),
+      now: () => sim.now,
+      warmupSeconds: options.warmupSeconds,
+    });
     if (options.tables.has("timeline")) this.#timeline = new OrderTimeline(sim, (order) => (order as Order).name, (member) => this.sites[member]);
-    const watcher = new Watchers([...ports.observers, this.#measures, ...(this.#timeline === undefined ? [] : [this.#timeline])]);
+    const watcher = new Watchers([...ports.observers, this.#measures, this.#favours, ...(this.#timeline === undefined ? [] : [this.#timeline])]);
     this.#wiring = new Wiring(ports, this.#managers, watcher, (order) => this.#orders.delete(order.order));
     const surroundings = new Surroundings(ports, this.sites);
     for (const [member, name] of this.sites.entries()) {
@@ -56,7 +63,7 @@ class Broker implements BrokerDomain {
         endpoint: messaging.endpoint(processOf(name), name),
         spec,
         site: ports.site(name),
-        policies: appoint(processOf(name), spec, sim, surroundings.view(member), (key, view) => surroundings.ground(key, view)),
+        policies: appoint(processOf(name), spec, sim, surroundings.view(member, spec.quota ?? Infinity), (key, view) => surroundings.ground(key, view)),
         timers: this.#wiring.timers(member),
       });
       this.#managers.push(manager);
@@ -96,10 +103,12 @@ class Broker implements BrokerDomain {
   close(): void {
     this.#wiring.instances.close();
     this.#measures.close();
+    this.#favours.close();
   }
 
   report(metrics: MetricsPort): void {
     reportManagers(this.sites, this.#measures, metrics);
+    reportFavours(this.#favours, this.sites, metrics);
   }
 
   tables(): ReadonlyMap<string, Table> {

@@ -26,7 +26,7 @@ export interface ManagerView {
   nameOf(member: number): string;
   readonly now: number;
   readonly favours: Favours;
-  /** Instances of this size that its own site could hold with nothing else there. */
+  /** Instances of this size that its own site, and an account there, could hold with nothing else there. */
   capacityFor(order: Pick<OrderView, "cores" | "memoryBytes">): number;
   /** Round trip of an empty message to that member's site [s]. */
   roundTripSeconds(member: number): number;

@@ -1,10 +1,10 @@
-import { CompensatedSum, QuantileSketch } from "../../sim/index.js";
+import { QuantileSketch } from "../../sim/index.js";
 import type { MetricDefinition, MetricsPort } from "../ports/index.js";
+import { favourMetrics } from "./favours/index.js";
 import type { Measures } from "./measures.js";
 
 const count = { scope: "manager", statistic: "count", unit: "count", better: "none", warmup: "removed" } as const;
 const time = { scope: "manager", statistic: "sum", unit: "seconds", better: "none", warmup: "removed" } as const;
-const share = { scope: "manager", statistic: "ratio", unit: "ratio", better: "up", warmup: "removed" } as const;
 
 /** What is measured of every manager; entities are the sites they stand at. */
 export const managerMetrics: readonly MetricDefinition[] = [
@@ -27,8 +27,7 @@ export const managerMetrics: readonly MetricDefinition[] = [
   { ...time, id: "instances.own", better: "up", meaning: "Instance time of its own orders at home, from acceptance to gone" },
   { ...time, id: "instances.donated", meaning: "Instance time it gave to orders of others, from their acceptance to gone" },
   { ...time, id: "instances.consumed", meaning: "Instance time others gave to its orders, from acceptance to gone" },
-  { ...share, id: "orders.satisfaction", meaning: "Instance time of its orders, at home and elsewhere, over the time that its orders stood (open, pending, spawning or fulfilled)" },
-  { ...share, id: "instances.fairness", better: "none", meaning: "Instance time consumed over instance time donated" },
+  ...favourMetrics,
 ];
 
 /** Hands over all values; the quantile of a run is that of all managers together. */
@@ -57,16 +56,8 @@ export function reportManagers(names: readonly string[], measures: Measures, met
     metrics.value("instances.own", name, own.own.value);
     metrics.value("instances.donated", name, own.donated.value);
     metrics.value("instances.consumed", name, own.consumed.value);
-    metrics.parts("orders.satisfaction", name, sum(own.own, own.consumed), sum(seconds.open, seconds.pending, seconds.spawning, seconds.fulfilled));
-    metrics.parts("instances.fairness", name, own.consumed.value, own.donated.value);
   }
   metrics.run("orders.waiting.p95", p95(waits));
 }
 
 const p95 = (sketch: QuantileSketch): number | null => (sketch.count === 0 ? null : sketch.quantile(0.95));
-
-function sum(...parts: readonly CompensatedSum[]): number {
-  const whole = new CompensatedSum();
-  for (const part of parts) whole.add(part.value);
-  return whole.value;
-}

@@ -28,7 +28,8 @@ export class Surroundings {
     this.#over = world.sim.kind("image.waited", (row) => this.#call(row));
   }
 
-  view(self: number): Omit<ManagerView, "favours"> {
+  /** @param quota Instances that an account of this member may hold. */
+  view(self: number, quota: number): Omit<ManagerView, "favours"> {
     const { sim, network, site, hourlyUsd } = this.#world;
     const names = this.#names;
     const sites = names.map((name) => network.siteIndex(name));
@@ -39,7 +40,7 @@ export class Surroundings {
       get now() {
         return sim.now;
       },
-      capacityFor: ({ cores, memoryBytes }) => roomAt(site(names[self]), cores, memoryBytes),
+      capacityFor: ({ cores, memoryBytes }) => Math.min(quota, roomAt(site(names[self]), cores, memoryBytes)),
       roundTripSeconds: (member) => network.latencySeconds(sites[self], sites[member]) + network.latencySeconds(sites[member], sites[self]),
       hourlyUsd(member, { cores, memoryBytes }) {
         const size = site(names[member]).fitting(cores, memoryBytes);
@@ -74,5 +75,14 @@ export class Surroundings {
 /** Instances of this size that a site could hold at once with nothing else there. */
 export function roomAt(site: SitePort, cores: number, memoryBytes: number): number {
   const size = site.fitting(cores, memoryBytes);
-  return size === null ? 0 : site.capacityFor({ group: "", ordinal: 0, ...size, purchase: "on-demand", owner: "" });
+  return size === null ? 0 : site.capacityFor({ ...NOBODY, ...size });
 }
+
+/** Cores of as many of the smallest instances as a site could hold, but for a quota. */
+export function coresOf(site: SitePort, quota: number): number {
+  const size = site.fitting(1, 1);
+  return size === null ? 0 : Math.min(site.capacityFor({ ...NOBODY, ...size }), quota) * site.coresFor({ ...NOBODY, ...size });
+}
+
+/** For questions about sizes: nothing is ordered. */
+const NOBODY = { group: "", ordinal: 0, purchase: "on-demand", owner: "" };

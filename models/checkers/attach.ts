@@ -1,4 +1,4 @@
-import type { JobObserver, RequestObserver } from "../ports/index.js";
+import type { JobObserver, OrderWatcher, RequestObserver } from "../ports/index.js";
 import { BothOfRequests } from "./both.js";
 import type { CheckerPorts } from "./law.js";
 import { laws } from "./laws/index.js";
@@ -10,6 +10,8 @@ export interface CheckersDomain {
   readonly jobObserver: JobObserver;
   /** Hears of the requests of every service. */
   readonly requestObserver: RequestObserver;
+  /** Hear of the orders of every manager. */
+  readonly orderWatchers: readonly OrderWatcher[];
   /** To be called last, when every other domain is closed. */
   close(): void;
 }
@@ -20,6 +22,7 @@ export function attachCheckers(ports: CheckerPorts): CheckersDomain {
   const ofJobs = watches.flatMap((watch) => (watch.jobs === undefined ? [] : [watch.jobs]));
   const ofRequests = watches.flatMap((watch) => (watch.requests === undefined ? [] : [watch.requests]));
   return {
+    orderWatchers: watches.flatMap((watch) => (watch.orders === undefined ? [] : [watch.orders])),
     jobObserver: together(ofJobs),
     requestObserver: ofRequests.reduce((first, second) => new BothOfRequests(first, second)),
     close() {

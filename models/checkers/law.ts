@@ -1,5 +1,5 @@
 import { Fault, type Simulation } from "../../sim/index.js";
-import type { JobObserver, LedgerPort, LinksPort, MessagesPort, NetworkPort, RequestObserver, TunnelsPort, VmBus } from "../ports/index.js";
+import type { JobObserver, LedgerPort, LinksPort, MessagesPort, NetworkPort, OrderWatcher, RequestObserver, TunnelsPort, VmBus } from "../ports/index.js";
 
 /** What the checkers know of a site from its spec; what is left out is not checked. */
 export interface CheckedSite {
@@ -33,6 +33,8 @@ export interface Watch {
   readonly jobs?: JobObserver;
   /** Hears of requests, where the law is about them. */
   readonly requests?: RequestObserver;
+  /** Hears of orders, where the law is about them. */
+  readonly orders?: OrderWatcher;
   /** The run is over and everything is closed: what has to hold of the whole is checked. */
   close(): void;
 }

@@ -2,8 +2,8 @@ import type { MetricDefinition, MetricsPort } from "../../ports/index.js";
 import type { FavoursObserver } from "./observer.js";
 import type { MemberFavours } from "./member-favours.js";
 
-const hours = { scope: "member", statistic: "sum", unit: "hours", better: "none", warmup: "removed" } as const;
-const ratios = { scope: "member", statistic: "ratio", unit: "ratio", better: "none", warmup: "removed" } as const;
+const hours = { scope: "manager", statistic: "sum", unit: "hours", better: "none", warmup: "removed" } as const;
+const ratios = { scope: "manager", statistic: "ratio", unit: "ratio", better: "none", warmup: "removed" } as const;
 const medians = { scope: "run", statistic: "quantile", unit: "ratio", better: "up", warmup: "removed" } as const;
 
 /** What one observer from outside measures of every federation alike, in hours of cores that orders ask for. */
