@@ -55,9 +55,9 @@ export class Policies {
   }
 
   account(user: string, member: number): string {
-    const account: unknown = this.#made.mapper.account(user, member);
-    if (typeof account !== "string" || account === "") this.#refuse("mapper", `maps ${user} of member ${member} to ${String(account) || "nothing"}`);
-    return account as string;
+    const account = this.#made.mapper.account(user, member);
+    if (account === "") this.#refuse("mapper", `maps ${user} of member ${member} to nothing`);
+    return account;
   }
 
   power(vm: Vm): number {
@@ -86,11 +86,11 @@ export function appoint(name: string, spec: ManagerSpec, sim: Simulation, view: 
   };
   const favours = { consumed: (member: number) => kept().consumed(member), donated: (member: number) => kept().donated(member) };
   const whole: ManagerView = Object.defineProperties({ favours } as ManagerView, Object.getOwnPropertyDescriptors(view));
-  const make = <T>(key: PolicyKey): T => {
-    const entry = POLICY_CATALOGUES[key].get(spec[key].kind) as PolicyEntry<T, ImageGround>;
+  const make = <Key extends PolicyKey>(key: Key): Made[Key] => {
+    const entry = POLICY_CATALOGUES[key].get(spec[key].kind) as unknown as PolicyEntry<Made[Key], ImageGround>;
     return entry.create(spec[key], ground(key, whole));
   };
-  books = make<Accounting>("accounting");
+  books = make("accounting");
   return new Policies(name, spec, sim, {
     accounting: books,
     picker: make("picker"),

@@ -7,6 +7,7 @@ import { Manager } from "./manager.js";
 import { Measures } from "./measures.js";
 import { reportManagers } from "./metrics.js";
 import { Order } from "./order.js";
+import { Remarks } from "./remarks.js";
 import { close, remove } from "./requester.js";
 import type { ManagerSpec } from "./spec.js";
 import { coresOf, roomAt, Surroundings, type World } from "./surroundings.js";
@@ -50,8 +51,11 @@ class Broker implements BrokerDomain {
       now: () => sim.now,
       warmupSeconds: options.warmupSeconds,
     });
-    if (options.tables.has("timeline")) this.#timeline = new OrderTimeline(sim, (order) => (order as Order).name, (member) => this.sites[member]);
-    const watcher = new Watchers([...ports.observers, this.#measures, this.#favours, ...(this.#timeline === undefined ? [] : [this.#timeline])]);
+    if (options.tables.has("timeline")) this.#timeline = new OrderTimeline(sim, (member) => this.sites[member]);
+    const watchers: OrderWatcher[] = [...ports.observers, this.#measures, this.#favours];
+    if (this.#timeline !== undefined) watchers.push(this.#timeline);
+    if (options.tables.has("trace")) watchers.push(new Remarks(sim, this.sites));
+    const watcher = new Watchers(watchers);
     this.#wiring = new Wiring(ports, this.#managers, watcher, (order) => this.#orders.delete(order.order));
     const surroundings = new Surroundings(ports, this.sites);
     for (const [member, name] of this.sites.entries()) {

@@ -43,7 +43,7 @@ function begin(federation: Federation, manager: Manager, entry: Entry, account: 
     manager.open.delete(entry);
   } else {
     holding = new Holding(entry, manager.member, false, entry.sequence);
-    entry.holding = holding;
+    manager.homes.set(entry.order, holding);
     change(federation, entry, "spawning");
     federation.monitor(manager);
   }

@@ -40,6 +40,10 @@ export class Holding implements OrderView, UsedOrder {
     return this.target.order;
   }
 
+  get name(): string {
+    return this.target.name;
+  }
+
   get requester(): number {
     return this.target.requester;
   }

@@ -19,7 +19,7 @@ export class Instances {
     this.#managers = managers;
     this.#watcher = watcher;
     this.#changed = changed;
-    this.#deleted = sim.kind("instance.deleted", (vm) => this.#end(vm), (vm) => this.#holdings.get(vm)?.target.nameHash ?? 0);
+    this.#deleted = sim.kind("instance.deleted", (vm) => this.#end(vm), (vm) => this.#holdings.get(vm)?.target.nameHash ?? 0, (vm) => this.#holdings.get(vm)?.name ?? "");
     vmBus.subscribe({ vmChanged: (vm) => this.#vmChanged(vm) });
   }
 

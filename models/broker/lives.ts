@@ -72,7 +72,6 @@ export class Lives {
   }
 
   #spawning(manager: Manager) {
-    const own = [...manager.watched].flatMap(({ holding }) => (holding === null ? [] : [holding]));
-    return [...own, ...manager.served.values()].filter(({ state }) => state === "spawning");
+    return [...manager.homes.values(), ...manager.served.values()].filter(({ state }) => state === "spawning");
   }
 }

@@ -59,6 +59,8 @@ export class Manager {
   readonly pending = new Set<Order>();
   /** Own orders that spawn, have an instance, or are deleted while it may still be there. */
   readonly watched = new Set<Order>();
+  /** By order: places of own orders that have or spawn an instance at home. */
+  readonly homes = new Map<number, Holding>();
   /** By order: those of others. */
   readonly served = new Map<number, Holding>();
   /** Orders with an instance here, in order of fulfilment. */

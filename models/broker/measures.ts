@@ -1,8 +1,7 @@
 import { CompensatedSum, QuantileSketch, type Simulation, Tally } from "../../sim/index.js";
 import type { GivenCause, OrderState, OrderView, OrderWatcher, Vm } from "../ports/index.js";
 
-const STATES = ["open", "pending", "spawning", "fulfilled", "deleted"] as const;
-export type MeasuredState = (typeof STATES)[number];
+export type MeasuredState = Exclude<OrderState, "closed" | "failed">;
 
 /** What is counted of one manager, as requester and as provider; from the end of the warm-up on. */
 export class ManagerMeasures {

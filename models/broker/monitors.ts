@@ -20,8 +20,9 @@ export class Monitors {
     this.#federation = federation;
     this.#sim = federation.sim;
     const subject = (member: number): number => managers[member].nameHash;
-    this.ownKind = this.#sim.kind("manager.monitor", (member) => this.lookAtOwn(managers[member]), subject);
-    this.servedKind = this.#sim.kind("manager.served-monitor", (member) => this.#lookAtServed(managers[member]), subject);
+    const entity = (member: number): string => managers[member].name;
+    this.ownKind = this.#sim.kind("manager.monitor", (member) => this.lookAtOwn(managers[member]), subject, entity);
+    this.servedKind = this.#sim.kind("manager.served-monitor", (member) => this.#lookAtServed(managers[member]), subject, entity);
   }
 
   /** The look at own instances comes after its period, unless it is under way. */

@@ -18,7 +18,7 @@ export class Notices {
 
   constructor(sim: Simulation) {
     this.#sim = sim;
-    this.#told = sim.kind("order.told", (row) => this.#tell(row), (row) => this.#rows[row].order.nameHash);
+    this.#told = sim.kind("order.told", (row) => this.#tell(row), (row) => this.#rows[row].order.nameHash, (row) => `${this.#rows[row].order.name} ${this.#rows[row].news}`);
   }
 
   post(order: Order, news: News): void {

@@ -1,12 +1,10 @@
 import { hashName } from "../../sim/index.js";
 import type { InstanceOrder, OrderClient, OrderState, OrderView, Vm } from "../ports/index.js";
 import type { UsedOrder } from "./contract.js";
-import type { Holding } from "./holding.js";
 
 /** What becomes of an order at its own manager. */
 export class Order implements OrderView, UsedOrder {
   readonly order: number;
-  /** `site/order-n`, numbered at its manager from 1. */
   readonly name: string;
   readonly nameHash: number;
   readonly requester: number;
@@ -27,8 +25,6 @@ export class Order implements OrderView, UsedOrder {
   provider = -1;
   vm: Vm | null = null;
   power = NaN;
-  /** Its place at home, where it has or spawns an instance there. */
-  holding: Holding | null = null;
   /** Times in a row that its instance could not be looked at. */
   failures = 0;
   /** Its user has deleted it, whether its manager knows or not. */

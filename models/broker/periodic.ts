@@ -14,8 +14,9 @@ export class Periodic {
   constructor(sim: Simulation, managers: readonly Manager[]) {
     this.#sim = sim;
     const subject = (member: number): number => managers[member].nameHash;
-    this.accountingKind = sim.kind("manager.accounting", (member) => this.#account(managers[member]), subject);
-    this.capacityKind = sim.kind("manager.capacity", (member) => this.#control(managers[member]), subject);
+    const entity = (member: number): string => managers[member].name;
+    this.accountingKind = sim.kind("manager.accounting", (member) => this.#account(managers[member]), subject, entity);
+    this.capacityKind = sim.kind("manager.capacity", (member) => this.#control(managers[member]), subject, entity);
   }
 
   start(manager: Manager): void {

@@ -41,6 +41,7 @@ export class Post {
           this.#close(row);
         },
         (row) => this.#rows[row].order.nameHash,
+        (row) => `${this.#rows[row].order.name} ${this.#rows[row].from.name} > ${this.#rows[row].to.name}`,
       ),
     );
   }

@@ -52,7 +52,8 @@ export class Questions {
     this.#messaging = messaging;
     this.#answering = answering;
     const subject = (row: number): number => this.#rows[row]?.order.nameHash ?? 0;
-    const kind = (name: string, run: (row: number) => void): EventKind => sim.kind(name, run, subject);
+    const entity = (row: number): string => entityOf(this.#rows[row]);
+    const kind = (name: string, run: (row: number) => void): EventKind => sim.kind(name, run, subject, entity);
     this.#exchanges = [Question.getInstance, Question.removeInstance, Question.instanceBeingUsed].map((question) => ({
       asked: kind(NAMES[question], (row) => this.#take(row)),
       answered: kind(`${NAMES[question]}.answered`, (row) => this.#end(row, true)),
@@ -88,3 +89,5 @@ export class Questions {
     this.#free.push(row);
   }
 }
+
+const entityOf = (inquiry: Inquiry | undefined): string => (inquiry === undefined ? "" : `${inquiry.order.name} ${inquiry.from.name} > ${inquiry.to.name}`);

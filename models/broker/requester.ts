@@ -85,7 +85,7 @@ function withdraw(federation: Federation, manager: Manager, order: Order, but: n
 export function failedAtHome(federation: Federation, manager: Manager, holding: Holding): void {
   federation.release(holding, "removed");
   const order = holding.target;
-  order.holding = null;
+  manager.homes.delete(order.order);
   change(federation, order, "open");
   federation.schedule(manager);
 }
@@ -108,9 +108,9 @@ export function lose(federation: Federation, order: Order): void {
 
 /** The order gives up its place at home, if it has one. */
 function leave(manager: Manager, order: Order): void {
-  const { holding } = order;
-  if (holding === null) return;
-  order.holding = null;
+  const holding = manager.homes.get(order.order);
+  if (holding === undefined) return;
+  manager.homes.delete(order.order);
   if (manager.held.delete(holding)) manager.heldList = null;
 }
 
@@ -123,10 +123,11 @@ export function close(federation: Federation, order: Order): void {
 /** The user deletes an order. */
 export function remove(federation: Federation, order: Order): void {
   const manager = federation.managers[order.requester];
-  const { state, provider, vm, holding } = order;
+  const { state, provider, vm } = order;
+  const holding = manager.homes.get(order.order);
   change(federation, order, "deleted");
   if (state === "fulfilled") manager.policies.accounting.ended?.(federation.sim.now, order);
-  if (holding !== null) {
+  if (holding !== undefined) {
     federation.abandon(holding);
     leave(manager, order);
     federation.release(holding, "removed");

@@ -23,8 +23,9 @@ export class Scheduler {
     this.#federation = federation;
     this.#sim = federation.sim;
     const subject = (member: number): number => managers[member].nameHash;
-    this.passKind = this.#sim.kind("manager.pass", (member) => this.#begin(managers[member]), subject);
-    this.preemptionKind = this.#sim.kind("manager.preemption", (member) => this.#look(managers[member]), subject);
+    const entity = (member: number): string => managers[member].name;
+    this.passKind = this.#sim.kind("manager.pass", (member) => this.#begin(managers[member]), subject, entity);
+    this.preemptionKind = this.#sim.kind("manager.preemption", (member) => this.#look(managers[member]), subject, entity);
   }
 
   /** Begins a pass at once, unless passes are under way or there is nobody to run them. */

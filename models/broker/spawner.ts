@@ -30,10 +30,14 @@ export class Spawner {
     this.#managers = managers;
     this.#end = end;
     const kind = (name: string, run: (holding: Holding) => void): EventKind =>
-      sim.kind(name, (row) => run(this.#rows[row] as Holding), (row) => (this.#rows[row] as Holding).target.nameHash);
+      sim.kind(name, (row) => run(this.#rows[row] as Holding), (row) => (this.#rows[row] as Holding).target.nameHash, (row) => this.#nameOf(this.#rows[row] as Holding));
     this.#reached = kind("instance.reached", (holding) => this.#benchmark(holding));
     this.#benchmarked = kind("instance.benchmarked", (holding) => this.#finish(holding, holding.isAlive));
     this.#unreachable = kind("instance.unreachable", (holding) => this.#finish(holding, false));
+  }
+
+  #nameOf({ name, provider }: Holding): string {
+    return `${name} at ${this.#managers[provider].name}`;
   }
 
   /** A manager begins to wait for the VM of a holding, in whatever phase that is. */

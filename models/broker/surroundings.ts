@@ -30,7 +30,8 @@ export class Surroundings {
 
   /** @param quota Instances that an account of this member may hold. */
   view(self: number, quota: number): Omit<ManagerView, "favours"> {
-    const { sim, network, site, hourlyUsd } = this.#world;
+    const world = this.#world;
+    const { sim, network } = world;
     const names = this.#names;
     const sites = names.map((name) => network.siteIndex(name));
     return {
@@ -40,11 +41,11 @@ export class Surroundings {
       get now() {
         return sim.now;
       },
-      capacityFor: ({ cores, memoryBytes }) => Math.min(quota, roomAt(site(names[self]), cores, memoryBytes)),
+      capacityFor: ({ cores, memoryBytes }) => Math.min(quota, roomAt(world.site(names[self]), cores, memoryBytes)),
       roundTripSeconds: (member) => network.latencySeconds(sites[self], sites[member]) + network.latencySeconds(sites[member], sites[self]),
       hourlyUsd(member, { cores, memoryBytes }) {
-        const size = site(names[member]).fitting(cores, memoryBytes);
-        return size === null ? Infinity : hourlyUsd(names[member], size);
+        const size = world.site(names[member]).fitting(cores, memoryBytes);
+        return size === null ? Infinity : world.hourlyUsd(names[member], size);
       },
     };
   }

@@ -10,14 +10,12 @@ interface Stay {
 /** Rows of the table `timeline`: the states of each order at its requester, by end. */
 export class OrderTimeline implements OrderWatcher {
   readonly #sim: Simulation;
-  readonly #nameOf: (order: OrderView) => string;
   readonly #siteOf: (member: number) => string;
   readonly #rows = new TimelineRows();
   readonly #stays = new Map<number, Stay>();
 
-  constructor(sim: Simulation, nameOf: (order: OrderView) => string, siteOf: (member: number) => string) {
+  constructor(sim: Simulation, siteOf: (member: number) => string) {
     this.#sim = sim;
-    this.#nameOf = nameOf;
     this.#siteOf = siteOf;
   }
 
@@ -47,6 +45,6 @@ export class OrderTimeline implements OrderWatcher {
   }
 
   #write({ order, state, since }: Stay): void {
-    this.#rows.write(this.#nameOf(order), this.#siteOf(order.requester), state, since, this.#sim.now);
+    this.#rows.write(order.name, this.#siteOf(order.requester), state, since, this.#sim.now);
   }
 }

@@ -46,7 +46,7 @@ export class Wiring implements Federation {
     this.sim = sim;
     this.managers = managers;
     this.watcher = watcher;
-    this.#beliefs = new Beliefs(sim, managers, wires.membership);
+    this.#beliefs = new Beliefs(sim, managers, (name) => wires.membership(name));
     this.#erased = erased;
     this.#notices = new Notices(sim);
     this.scheduler = new Scheduler(this, managers);

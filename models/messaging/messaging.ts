@@ -44,14 +44,17 @@ class Messaging implements MessagingDomain {
     this.#endpoints = endpoints;
     this.#counts = new SiteCounts(siteNames, ports.options.warmupSeconds);
     const subject = (from: number, to: number): number => Math.imul(endpoints.hash[from], 31) + endpoints.hash[to];
+    const between = (from: number, to: number): string => `${endpoints.names[from]} > ${endpoints.names[to]}`;
     const arrival = sim.kind(
       "message.arrival",
       (row) => this.#arrive(row),
       (row) => subject(messages.from[row], messages.to[row]),
+      (row) => between(messages.from[row], messages.to[row]),
     );
     this.#requests = new Requests({
       sim,
       subject,
+      between,
       send: (from, to, bytes, kind, row, lost) => this.send(from, to, bytes, kind, row, lost),
       made: (from) => {
         for (const listener of this.#listeners) listener.requestMade(from);

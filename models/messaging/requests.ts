@@ -37,6 +37,8 @@ export interface RequestWays {
   readonly sim: Simulation;
   /** Hash that stands for a pair of processes. */
   subject(from: number, to: number): number;
+  /** Names of the two. */
+  between(from: number, to: number): string;
   send(from: number, to: number, bytes: number, kind: EventKind, row: number, lost: (row: number) => void): void;
   made(from: number): void;
   ended(from: number, isAnswered: boolean): void;
@@ -63,9 +65,10 @@ export class Requests {
     this.#ways = ways;
     const { sim } = ways;
     const subject = (row: number): number => ways.subject(this.#rows[row].from, this.#rows[row].to);
-    this.#taken = sim.kind("message.request", (row) => this.#take(row), subject);
-    this.#replied = sim.kind("message.reply", (row) => this.#arrived(row, true), subject);
-    this.#timedOut = sim.kind("message.timeout", (row) => this.#timeOut(row), subject);
+    const entity = (row: number): string => ways.between(this.#rows[row].from, this.#rows[row].to);
+    this.#taken = sim.kind("message.request", (row) => this.#take(row), subject, entity);
+    this.#replied = sim.kind("message.reply", (row) => this.#arrived(row, true), subject, entity);
+    this.#timedOut = sim.kind("message.timeout", (row) => this.#timeOut(row), subject, entity);
   }
 
   request(from: number, to: number, bytes: number, exchange: Exchange, arg: number, timeoutSeconds: number): void {

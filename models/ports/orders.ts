@@ -4,6 +4,8 @@ import type { Vm } from "./vm.js";
 export interface OrderView {
   /** Unique in the federation, in order of placing. */
   readonly order: number;
+  /** `site/order-n`, numbered at its manager from 1. */
+  readonly name: string;
   /** Member whose user asks. */
   readonly requester: number;
   readonly user: string;

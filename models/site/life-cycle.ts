@@ -37,10 +37,11 @@ export class LifeCycle {
     this.#streams = streams;
     this.#bus = bus;
     const subject = (id: number): number => this.#vm(id).nameHash;
-    this.#answered = sim.kind("vm.answered", (id) => this.#hearAnswer(this.#vm(id)), subject);
-    this.#running = sim.kind("vm.running", (id) => this.#run(this.#vm(id)), subject);
-    this.#configured = sim.kind("vm.configured", (id) => this.#comeToGate(this.#vm(id)), subject);
-    this.#ready = sim.kind("vm.ready", (id) => this.#becomeReady(this.#vm(id)), subject);
+    const entity = (id: number): string => this.#vm(id).name;
+    this.#answered = sim.kind("vm.answered", (id) => this.#hearAnswer(this.#vm(id)), subject, entity);
+    this.#running = sim.kind("vm.running", (id) => this.#run(this.#vm(id)), subject, entity);
+    this.#configured = sim.kind("vm.configured", (id) => this.#comeToGate(this.#vm(id)), subject, entity);
+    this.#ready = sim.kind("vm.ready", (id) => this.#becomeReady(this.#vm(id)), subject, entity);
   }
 
   addSite(name: string, times: SiteTimes): void {

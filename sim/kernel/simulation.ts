@@ -18,8 +18,8 @@ export type Timer = number & { readonly __timer?: never };
 /** Why `run` returned. */
 export type StopReason = "stopped" | "empty" | "horizon";
 
-/** Hears of every event before it happens. */
-export type EventObserver = (timeSeconds: number, kind: string, arg: number) => void;
+/** Hears of every event before it happens; `entity` is the name of what it happens to, empty where its kind gives none. */
+export type EventObserver = (timeSeconds: number, kind: string, arg: number, entity: string) => void;
 
 /** The guard's bound as a constant of this module: it is read at every event. */
 const SUSPICIOUS = INSTANT_EVENTS;
@@ -42,6 +42,7 @@ export class Simulation {
   readonly #names: string[] = [];
   readonly #nameHashes: number[] = [];
   readonly #subjects: (((arg: number) => number) | undefined)[] = [];
+  readonly #entities: (((arg: number) => string) | undefined)[] = [];
   readonly #fingerprint = new Fingerprint();
   readonly #guard = new InstantGuard();
   readonly #calls = new Map<number, () => void>();
@@ -50,6 +51,8 @@ export class Simulation {
 
   /** Set to watch every event; it costs time and changes nothing. */
   observer: EventObserver | undefined = undefined;
+  /** Set to hear what models remark on what they do in the course of an event; no event, and in no fingerprint. */
+  listener: ((timeSeconds: number, remark: string, entity: string) => void) | undefined = undefined;
 
   constructor() {
     this.#now = 0;
@@ -79,15 +82,16 @@ export class Simulation {
    * Registers a kind of event and what it does with its integer argument.
    *
    * `subject` gives the hash of the name of the entity that the argument stands for (see `hashName`); without it the
-   * argument itself is the subject. Register once per domain, not once per entity: kinds are limited to 65,535.
+   * argument itself is the subject. `entity` gives the name itself, for observers only. Register once per domain, not once per entity: kinds are limited to 65,535.
    */
-  kind(name: string, handler: (arg: number) => void, subject?: (arg: number) => number): EventKind {
+  kind(name: string, handler: (arg: number) => void, subject?: (arg: number) => number, entity?: (arg: number) => string): EventKind {
     if (this.#handlers.length === DEAD) throw new Fault(`more than ${DEAD} kinds of event`, { entity: name });
     this.#handlers.push(handler);
     this.#names.push(name);
     // As a signed word, which needs no allocation.
     this.#nameHashes.push(hashName(name) | 0);
     this.#subjects.push(subject);
+    this.#entities.push(entity);
     return this.#handlers.length - 1;
   }
 
@@ -120,8 +124,13 @@ export class Simulation {
     this.#time[0] = this.#now;
     const subject = this.#subjects[kind];
     this.#fingerprint.event(this.#timeBits, 0, this.#nameHashes[kind], subject === undefined ? arg : subject(arg));
-    if (this.observer !== undefined) this.observer(this.#now, this.#names[kind], arg);
+    if (this.observer !== undefined) this.observer(this.#now, this.#names[kind], arg, this.#entities[kind]?.(arg) ?? "");
     this.#handlers[kind](arg);
+  }
+
+  /** Tells the listener, if there is one, of something that is no event. */
+  remark(what: string, entity: string): void {
+    this.listener?.(this.#now, what, entity);
   }
 
   /** Schedules a closure: a convenience for cold paths, several times dearer than a kind. */
@@ -243,7 +252,7 @@ export class Simulation {
     }
     const subject = this.#subjects[kind];
     this.#fingerprint.event(slots.words, slots.place(slot), this.#nameHashes[kind], subject === undefined ? arg : subject(arg));
-    if (this.observer !== undefined) this.observer(time, this.#names[kind], arg);
+    if (this.observer !== undefined) this.observer(time, this.#names[kind], arg, this.#entities[kind]?.(arg) ?? "");
     this.#handlers[kind](arg);
   }
 }

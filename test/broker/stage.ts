@@ -48,7 +48,10 @@ export function stage({ managers = {}, of = {}, quotas, boot = "20 s", rtt = "10
   const messaging = attachMessaging(spec.messaging, siteNames, { sim, streams, network, availability, options });
   const states: (readonly [time: number, order: number, state: string])[] = [];
   const alive = new Map<number, Vm>();
-  vmBus.subscribe({ vmChanged: (vm) => void (vm.phase === "ended" ? alive.delete(vm.id) : alive.set(vm.id, vm)) });
+  vmBus.subscribe({ vmChanged: (vm) => {
+    if (vm.phase === "ended") alive.delete(vm.id);
+    else alive.set(vm.id, vm);
+  } });
   const noted: OrderWatcher = { stateChanged: ({ order }, state) => void states.push([sim.now, order, state]) };
   const law = ordersLaw(sim);
   const broker = attachBroker(spec.managers, {
@@ -80,7 +83,7 @@ export function stage({ managers = {}, of = {}, quotas, boot = "20 s", rtt = "10
     vms: () => [...alive.values()].map(({ name }) => name),
     living: () => [...alive.values()],
     /** Places an order now; small, one-time and valid for ever unless said. */
-    place(at: string, order: Partial<InstanceOrder> = {}): number {
+    place: (at: string, order: Partial<InstanceOrder> = {}): number => {
       ordinal += 1;
       const whole: InstanceOrder = { group: "users", ordinal, cores: 1, memoryBytes: GIB, user: `u@${at}`, isPersistent: false, batch: ordinal, validFromSeconds: 0, validUntilSeconds: Infinity, ...order };
       return broker.place(at, whole, client);
@@ -91,7 +94,7 @@ export function stage({ managers = {}, of = {}, quotas, boot = "20 s", rtt = "10
     at: (time: number, run: () => void) => sim.call(time, Rank.sample, "test", run),
     run: (until: number) => sim.run(until),
     /** Ends the run and gives the metrics by id and entity; `id` alone for those of the run. */
-    close(): ReadonlyMap<string, number | null> {
+    close: (): ReadonlyMap<string, number | null> => {
       broker.close();
       law.close();
       const values = new Map<string, number | null>();

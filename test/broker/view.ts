@@ -61,7 +61,7 @@ export function issuesOf<Policy, Ground extends PolicyGround>(catalogue: Catalog
 export const groundOf = (view: ManagerView, source: RandomSource = new Told(0)): PolicyGround => ({ view, chance: () => source });
 
 export function orderOf(order: number, requester: number, more: Partial<OrderView> = {}): OrderView {
-  return { order, requester, user: "u", cores: 1, memoryBytes: 1024 * 1024 * 1024, placedAt: 0, fulfilledAt: NaN, forwards: 0, ...more };
+  return { order, name: `order-${order}`, requester, user: "u", cores: 1, memoryBytes: 1024 * 1024 * 1024, placedAt: 0, fulfilledAt: NaN, forwards: 0, ...more };
 }
 
 /** Images whose transfers and waits a test ends by moving a clock. */

@@ -92,7 +92,7 @@ class Orders implements Watch, OrderWatcher {
   }
 
   #broken(order: OrderView, what: string): never {
-    broken(LAW, this.#ports, `order ${order.order}`, what);
+    broken(LAW, this.#ports, order.name, what);
   }
 }
 
