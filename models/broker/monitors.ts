@@ -70,7 +70,7 @@ export class Monitors {
     const { monitor } = manager;
     while (monitor.next < monitor.all.length) {
       const order = monitor.all[monitor.next++];
-      if (order.vm === null || (order.state !== "fulfilled" && order.state !== "deleted")) continue;
+      if (!manager.watched.has(order) || order.vm === null || order.state === "spawning") continue;
       if (order.provider !== manager.member) {
         this.#federation.ask(Question.getInstance, manager, this.#federation.managers[order.provider], order, order.vm);
         return;

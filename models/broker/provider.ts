@@ -55,10 +55,11 @@ function answer(federation: Federation, manager: Manager, holding: Holding): voi
 
 /** The instance of a served order did not come to be: it is tried again. */
 export function failedForOther(federation: Federation, manager: Manager, holding: Holding): void {
+  // Its VM may take a time to end, and keeps the old place until then.
+  const anew = new Holding(holding.target, manager.member, true, holding.sequence);
+  manager.served.set(anew.order, anew);
+  manager.open.add(anew);
   federation.release(holding, "removed");
-  holding.vm = null;
-  holding.state = "open";
-  manager.open.add(holding);
   federation.schedule(manager);
 }
 
