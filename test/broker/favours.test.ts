@@ -51,6 +51,11 @@ describe("favours of a federation", () => {
     const of = story();
     expect([of("donated", "a"), of("donated", "b"), of("consumed", "a"), of("consumed", "b")]).toEqual([0, 2 * 3, 2 * 3, 0]);
     expect(of("donated")).toBe(of("consumed"));
+    expect([of("home", "a"), of("home", "b")]).toEqual([0, 5]);
+  });
+
+  it("the pair that traded · has a value of its own by provider and requester, in seconds", () => {
+    expect([story()("given", "b--a"), story()("given")]).toEqual([2 * 3 * HOUR, 2 * 3 * HOUR]);
   });
 
   it("an hour of waiting · satisfaction is 3 of 4 hours, for the one who asked alone", () => {
@@ -113,7 +118,7 @@ describe("favours of a federation", () => {
 
   it("nobody orders · sums are 0, ratios have no value", () => {
     const { totals } = scene().report(HOUR);
-    expect([...totals].flatMap(([id, value]) => (value === 0 ? [id] : []))).toEqual(["favours.donated", "favours.consumed", "favours.requested", "favours.unattended", "favours.contention"]);
+    expect([...totals].flatMap(([id, value]) => (value === 0 ? [id] : []))).toEqual(["favours.donated", "favours.consumed", "favours.requested", "favours.unattended", "favours.home", "favours.given", "favours.contention"]);
     expect([...totals].filter(([, value]) => value !== 0).every(([, value]) => value === null)).toBe(true);
   });
 

@@ -12,6 +12,8 @@ export const favourMetrics: readonly MetricDefinition[] = [
   { ...hours, id: "favours.consumed", meaning: "Core hours that instances of others were held for orders of the member, duplicates too" },
   { ...hours, id: "favours.requested", meaning: "Core hours for which orders of the member asked and that it did not serve itself: waiting, or on an instance of others" },
   { ...hours, id: "favours.unattended", better: "down", meaning: "Core hours that orders of the member were without an instance" },
+  { ...hours, id: "favours.home", meaning: "Core hours that orders of the member had an instance of its own: use at home, which is no favour" },
+  { ...hours, id: "favours.given", scope: "link", unit: "seconds", meaning: "Core seconds that the first of a pair of members, provider--requester, donated to the second; pairs that traded only" },
   { ...ratios, id: "favours.fairness", meaning: "Consumed over donated; none for a member that donated nothing. Over all members it is 1" },
   { ...ratios, id: "favours.satisfaction", better: "up", meaning: "Of the core hours requested, the share on instances of others that the member's orders had made their own" },
   { ...ratios, id: "favours.contention", meaning: "Demand over offer: core hours that own orders asked for beyond the capacity of their member, over those that they left of it; none where a member's capacity has no end" },
@@ -29,7 +31,9 @@ const requested = ({ away, unattended }: MemberFavours): number => away.coreSeco
 const satisfaction = (member: MemberFavours): number => member.away.coreSeconds / requested(member);
 
 /** Hands over what was seen; `names` are those of the members, in their order. */
-export function reportFavours({ members }: FavoursObserver, names: readonly string[], metrics: MetricsPort): void {
+export function reportFavours(observer: FavoursObserver, names: readonly string[], metrics: MetricsPort): void {
+  const { members } = observer;
+  observer.eachPair((provider, requester, coreSeconds) => metrics.value("favours.given", `${names[provider]}--${names[requester]}`, coreSeconds));
   members.forEach((member, at) => {
     const name = names[at];
     const inHours = (id: string, coreSeconds: number): void => metrics.value(id, name, coreSeconds / SECONDS_PER_HOUR);
@@ -37,6 +41,7 @@ export function reportFavours({ members }: FavoursObserver, names: readonly stri
     inHours("favours.consumed", member.consumed.coreSeconds);
     inHours("favours.requested", requested(member));
     inHours("favours.unattended", member.unattended.coreSeconds);
+    inHours("favours.home", member.home.coreSeconds);
     metrics.parts("favours.fairness", name, member.consumed.coreSeconds, member.donated.coreSeconds);
     metrics.parts("favours.satisfaction", name, member.away.coreSeconds, requested(member));
     metrics.parts("favours.contention", name, member.excess.coreSeconds, member.spare.coreSeconds);

@@ -1,4 +1,5 @@
 import type { OrderState, OrderView, OrderWatcher } from "../contract.js";
+import { Level } from "./level.js";
 import { type Attendance, MemberFavours } from "./member-favours.js";
 
 /** Of whom favours are observed. */
@@ -22,16 +23,20 @@ const isOver = (state: OrderState): boolean => state === "deleted" || state === 
  *
  * A favour lasts from granting an instance to another member's order until it is given up, so that donated and consumed are one
  * quantity seen from two sides: their sums over members are equal at every instant. Satisfaction goes by what the requester has made
- * its own. O(1) a change; memory grows with the orders that are alive.
+ * its own. O(1) a change; memory grows with the orders that are alive and the pairs that trade.
  */
 export class FavoursObserver implements OrderWatcher {
   readonly members: readonly MemberFavours[];
   readonly #now: () => number;
+  readonly #warmupSeconds: number;
+  /** By provider · members + requester: what the one holds for the other; pairs that ever traded only. */
+  readonly #pairs = new Map<number, Level>();
   readonly #asking = new Map<number, Asking>();
 
   constructor({ capacityCores, now, warmupSeconds }: Observed) {
     this.members = capacityCores.map((cores) => new MemberFavours(cores, warmupSeconds));
     this.#now = now;
+    this.#warmupSeconds = warmupSeconds;
   }
 
   placed({ order, requester, cores }: OrderView): void {
@@ -68,12 +73,23 @@ export class FavoursObserver implements OrderWatcher {
   /** Integrals to the end of the run. */
   close(): void {
     for (const member of this.members) member.pass(this.#now());
+    for (const level of this.#pairs.values()) level.add(0, this.#now());
+  }
+
+  /** Visits the pairs that traded, with core · seconds up to `close`. */
+  eachPair(visit: (provider: number, requester: number, coreSeconds: number) => void): void {
+    const count = this.members.length;
+    for (const [pair, { coreSeconds }] of this.#pairs) if (coreSeconds > 0) visit(Math.floor(pair / count), pair % count, coreSeconds);
   }
 
   #favour({ requester }: OrderView, provider: number, cores: number): void {
     if (requester === provider) return;
     this.members[provider].donated.add(cores, this.#now());
     this.members[requester].consumed.add(cores, this.#now());
+    const pair = provider * this.members.length + requester;
+    let level = this.#pairs.get(pair);
+    if (level === undefined) this.#pairs.set(pair, (level = new Level(this.#warmupSeconds)));
+    level.add(cores, this.#now());
   }
 
   #attended(view: OrderView, asking: Asking): void {
