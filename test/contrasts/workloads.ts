@@ -24,6 +24,8 @@ const steady = { rate: "0.02 1/s", count: 20, work: { exponential: { mean: "100 
 const poisson = of("poisson", steady);
 const renewed = { interval: { exponential: { mean: "50 s" } }, count: 20, work: { exponential: { mean: "100 Gflop" } } };
 const renewal = of("renewal", renewed);
+const waved = { count: 5, every: "200 s", waves: 4, work: { exponential: { mean: "100 Gflop" } } };
+const waves = of("waves", waved);
 const logged = { count: 20, machine: 16 };
 const lublin = of("lublin", logged, machine.replace("processors: 4", "processors: 64"));
 const drawn = { tasks: { a: { work: "100 Gflop", output: "1 MB" }, b: { work: "50 Gflop", after: { a: "1 MB" } } } };
@@ -81,6 +83,14 @@ export const contrasts: readonly Contrast[] = [
   renewal("work", "90 Gflop"),
   elsewhere("renewal", renewed),
   ...ofJobs(renewal),
+  entry("waves", waved),
+  waves("count", 6),
+  waves("every", "300 s"),
+  waves("start", "50 s"),
+  waves("waves", 3),
+  waves("work", "90 Gflop"),
+  elsewhere("waves", waved),
+  ...ofJobs(waves),
   entry("lublin", logged),
   lublin("arrival-factor", 2),
   lublin("count", 21),

@@ -84,6 +84,27 @@ describe("bag · W1 lengths", () => {
   });
 });
 
+describe("waves · so many at once, again and again", () => {
+  const tide = { kind: "waves", to: "desk", count: 3, start: "0.1 s", every: "0.1 s", work: "1 Gflop" };
+
+  it("the k-th wave comes k times the interval after the first, all of it at once", () => {
+    const { submissions, exhausted, events } = run({ tide: { ...tide, waves: 4 } });
+    expect(submissions.map(({ time }) => time)).toEqual([0, 1, 2, 3].flatMap((wave) => [1, 2, 3].map(() => 0.1 + wave * 0.1)));
+    expect(exhausted).toEqual([{ source: "tide", time: 0.1 + 3 * 0.1 }]);
+    expect(events).toBe(4);
+  });
+
+  it("no waves · nothing comes; no limit · only a horizon ends it", () => {
+    expect(run({ tide: { ...tide, waves: 0 } }).submissions).toEqual([]);
+    const entry = workloads.get("waves");
+    expect([entry.endless?.(parse(tide)), entry.endless?.(parse({ ...tide, waves: 2 }))]).toEqual([true, false]);
+  });
+
+  it("parts of processors · refused as in every law of jobs", () => {
+    expect(complaints({ ...tide, processors: 0.5 })).toEqual(["processors: expected a whole number of processors, at least 1, got 0.5"]);
+  });
+});
+
 describe("renewal · constant interval", () => {
   it("the k-th job comes at k intervals", () => {
     const { submissions, exhausted } = run({ clock: { kind: "renewal", to: "desk", interval: "0.5 s", work: "1 Gflop", count: 4 } });
