@@ -10,6 +10,7 @@ import { services } from "../../models/service/index.js";
 import { inventoryOf, orderedType, orderIssues as sizeIssues, siteIssues, type SiteSpec } from "../../models/site/index.js";
 import { byName } from "../../sim/index.js";
 import { workloads } from "../../workloads/index.js";
+import { processesOf } from "./processes.js";
 import { requestSourceIssues } from "./request-checks.js";
 import type { Scenario } from "./schema.js";
 
@@ -35,7 +36,7 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
     ...Object.entries(scenario.raft).flatMap(([name, spec]) => below(["raft", name], raftIssues(name, spec, siteNames))),
     ...Object.entries(scenario.memberships).flatMap(([name, spec]) => below(["memberships", name], membershipIssues(spec, siteNames))),
     ...below(["managers"], managerIssues(scenario.managers, siteNames, membershipSites(scenario))),
-    ...failureIssues(scenario, siteNames.map((name) => inventoryOf(name, scenario.sites[name]))),
+    ...failureIssues(scenario, siteNames.map((name) => inventoryOf(name, scenario.sites[name])), () => processesOf(scenario)),
     ...serviceIssues(scenario, sites, wellFormed),
     ...workloadIssues(scenario),
     ...timeIssues(scenario),

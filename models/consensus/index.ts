@@ -1,4 +1,4 @@
 export { raftIssues, raftNotes } from "./issues.js";
 export { raftMetrics } from "./metrics.js";
 export { attachRaft, type RaftPorts } from "./raft.js";
-export { type CrashSpec, raftSchema, type RaftSpec } from "./spec.js";
+export { type CrashSpec, raftProcesses, raftSchema, type RaftSpec } from "./spec.js";

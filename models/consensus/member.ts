@@ -35,8 +35,9 @@ export class Member {
   /** Of a leader in literal mode, by follower: the last entry of each append that has no response yet, in the order they were sent. */
   readonly expected: readonly number[][];
 
-  /** Crashes that hold it down, and whether its site is up. */
+  /** Crashes that hold it down, and whether no failure does and its site is up. */
   crashes = 0;
+  processIsUp = true;
   siteIsUp = true;
   /** Grows with every crash: what an earlier life wanted to send is not sent. */
   life = 0;
@@ -60,7 +61,7 @@ export class Member {
   }
 
   get isUp(): boolean {
-    return this.crashes === 0 && this.siteIsUp;
+    return this.crashes === 0 && this.processIsUp && this.siteIsUp;
   }
 
   get leads(): boolean {

@@ -10,7 +10,7 @@ import { Member } from "./member.js";
 import { type Measured, reportRaft } from "./metrics.js";
 import { appendAnswered, appendAsked, beat } from "./replication.js";
 import { Safety } from "./safety.js";
-import { membersOf, type RaftSpec } from "./spec.js";
+import { membersOf, raftProcess, type RaftSpec } from "./spec.js";
 import { stanzaBytes } from "./stanza-bytes.js";
 import { type Watcher, Watchers } from "./watcher.js";
 
@@ -63,8 +63,10 @@ class Raft implements Domain {
     }
     ports.availability.subscribe("member", {
       availabilityChanged: ({ subject, name, up }) => {
-        if (subject !== "site") return;
-        for (const member of this.#members) if (member.site === name) this.#change(member, () => (member.siteIsUp = up));
+        for (const member of this.#members) {
+          if (subject === "site" && member.site === name) this.#change(member, () => (member.siteIsUp = up));
+          else if (subject === "process" && raftProcess(member.name) === name) this.#change(member, () => (member.processIsUp = up));
+        }
       },
     });
   }
@@ -84,7 +86,7 @@ class Raft implements Domain {
     const members = sites.map((member, ordinal) => {
       const index = this.#members.length + ordinal;
       const timers = { electionTimer: sim.timer(this.#election, index), heartbeatTimer: sim.timer(this.#heartbeat, index) };
-      return new Member({ ...member, ...timers, index, ordinal, endpoint: messaging.endpoint(`raft/${member.name}`, member.site) }, sites.length);
+      return new Member({ ...member, ...timers, index, ordinal, endpoint: messaging.endpoint(raftProcess(member.name), member.site) }, sites.length);
     });
     this.#members.push(...members);
     const measures = new Measures(sim, options.warmupSeconds, members);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { quantity, variate, type VariateSpec } from "../../sim/index.js";
+import { byName, quantity, variate, type VariateSpec } from "../../sim/index.js";
 
 /** Crashes of one member, or of whoever leads. */
 export interface CrashSpec {
@@ -72,6 +72,12 @@ export function raftSchema(names: z.ZodType<string>): z.ZodType<Readonly<Record<
   const schema = z.record(names, cluster).prefault({}).describe("Raft clusters by name: members that agree on a log over messaging");
   return schema;
 }
+
+/** Name of a member's endpoint, and of its process where that fails. */
+export const raftProcess = (member: string): string => `raft/${member}`;
+
+/** Processes of a cluster. */
+export const raftProcesses = (cluster: string, spec: RaftSpec): string[] => membersOf(cluster, spec, byName).map(({ name }) => raftProcess(name));
 
 /** Names of the members with their sites, in order. */
 export function membersOf(cluster: string, { members }: RaftSpec, inOrder: (a: string, b: string) => number): { readonly name: string; readonly site: string }[] {

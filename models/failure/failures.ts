@@ -127,8 +127,8 @@ class Failures implements Domain {
 const nameOf = (subjects: readonly SubjectName[]): string => subjects.map(({ name }) => name).join(" ");
 
 /** What an outage takes down, in order of name. */
-function subjectsOf({ site, host, link, between }: OutageSpec, sites: readonly FailingSite[]): SubjectName[] {
-  const target = site !== undefined ? { sites: site } : host !== undefined ? { hosts: host } : link !== undefined ? { links: link } : { between };
+function subjectsOf({ site, host, link, between, process }: OutageSpec, sites: readonly FailingSite[]): SubjectName[] {
+  const target = site !== undefined ? { sites: site } : host !== undefined ? { hosts: host } : link !== undefined ? { links: link } : process !== undefined ? { processes: process } : { between };
   return unitsOf(target, sites).flatMap(({ subjects }) => subjects);
 }
 

@@ -6,28 +6,29 @@ import { cutWays, type FailingSite, listed, type TargetSpec, TARGETS } from "./t
 
 type Path = readonly (string | number)[];
 
-/** Everything that names what does not exist; paths start at `outages` and `failures`. */
-export function failureIssues(spec: FailuresSpec, sites: readonly FailingSite[]): SpecIssue[] {
+/** Everything that names what does not exist; paths start at `outages` and `failures`. `processes` lists those there are, by name; asked only where one is named. */
+export function failureIssues(spec: FailuresSpec, sites: readonly FailingSite[], processes: () => readonly string[] = () => []): SpecIssue[] {
   const below = (prefix: Path, issues: readonly SpecIssue[]): SpecIssue[] => issues.map((issue) => ({ ...issue, path: [...prefix, ...issue.path] }));
   return [
-    ...below(["outages"], outageIssues(spec.outages, sites)),
-    ...Object.entries(spec.failures).flatMap(([name, written]) => below(["failures", name], [...targetIssues(written, sites), ...(failureProcesses.get(written.kind).issues?.(written) ?? [])])),
+    ...below(["outages"], outageIssues(spec.outages, sites, processes)),
+    ...Object.entries(spec.failures).flatMap(([name, written]) => below(["failures", name], [...targetIssues(written, sites, processes), ...(failureProcesses.get(written.kind).issues?.(written) ?? [])])),
   ];
 }
 
-function outageIssues(outages: readonly OutageSpec[], sites: readonly FailingSite[]): SpecIssue[] {
-  return outages.flatMap(({ site, host, link, between }, index) => [
+function outageIssues(outages: readonly OutageSpec[], sites: readonly FailingSite[], processes: () => readonly string[]): SpecIssue[] {
+  return outages.flatMap(({ site, host, link, between, process }, index) => [
     ...(site === undefined ? [] : siteIssues([index, "site"], site, sites)),
     ...(host === undefined ? [] : hostIssues([index, "host"], host, sites)),
     ...(link === undefined ? [] : linkIssues([index, "link"], link, sites)),
     ...(between === undefined ? [] : sidesIssues([index, "between"], between, sites)),
+    ...(process === undefined ? [] : processIssues([index, "process"], process, processes())),
   ]);
 }
 
-function targetIssues(target: TargetSpec, sites: readonly FailingSite[]): SpecIssue[] {
+function targetIssues(target: TargetSpec, sites: readonly FailingSite[], processes: () => readonly string[]): SpecIssue[] {
   const given = TARGETS.filter((key) => target[key] !== undefined);
   if (given.length !== 1) return [{ path: [], expected: `one of ${TARGETS.join(", ")}`, got: given.length === 0 ? "none of them" : given.join(" and ") }];
-  const each = (key: "sites" | "hosts" | "links", issues: (path: Path, name: string, sites: readonly FailingSite[]) => SpecIssue[]): SpecIssue[] => {
+  const each = (key: "sites" | "hosts" | "links" | "processes", issues: (path: Path, name: string, sites: readonly FailingSite[]) => SpecIssue[]): SpecIssue[] => {
     const written = target[key];
     return listed(written).flatMap((name, index) => issues(typeof written === "string" ? [key] : [key, index], name, sites));
   };
@@ -35,8 +36,19 @@ function targetIssues(target: TargetSpec, sites: readonly FailingSite[]): SpecIs
     ...each("sites", siteIssues),
     ...each("hosts", (path, name) => (sites.some((site) => site.name === name && site.hosts > 0) ? [] : hostIssues(path, name, sites))),
     ...each("links", linkIssues),
+    ...each("processes", (path, name) => processIssues(path, name, processes())),
     ...(target.between === undefined ? [] : sidesIssues(["between"], target.between, sites)),
   ];
+}
+
+/** Names shown of those there are. */
+const PROCESSES_SHOWN = 20;
+
+function processIssues(path: Path, name: string, processes: readonly string[]): SpecIssue[] {
+  if (processes.includes(name)) return [];
+  const { expected } = unknownName(path, "the name of a process", name, processes.slice(0, PROCESSES_SHOWN));
+  const meant = nearest(name, processes);
+  return [{ path, expected: processes.length > PROCESSES_SHOWN ? `${expected}, …` : expected, got: name, ...(meant === undefined ? {} : { nearest: meant }) }];
 }
 
 function siteIssues(path: Path, name: string, sites: readonly FailingSite[]): SpecIssue[] {

@@ -5,6 +5,7 @@ const CLASSES = [
   { id: "site", kind: "site", scope: "site", noun: "the site", plural: "sites" },
   { id: "hosts", kind: "host", scope: "site", noun: "the site's hosts", plural: "hosts" },
   { id: "link", kind: "link", scope: "link", noun: "the way between two sites", plural: "ways between sites" },
+  { id: "process", kind: "process", scope: "process", noun: "the process", plural: "processes" },
 ] as const;
 
 /** What failures are counted for: from the start of the run, for a calendar has no warm-up, and only what failures name. */

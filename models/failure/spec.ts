@@ -4,7 +4,7 @@ import { failureProcesses } from "./processes/index.js";
 import type { ProcessSpec } from "./process.js";
 import { sides, type TargetSpec, targetShape } from "./target.js";
 
-/** One scheduled outage as parsed: of a site, of one host, of the way between two sites, or of all ways between sets of sites. */
+/** One scheduled outage as parsed: of a site, of one host, of the way between two sites, of all ways between sets of sites, or of a process. */
 export interface OutageSpec {
   readonly site?: string | undefined;
   /** Name of a host, such as local/host-3. */
@@ -13,6 +13,8 @@ export interface OutageSpec {
   readonly link?: string | undefined;
   /** Sets of sites that are cut off from each other. */
   readonly between?: readonly (readonly string[])[] | undefined;
+  /** Name of a process, such as raft/store-1. */
+  readonly process?: string | undefined;
   /** When it begins [s, ≥ 0]. */
   readonly from: number;
   /** How long it lasts [s, > 0]. */
@@ -36,10 +38,11 @@ export function outagesSchema(): z.ZodType<readonly OutageSpec[]> {
       host: z.string().optional().describe("Host that is down, such as local/host-3: its VMs end and none is placed there"),
       link: z.string().optional().describe("Way between two sites that is down in both directions, such as local--ec2-eu: transfers wait until it is back"),
       between: sides().optional(),
+      process: z.string().optional().describe("Process of the control plane that is down, such as raft/store-1, federation/local-1 or peer/tunnels: it has crashed, and starts again afterwards"),
       from: moment().describe("When the outage begins, from the start of the run"),
       for: length().describe("How long it lasts"),
     })
-    .refine(({ site, host, link, between }) => [site, host, link, between].filter((written) => written !== undefined).length === 1, "expected one of site, host, link and between")
+    .refine(({ site, host, link, between, process }) => [site, host, link, between, process].filter((written) => written !== undefined).length === 1, "expected one of site, host, link, between and process")
     .describe("One scheduled outage");
   return z
     .array(outage)
@@ -53,6 +56,6 @@ export function failuresSchema(name: z.ZodType<string, string>): z.ZodType<Failu
   const schema = z
     .record(name, z.discriminatedUnion("kind", options as never))
     .prefault({})
-    .describe("Failures by name, each a process that takes sites, hosts, or ways between sites down; default none");
+    .describe("Failures by name, each a law by which sites, hosts, ways between sites or processes go down; default none");
   return schema;
 }

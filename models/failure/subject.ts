@@ -2,7 +2,7 @@ import type { AvailabilitySubject } from "../ports/index.js";
 
 /** What failures can take down; `name` as on the availability bus. */
 export interface SubjectName {
-  readonly kind: Extract<AvailabilitySubject, "site" | "host" | "link">;
+  readonly kind: Extract<AvailabilitySubject, "site" | "host" | "link" | "process">;
   readonly name: string;
 }
 

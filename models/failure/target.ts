@@ -10,14 +10,15 @@ export interface FailingSite {
   readonly hosts: number;
 }
 
-/** What a failure process takes down: exactly one of the four. */
+/** What a failure process takes down: exactly one of these. */
 export interface TargetSpec {
   readonly sites?: string | readonly string[] | undefined;
   readonly hosts?: string | readonly string[] | undefined;
   readonly links?: string | readonly string[] | undefined;
   readonly between?: readonly (readonly string[])[] | undefined;
+  readonly processes?: string | readonly string[] | undefined;
 }
-export const TARGETS = ["sites", "hosts", "links", "between"] as const;
+export const TARGETS = ["sites", "hosts", "links", "between", "processes"] as const;
 
 /** What goes down together, by one calendar of its own. */
 export interface Unit {
@@ -38,6 +39,7 @@ export const targetShape = {
   hosts: names("Hosts that fail, each by itself: those of a site by its name, or one such as local/host-3. Its VMs end and none is placed there while it is down"),
   links: names("Ways between two sites that fail, each by itself and in both directions, such as local--ec2-eu: what is under way waits"),
   between: sides().optional(),
+  processes: names("Processes of the control plane that fail, each by itself, such as raft/store-1, federation/local-1 or peer/tunnels: it crashes with what it keeps in memory, and starts again"),
 };
 
 export const listed = (written: string | readonly string[] | undefined): readonly string[] =>
@@ -77,11 +79,12 @@ export function unitsOf(target: TargetSpec, sites: readonly FailingSite[]): Unit
   if (target.between !== undefined) {
     return [{ stream: "partition", ordinal: 0, subjects: cutWays(target.between).map((name) => ({ kind: "link", name })) }];
   }
-  const alone = (kind: "site" | "link", list: readonly string[]): Unit[] => once(list).map((name) => ({ stream: `${kind}/${name}`, ordinal: 0, subjects: [{ kind, name }] }));
+  const alone = (kind: "site" | "link" | "process", list: readonly string[]): Unit[] => once(list).map((name) => ({ stream: `${kind}/${name}`, ordinal: 0, subjects: [{ kind, name }] }));
   const hosts = hostsOf(listed(target.hosts), sites).sort((a, b) => byName(a.site, b.site) || a.number - b.number);
   return [
     ...alone("site", listed(target.sites)),
     ...hosts.map(({ site, number }): Unit => ({ stream: `host/${site}`, ordinal: number, subjects: [{ kind: "host", name: `${site}/host-${number}` }] })),
     ...alone("link", listed(target.links).map((name) => wayNamed(name, sites))),
+    ...alone("process", listed(target.processes)),
   ];
 }

@@ -17,7 +17,7 @@ import { Mail } from "./mail.js";
 import { memberships } from "./memberships.js";
 import { reportMembership, reportMembershipQuantiles } from "./metrics.js";
 import { Observer } from "./observer.js";
-import { Roster } from "./roster.js";
+import { processOf, Roster } from "./roster.js";
 import type { CommonSpec } from "./spec.js";
 import { Views } from "./views.js";
 
@@ -48,6 +48,8 @@ export class Membership {
   /** Members that would be up, were their site up. */
   readonly #isRunning: Uint8Array;
   readonly #sitesDown = new Set<string>();
+  /** Members that a failure of their process holds down. */
+  readonly #failed = new Set<number>();
 
   constructor(name: string, spec: MembershipSpec, { sim, streams, messages, availability, options }: MembershipPorts) {
     const { warmupSeconds } = options;
@@ -70,7 +72,7 @@ export class Membership {
       roster: this.roster,
       mail: this.#mail,
       views: this.views,
-      endpoint: (process, site) => messages.endpoint(`${name}/${process}`, site),
+      endpoint: (process, site) => messages.endpoint(processOf(name, process), site),
       chance,
       warmupSeconds,
     });
@@ -105,7 +107,7 @@ export class Membership {
   #start(comings: Comings): void {
     const founders = Array.from({ length: this.roster.size }, (_, member) => member).filter((member) => comings.isFounder(member));
     for (const member of founders) this.#isRunning[member] = 1;
-    const present = founders.filter((member) => this.#siteIsUp(member));
+    const present = founders.filter((member) => this.#canRun(member));
     for (const member of present) {
       this.observer.cameUp(member, true);
       this.roster.setUp(member, true);
@@ -116,7 +118,7 @@ export class Membership {
   #come(member: number): void {
     if (this.#isRunning[member] === 1) return;
     this.#isRunning[member] = 1;
-    if (this.#siteIsUp(member)) this.#up(member);
+    if (this.#canRun(member)) this.#up(member);
   }
 
   #go(member: number): void {
@@ -139,21 +141,41 @@ export class Membership {
     if (this.#hasViews) this.views.forget(member);
   }
 
-  #siteIsUp(member: number): boolean {
-    return !this.#sitesDown.has(this.roster.sites[member]);
+  #canRun(member: number): boolean {
+    return !this.#sitesDown.has(this.roster.sites[member]) && !this.#failed.has(member);
+  }
+
+  #availabilityChanged({ subject, name, up }: AvailabilityChange): void {
+    if (subject === "site") this.#siteChanged(name, up);
+    else if (subject === "process" && name.startsWith(processOf(this.name, ""))) this.#processChanged(name.slice(processOf(this.name, "").length), up);
+  }
+
+  /** A member whose process fails crashes, and starts again when it is back. */
+  #processChanged(process: string, up: boolean): void {
+    const member = this.roster.names.indexOf(process);
+    if (member < 0) {
+      this.protocol.processChanged?.(process, up);
+      return;
+    }
+    if (up) this.#failed.delete(member);
+    else this.#failed.add(member);
+    this.#adjust(member);
+  }
+
+  /** A member is up while it is to run and can. */
+  #adjust(member: number): void {
+    const isUp = this.#isRunning[member] === 1 && this.#canRun(member);
+    if (isUp === this.roster.isUp(member)) return;
+    if (isUp) this.#up(member);
+    else this.#down(member);
   }
 
   /** Members of a site that goes down crash with it, and start again when it comes back. */
-  #availabilityChanged({ subject, name, up }: AvailabilityChange): void {
-    if (subject !== "site") return;
+  #siteChanged(name: string, up: boolean): void {
     if (up) this.#sitesDown.delete(name);
     else this.#sitesDown.add(name);
     if (up) this.protocol.siteChanged?.(name, true);
-    for (let member = 0; member < this.roster.size; member += 1) {
-      if (this.roster.sites[member] !== name) continue;
-      if (up && this.#isRunning[member] === 1 && !this.roster.isUp(member)) this.#up(member);
-      if (!up && this.roster.isUp(member)) this.#down(member);
-    }
+    for (let member = 0; member < this.roster.size; member += 1) if (this.roster.sites[member] === name) this.#adjust(member);
     if (!up) this.protocol.siteChanged?.(name, false);
   }
 }

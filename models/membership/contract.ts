@@ -29,6 +29,8 @@ export interface Protocol {
   wentDown(member: number): void;
   /** A site goes down or comes back; told after its members went down, and before they come up. */
   siteChanged?(site: string, isUp: boolean): void;
+  /** A process of the protocol that is no member, by the name it was opened with, crashed or starts again. */
+  processChanged?(process: string, isUp: boolean): void;
   /** Own numbers beside those that the observer measures. */
   report?(metrics: MetricsPort): void;
 }
@@ -47,5 +49,7 @@ export interface MembershipEntry extends CatalogueEntry {
   issues?(spec: object, population: Population): SpecIssue[];
   /** What is worth knowing and not wrong, each a sentence that goes on after the path of the membership. */
   notes?(spec: object, population: Population): string[];
+  /** Processes that are no members, by the names they are opened with; none where absent. */
+  processes?(spec: object): readonly string[];
   attach(spec: object, around: Surroundings): Protocol;
 }

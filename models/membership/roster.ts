@@ -19,7 +19,7 @@ export class Roster {
     this.names = all.map(({ name }) => name);
     this.sites = all.map(({ site }) => site);
     this.hashes = Int32Array.from(this.names, (name) => hashName(`${membership}/${name}`) | 0);
-    this.endpoints = Int32Array.from(all, ({ name, site }) => messages.endpoint(`${membership}/${name}`, site));
+    this.endpoints = Int32Array.from(all, ({ name, site }) => messages.endpoint(processOf(membership, name), site));
     this.#order = new Int32Array(all.length);
     this.#place = new Int32Array(all.length);
   }
@@ -56,6 +56,9 @@ export class Roster {
     this.#place[member] = 0;
   }
 }
+
+/** Name of the endpoint of a member, or of another process of a membership, and of the process where that fails. */
+export const processOf = (membership: string, process: string): string => `${membership}/${process}`;
 
 /** A member as the experiment counts it. */
 export interface NamedMember {

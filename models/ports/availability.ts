@@ -1,7 +1,7 @@
 /** What can be up or down. */
 export type AvailabilitySubject = "site" | "host" | "link" | "process";
 
-/** One change of availability; `name` is the entity's (`local`, `local/host-3`, `local--ec2-eu`). */
+/** One change of availability; `name` is the entity's (`local`, `local/host-3`, `local--ec2-eu`; of a process that of its endpoint, such as `raft/store-1`). */
 export interface AvailabilityChange {
   readonly subject: AvailabilitySubject;
   readonly name: string;

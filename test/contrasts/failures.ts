@@ -1,4 +1,4 @@
-import { cluster, shop } from "./arms.js";
+import { cluster, raftCluster, shop } from "./arms.js";
 import type { Contrast, Inert } from "./contrast.js";
 
 const KINDS = {
@@ -23,13 +23,27 @@ const targets = (kind: Kind): Contrast[] => [
   both(".links", kind, { links: "home--elastic" }, { links: "home--ec2" }),
   both(".links.[]", kind, { links: ["home--elastic"] }, { links: ["home--ec2"] }),
   both(".between.[].[]", kind, { between: [["home"], ["elastic"]] }, { between: [["home"], ["ec2"]] }),
+  ...[false, true].map((isList) => ofRaft(kind, isList)),
 ];
+
+/** The members of a cluster, one of which fails within its twenty seconds. */
+const EARLY = {
+  schedule: { from: "4 s", for: "2 s" },
+  renewal: { up: "4 s", down: "2 s" },
+  trace: { skip: "398 s" },
+} as const;
+
+function ofRaft(kind: Kind, isList: boolean): Contrast {
+  const one = (process: string) => failure(kind, { ...EARLY[kind], processes: isList ? [process] : process });
+  return { field: `failures.*(${kind}).processes${isList ? ".[]" : ""}`, arm: raftCluster, given: [["raft.store.crashes", []], ...one("raft/store-1")], set: one("raft/store-2"), files: FILES };
+}
 
 const outage = (more: object) => [["outages", [{ from: "400 s", for: "60 s", ...more }]]] as const;
 
 export const contrasts: readonly Contrast[] = [
   { field: "outages.[].link", arm: cluster, given: outage({ link: "home--elastic" }), set: outage({ link: "home--ec2" }) },
   { field: "outages.[].between.[].[]", arm: shop, given: [["outages", [{ between: [["home"], ["elsewhere"]], from: "310 s", for: "60 s" }]], ["sites.elsewhere", { driver: "ec2", region: "us-east-1" }]], set: [["outages", [{ between: [["home"], ["ec2"]], from: "310 s", for: "60 s" }]]] },
+  { field: "outages.[].process", arm: raftCluster, given: outage({ process: "raft/store-1", from: "4 s", for: "2 s" }), set: outage({ process: "raft/store-2", from: "4 s", for: "2 s" }) },
   ...targets("schedule"),
   ...targets("renewal"),
   ...targets("trace"),

@@ -15,8 +15,8 @@ const refused = (failure: object): string => {
 
 describe("failures · targets", () => {
   it("none, or more than one · told", () => {
-    expect(issues({})).toEqual([{ path: ["failures", "f"], expected: "one of sites, hosts, links, between", got: "none of them" }]);
-    expect(issues({ sites: "a", links: "a--b" })).toEqual([{ path: ["failures", "f"], expected: "one of sites, hosts, links, between", got: "sites and links" }]);
+    expect(issues({})).toEqual([{ path: ["failures", "f"], expected: "one of sites, hosts, links, between, processes", got: "none of them" }]);
+    expect(issues({ sites: "a", links: "a--b" })).toEqual([{ path: ["failures", "f"], expected: "one of sites, hosts, links, between, processes", got: "sites and links" }]);
     expect(refused({ ...LAW, sites: [] })).toContain("sites");
   });
 
@@ -49,6 +49,19 @@ describe("failures · targets", () => {
       { path: ["outages", 0, "link"], expected: "the way between two different sites, as site--site", got: "a--bb", nearest: "a--b" },
       { path: ["outages", 1, "between", 1], expected: "at least one site", got: "an empty set" },
     ]);
+  });
+
+  it("a process that is none · told with those there are, twenty at most, and the name that was meant", () => {
+    const processes = ["fed/a-1", "fed/rendezvous-a", "peer/tunnels", "raft/store-1"];
+    const told = (written: object, names = processes) => failureIssues(parsed(written), SITES, () => names);
+    expect(told({ failures: { f: { ...LAW, processes } } })).toEqual([]);
+    expect(told({ failures: { f: { ...LAW, processes: ["raft/store-1", "raft/stor-1"] } } })).toEqual([
+      { path: ["failures", "f", "processes", 1], expected: "the name of a process: fed/a-1, fed/rendezvous-a, peer/tunnels, raft/store-1", got: "raft/stor-1", nearest: "raft/store-1" },
+    ]);
+    expect(told({ outages: [{ process: "peer/tunnel", from: "1 s", for: "1 s" }] })).toMatchObject([{ path: ["outages", 0, "process"], got: "peer/tunnel", nearest: "peer/tunnels" }]);
+    expect(told({ failures: { f: { ...LAW, processes: "x" } } }, [])).toEqual([{ path: ["failures", "f", "processes"], expected: "the name of a process (there is none)", got: "x" }]);
+    const many = Array.from({ length: 30 }, (_, index) => `fed/a-${index + 1}`);
+    expect(told({ failures: { f: { ...LAW, processes: "fed/b-1" } } }, many)[0].expected).toBe(`the name of a process: ${many.slice(0, 20).join(", ")}, …`);
   });
 
   it("names of sites with two dashes · a pair that can be read in two ways is refused, in links and partitions", () => {

@@ -65,6 +65,17 @@ describe("outages · schedule", () => {
     expect(log).toEqual(["1 site a down", "1 host a/host-1 down", "2 host a/host-1 up", "3 site a up"]);
   });
 
+  it("of a process · told apart from a site of its name, and measured by itself", () => {
+    const { sim, log, downtime } = world([
+      { site: "a", from: "1 s", for: "4 s" },
+      { process: "a", from: "2 s", for: "1 s" },
+    ]);
+    sim.run();
+    expect(log).toEqual(["1 site a down", "2 process a down", "3 process a up", "5 site a up"]);
+    expect(downtime().get("process.downtime a")).toBe(1);
+    expect(downtime().get("site.downtime a")).toBe(4);
+  });
+
   it("beyond the end of the run · counted to the end", () => {
     const { sim, downtime } = world([{ site: "a", from: "10 s", for: "1 h" }]);
     sim.run(50);

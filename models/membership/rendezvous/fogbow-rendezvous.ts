@@ -1,7 +1,7 @@
 import type { MembershipEntry, Protocol, Surroundings } from "../contract.js";
 import { Answers } from "./answers.js";
 import { rendezvousIssues, rendezvousNotes } from "./issues.js";
-import { layoutOf } from "./layout.js";
+import { layoutOf, rendezvousProcess, rendezvousSites } from "./layout.js";
 import { Managers } from "./managers.js";
 import { rendezvousSchema, type RendezvousSpec } from "./parameters.js";
 import { Servers } from "./servers.js";
@@ -38,6 +38,7 @@ function attach(parsed: object, around: Surroundings): Protocol {
     cameUp: (member, isFounder) => managers.cameUp(member, isFounder),
     wentDown: (member) => managers.wentDown(member),
     siteChanged: (site, isUp) => servers.siteChanged(site, isUp),
+    processChanged: (process, isUp) => servers.processChanged(process, isUp),
   };
 }
 
@@ -48,5 +49,6 @@ export const fogbowRendezvous: MembershipEntry = {
   schema: rendezvousSchema(),
   issues: rendezvousIssues,
   notes: rendezvousNotes,
+  processes: (parsed) => rendezvousSites(parsed as RendezvousSpec).map(rendezvousProcess),
   attach,
 };

@@ -15,6 +15,9 @@ export const populated = ({ members }: Pick<RendezvousSpec, "members">): string[
 
 export const rendezvousSites = (spec: RendezvousSpec): readonly string[] => spec.at ?? populated(spec);
 
+/** Process of the rendezvous at a site. */
+export const rendezvousProcess = (site: string): string => `rendezvous-${site}`;
+
 export const isPattern = (neighbours: Neighbourhood): neighbours is "none" | "full" | "chain" | "ring" | "star" => typeof neighbours === "string";
 
 export const isRandom = (neighbours: Neighbourhood): neighbours is { readonly random: number } => !isPattern(neighbours) && typeof neighbours["random"] === "number";

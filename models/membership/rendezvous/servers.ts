@@ -2,7 +2,7 @@ import { type EventKind, NO_EVENT, Rank } from "../../../sim/index.js";
 import type { Exchange } from "../../ports/index.js";
 import type { Surroundings } from "../contract.js";
 import { Answers } from "./answers.js";
-import type { Layout } from "./layout.js";
+import { type Layout, rendezvousProcess } from "./layout.js";
 import type { RendezvousSpec } from "./parameters.js";
 import { STANZA } from "./stanzas.js";
 import type { RendezvousTable } from "./table.js";
@@ -30,6 +30,8 @@ export class Servers {
   readonly #isStale: Uint8Array;
   readonly #timers: Float64Array;
   readonly #isUp: Uint8Array;
+  /** How many hold it down: its site, a failure of its own. */
+  readonly #holds: Uint8Array;
   /** Most neighbours of one: a pull is named by who asks and the place of whom it asks. */
   readonly #width: number;
 
@@ -42,7 +44,7 @@ export class Servers {
     this.#layout = layout;
     this.#table = table;
     this.#answers = new Answers(sim, count, roster, table, spec);
-    this.endpoints = layout.sites.map((site) => around.endpoint(`rendezvous-${site}`, site));
+    this.endpoints = layout.sites.map((site) => around.endpoint(rendezvousProcess(site), site));
     this.#pull = {
       asked: sim.kind("rendezvous.pulled", (pull) => this.#pulled(pull)),
       answered: sim.kind("rendezvous.pull-answered", (pull) => this.#answered(Math.floor(pull / this.#width))),
@@ -55,14 +57,25 @@ export class Servers {
     this.#isStale = new Uint8Array(count);
     this.#timers = new Float64Array(2 * count).fill(NO_EVENT);
     this.#isUp = new Uint8Array(count);
+    this.#holds = new Uint8Array(count);
     for (let rendezvous = 0; rendezvous < count; rendezvous += 1) this.#start(rendezvous, true);
   }
 
   siteChanged(site: string, isUp: boolean): void {
-    const rendezvous = this.#layout.sites.indexOf(site);
+    this.#held(this.#layout.sites.indexOf(site), isUp);
+  }
+
+  processChanged(process: string, isUp: boolean): void {
+    this.#held(this.#layout.sites.findIndex((site) => rendezvousProcess(site) === process), isUp);
+  }
+
+  /** Something holds a rendezvous down, or does so no longer: it is up while nothing does. */
+  #held(rendezvous: number, isUp: boolean): void {
     if (rendezvous < 0) return;
-    if (isUp) this.#start(rendezvous, false);
-    else this.#stop(rendezvous);
+    const before = this.#holds[rendezvous];
+    this.#holds[rendezvous] += isUp ? -1 : 1;
+    if (before === 0) this.#stop(rendezvous);
+    else if (this.#holds[rendezvous] === 0) this.#start(rendezvous, false);
   }
 
   #start(rendezvous: number, isFirst: boolean): void {
