@@ -123,6 +123,7 @@ export class Membership {
 
   #go(member: number): void {
     this.#isRunning[member] = 0;
+    this.protocol.goes?.(member);
     this.#down(member);
   }
 

@@ -25,6 +25,8 @@ export interface Surroundings {
 export interface Protocol {
   /** A member came up and knows nothing. A founder is there from the start of the run, and knows what members are configured with. */
   cameUp(member: number, isFounder: boolean): void;
+  /** A member is about to go by the membership's own list, and can still speak; not told where a process or a site fails. */
+  goes?(member: number): void;
   /** A member crashed; its messages are lost from now on. */
   wentDown(member: number): void;
   /** A site goes down or comes back; told after its members went down, and before they come up. */

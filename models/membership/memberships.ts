@@ -5,8 +5,9 @@ import { pull } from "./gossip/pull.js";
 import { push } from "./gossip/push.js";
 import { pushPull } from "./gossip/push-pull.js";
 import { heartbeatMesh } from "./heartbeat-mesh.js";
+import { presence } from "./presence/presence.js";
 import { fogbowRendezvous } from "./rendezvous/fogbow-rendezvous.js";
 import { swim } from "./swim/swim.js";
 
 /** How members of a federation learn who is alive. */
-export const memberships = new Catalogue<MembershipEntry>("membership", [fogbowRendezvous, push, pull, pushPull, averaging, swim, heartbeatMesh]);
+export const memberships = new Catalogue<MembershipEntry>("membership", [fogbowRendezvous, push, pull, pushPull, averaging, swim, heartbeatMesh, presence]);

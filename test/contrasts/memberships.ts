@@ -79,6 +79,8 @@ export const contrasts: readonly Contrast[] = [
   ...([["period", "2 s"], ["timeout", "300 ms"], ["helpers", 1], ["targets", "round-robin"], ["suspicion", 1], ["retransmit", 1], ["piggyback", 0], ["rounds", "together"], ["header", "60 B"], ["update", "20 B"]] as const).map(([name, value]) =>
     fed("swim", `.${name}`, [[name, value]]),
   ),
+  ...common("presence"),
+  ...([["handshake", false], ["goodbye", false], ["change", by(50)], ["probe", "50 s"], ["iq-timeout", "20 s"], ["stanza", "300 B"]] as const).map(([name, value]) => fed("presence", `.${name}`, [[name, value]])),
   ...common("averaging"),
   ...([["period", "2 s"], ["view", 2], ["values", "count"], ["rounds", "together"], ["message", "60 B"]] as const).map(([name, value]) => fed("averaging", `.${name}`, [[name, value]])),
   ...common(RENDEZVOUS),
