@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
 import type { RunOutput } from "../../experiments/scenario/index.js";
+import { stage as brokerStage } from "../broker/stage.js";
 import { raftCluster } from "../contrasts/arms.js";
 import { metric, run, scenarioOf } from "../support/scenario.js";
 
@@ -61,6 +62,20 @@ describe("a rendezvous · its process fails", () => {
   it("within an outage of its site · it starts again when both are over", () => {
     const inside = accuracy([{ site: "home", from: "10 min", for: "10 min" }, { process: "fed/rendezvous-home", from: "12 min", for: "2 min" }]);
     expect(inside).toBe(accuracy([{ site: "home", from: "10 min", for: "10 min" }]));
+  });
+});
+
+describe("a manager · its process fails", () => {
+  it("an order is not forwarded to it until it is back", () => {
+    const fulfilled = (outages: readonly object[]): number => {
+      const { place, at, run: play, heard } = brokerStage({ quotas: { a: 0, b: 2 }, more: { outages } });
+      let order = -1;
+      at(1, () => (order = place("a")));
+      play(3600);
+      return heard(order)[0][0];
+    };
+    expect(fulfilled([])).toBeLessThan(200);
+    expect(fulfilled([{ process: "b/manager", from: "0 s", for: "30 min" }])).toBeGreaterThan(1800);
   });
 });
 
