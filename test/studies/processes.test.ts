@@ -68,11 +68,11 @@ describe("a rendezvous · its process fails", () => {
 describe("a manager · its process fails", () => {
   it("an order is not forwarded to it until it is back", () => {
     const fulfilled = (outages: readonly object[]): number => {
-      const { place, at, run: play, heard } = brokerStage({ quotas: { a: 0, b: 2 }, more: { outages } });
+      const broker = brokerStage({ quotas: { a: 0, b: 2 }, more: { outages } });
       let order = -1;
-      at(1, () => (order = place("a")));
-      play(3600);
-      return heard(order)[0][0];
+      broker.at(1, () => (order = broker.place("a")));
+      broker.run(3600);
+      return broker.heard(order)[0][0];
     };
     expect(fulfilled([])).toBeLessThan(200);
     expect(fulfilled([{ process: "b/manager", from: "0 s", for: "30 min" }])).toBeGreaterThan(1800);

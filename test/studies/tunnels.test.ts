@@ -43,6 +43,20 @@ describe("a cluster with nodes behind tunnels", () => {
   });
 });
 
+describe("a web service at a site behind tunnels", () => {
+  it("clients elsewhere · connecting there and back, the request and the answer each pass the relay; back-ends inside do not", () => {
+    const web = (latency: string) => ({
+      horizon: "600 s",
+      sites: { peer: host(2), users: host(1) },
+      network: { rtt: { default: "100 ms" }, tunnels: { peer: { latency } } },
+      services: { s: { kind: "web", front: "peer", backends: { own: { site: "peer", count: 1 } } } },
+      workloads: { w: { kind: "static", to: "s", clients: "users", start: "300 s", count: 10, loop: { kind: "closed", users: 1, think: "1 s" }, work: "200 Mflop" } },
+    });
+    const mean = (latency: string) => metric(run(web(latency)), "latency.mean");
+    expect(mean("50 ms") - mean("0 s")).toBeCloseTo(4 * 0.05, 9);
+  });
+});
+
 describe("processes at a site behind tunnels", () => {
   it("Raft's messages · do not pass the relay: the same run, however slow that is", () => {
     const plain = parse(raftCluster) as { network: object };
