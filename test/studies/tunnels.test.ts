@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
+import { stage } from "../broker/stage.js";
 import { raftCluster } from "../contrasts/arms.js";
 import { metric, rowsOf, run } from "../support/scenario.js";
 
@@ -58,6 +59,13 @@ describe("a web service at a site behind tunnels", () => {
 });
 
 describe("processes at a site behind tunnels", () => {
+  it("managers · an order is fulfilled one way after the tunnel of its VM stands, and its stanzas pass no relay", () => {
+    const broker = stage({ quotas: { a: 0, b: 1 }, boot: "20 s", more: { network: { rtt: { default: "100 ms" }, tunnels: { b: { setup: "2 s", latency: "5 s" } } } } });
+    const order = broker.place("a");
+    broker.run(100);
+    expect(broker.heard(order)).toEqual([[0.05 + 20 + 2 + 0.05, "fulfilled", "users-1@b"]]);
+  });
+
   it("Raft's messages · do not pass the relay: the same run, however slow that is", () => {
     const plain = parse(raftCluster) as { network: object };
     const behind = { ...plain, network: { ...plain.network, tunnels: { a: { bandwidth: "1 bit/s", latency: "10 s" } } } };
