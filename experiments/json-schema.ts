@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SHORTHAND } from "../sim/index.js";
-import { FURTHER_TABLES, metricDefinitions, RANGE_MOST, scenarioSchema } from "./scenario/index.js";
+import { FURTHER_TABLES, metricDefinitions, POPULATIONS, RANGE_MOST, scenarioSchema } from "./scenario/index.js";
 
 /** The parts of JSON Schema (draft 2020-12) that schemas of experiments are made of. */
 export interface JsonSchema {
@@ -117,15 +117,16 @@ const header = (): Record<string, JsonSchema> => ({
   tables: { type: "array", items: { enum: [...FURTHER_TABLES] }, description: "Further tables to keep of every run" },
 });
 
-const COUNT: JsonSchema = { type: "integer", minimum: 0, description: "Makes so many sites of this one, named site-1, site-2, …" };
-const LIKE: JsonSchema = { type: "string", description: "Another site whose keys this one takes, its own keys laid over them" };
+const LIKE: JsonSchema = { type: "string", description: "Another one whose keys this one takes, its own keys laid over them" };
+const MEMBERS: JsonSchema = { type: "integer", minimum: 0, description: "Makes so many of this one, named name-1, name-2, …; $n in a text stands for the number of each" };
 
-/** Sites may be populations: `count` beside every driver's keys, and `like` in place of any of them. */
-function withPopulations(sites: JsonSchema): JsonSchema {
-  const site = sites.additionalProperties as JsonSchema;
-  const drivers = (site.oneOf ?? []).map((option) => ({ ...option, properties: { ...option.properties, count: COUNT } }));
-  const copy: JsonSchema = { type: "object", properties: { like: LIKE, count: COUNT }, required: ["like"], description: "A copy of another site with changes" };
-  return { ...sites, additionalProperties: { anyOf: [{ oneOf: drivers }, copy] } };
+/** Entities that may be populations: their number beside the keys of every kind, and `like` in place of any of them. */
+function withPopulations(record: JsonSchema, countKey: string): JsonSchema {
+  const entity = record.additionalProperties as JsonSchema;
+  const numbered = (option: JsonSchema): JsonSchema => ({ ...option, properties: { ...option.properties, [countKey]: MEMBERS } });
+  const kinds: JsonSchema = entity.oneOf === undefined ? numbered(entity) : { oneOf: entity.oneOf.map(numbered) };
+  const copy: JsonSchema = { type: "object", properties: { like: LIKE, [countKey]: MEMBERS }, required: ["like"], description: "A copy of another one with changes" };
+  return { ...record, additionalProperties: { anyOf: [kinds, copy] } };
 }
 
 /** A choice as a bare name, where the entry needs no parameter, or with its parameters. */
@@ -146,5 +147,6 @@ export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
 export function experimentJsonSchema(): JsonSchema & { readonly properties: Readonly<Record<string, JsonSchema>> } {
   const arm = jsonSchemaOf(scenarioSchema());
   const parts = arm.properties ?? {};
-  return { ...arm, title: "cloudfed experiment", properties: { ...header(), ...parts, sites: withPopulations(parts["sites"]) }, required: ["experiment", "schema"] };
+  const populations = Object.entries(POPULATIONS).map(([name, countKey]) => [name, withPopulations(parts[name], countKey)] as const);
+  return { ...arm, title: "cloudfed experiment", properties: { ...header(), ...parts, ...Object.fromEntries(populations) }, required: ["experiment", "schema"] };
 }

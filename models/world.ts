@@ -1,9 +1,8 @@
 import { attachBroker, type BrokerDomain, managerMetrics, type ManagerSpec } from "./broker/index.js";
-import { byName, CommutativeFingerprint, Fault, Simulation, Streams } from "../sim/index.js";
+import { byName, Fault, Simulation, Streams } from "../sim/index.js";
 import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
 import { attachFailures, failureMetrics, type FailuresSpec } from "./failure/index.js";
-import { HashedIntake } from "./hashed-intake.js";
-import { HashedRequestIntake } from "./hashed-request-intake.js";
+import { Doors } from "./doors.js";
 import { attachRaft, raftMetrics, type RaftSpec } from "./consensus/index.js";
 import { attachMarket, type MarketDomain, marketMetrics, type SitePrice } from "./market/index.js";
 import { withCostShares } from "./job-costs.js";
@@ -15,11 +14,9 @@ import {
   AvailabilityBus,
   type Domain,
   type FederationPort,
-  type JobListener,
   type JobService,
   type MetricDefinition,
   type ReadFile,
-  type RequestClients,
   type RequestService,
   type RunOptions,
   type Table,
@@ -91,12 +88,8 @@ export class World {
   /** All of them, in order of name. */
   readonly #services: Domain[] = [];
   readonly #sources: Domain[] = [];
-  readonly #inputs = new CommutativeFingerprint();
-  /** Services that jobs or requests were announced for and that are not yet drained. */
-  readonly #undrained = new Set<string>();
+  readonly #doors = new Doors(this.sim, this.#jobServices, this.#requestServices);
   #untilDone = false;
-  /** Sources that were exhausted before the run began, told on only when all sources have opened their intakes. */
-  #exhaustedEarly: (() => void)[] | null = [];
 
   /** @param file Content of the files that models name. */
   constructor(spec: WorldSpec, seed: string, options: RunOptions, file: ReadFile) {
@@ -130,6 +123,7 @@ export class World {
         vmBus,
         availability,
         site: (site: string) => this.#sites.site(site),
+        federation: this.#broker,
         options,
         drained: () => this.#drained(name),
       };
@@ -148,30 +142,12 @@ export class World {
 
   /** The way for sources into a service; every job they submit enters the hash of inputs. A fault for an unknown name. */
   jobs(service: string): JobService {
-    const domain = this.#jobServices.get(service);
-    if (domain === undefined) throw new Fault(`no service "${service}" that runs jobs`);
-    this.#undrained.add(service);
-    return {
-      name: service,
-      intake: (source: string, listener?: JobListener) => {
-        const intake = domain.intake(source, listener);
-        return new HashedIntake(this.sim, source, intake, () => this.#exhaust(intake), this.#inputs);
-      },
-    };
+    return this.#doors.jobs(service);
   }
 
   /** The same for requests. */
   requests(service: string): RequestService {
-    const domain = this.#requestServices.get(service);
-    if (domain === undefined) throw new Fault(`no service "${service}" that answers requests`);
-    this.#undrained.add(service);
-    return {
-      name: service,
-      intake: (source: string, clients?: RequestClients) => {
-        const intake = domain.intake(source, clients);
-        return new HashedRequestIntake(this.sim, source, intake, () => this.#exhaust(intake), this.#inputs, clients?.inputs);
-      },
-    };
+    return this.#doors.requests(service);
   }
 
   #attachBroker(spec: WorldSpec, vmBus: VmBus, availability: AvailabilityBus): BrokerDomain {
@@ -196,25 +172,19 @@ export class World {
     return this.#broker;
   }
 
-  #exhaust(intake: { exhausted(): void }): void {
-    if (this.#exhaustedEarly === null) intake.exhausted();
-    else this.#exhaustedEarly.push(() => intake.exhausted());
-  }
-
   /** Runs until the horizon [s], or until every service has done the jobs and requests announced for it. */
   run(horizonSeconds: number | "until-done"): RunEnd {
     this.#untilDone = horizonSeconds === "until-done";
-    const early = this.#exhaustedEarly ?? [];
-    this.#exhaustedEarly = null;
-    for (const exhaust of early) exhaust();
+    this.#doors.open();
     if (horizonSeconds !== "until-done") {
       this.sim.run(horizonSeconds);
       return { stop: "horizon", endSeconds: this.sim.now };
     }
-    if (this.#undrained.size > 0) this.sim.run();
+    if (this.#doors.undrained.length > 0) this.sim.run();
+    const { undrained } = this.#doors;
     // VMs that no port is left for would ask for one for ever: what waits for them is unfinished.
-    if (this.#undrained.size > 0 && this.#tunnels.refused === 0) {
-      throw new Fault(`nothing is left to happen, but ${[...this.#undrained].join(", ")} still has something to do`, { timeSeconds: this.sim.now });
+    if (undrained.length > 0 && this.#tunnels.refused === 0) {
+      throw new Fault(`nothing is left to happen, but ${undrained.join(", ")} still has something to do`, { timeSeconds: this.sim.now });
     }
     return { stop: "done", endSeconds: this.sim.now };
   }
@@ -253,7 +223,7 @@ export class World {
 
   /** Hash of what the workloads brought in: equal in arms that can be compared as pairs. */
   get inputsHash(): string {
-    return this.#inputs.hex();
+    return this.#doors.inputsHash;
   }
 
   /** Fingerprint of what came of the run. */
@@ -267,7 +237,7 @@ export class World {
   }
 
   #drained(service: string): void {
-    this.#undrained.delete(service);
-    if (this.#untilDone && this.#undrained.size === 0) this.sim.stop();
+    this.#doors.drained(service);
+    if (this.#untilDone && this.#doors.undrained.length === 0) this.sim.stop();
   }
 }

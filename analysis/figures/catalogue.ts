@@ -1,9 +1,11 @@
 import { Catalogue } from "../../sim/index.js";
 import { armIntervals } from "./arm-intervals.js";
 import { completions } from "./completions.js";
+import { federationMap } from "./federation-map.js";
 import type { Figure } from "./figure.js";
 import { foundValues } from "./found-values.js";
 import { growth } from "./growth.js";
+import { memberValues } from "./member-values.js";
 import { metricAlongAxis } from "./metric-along-axis.js";
 import { nodeTimeline } from "./node-timeline.js";
 import { pairedDifferences } from "./paired-differences.js";
@@ -26,5 +28,7 @@ export const figures = new Catalogue<Figure>("figures", [
   pairedDifferences,
   completions,
   viewAccuracy,
+  memberValues,
+  federationMap,
   nodeTimeline,
 ]);

@@ -54,7 +54,7 @@ function membershipSites({ memberships }: Scenario): Map<string, string[]> {
 }
 
 function serviceIssues(scenario: Scenario, sites: ReadonlyMap<string, SiteSpec>, wellFormed: ReadonlySet<string>): SpecIssue[] {
-  const known = { names: [...sites.keys()], canSuspend: (name: string) => inventoryOf(name, scenario.sites[name]).abilities.suspend };
+  const known = { names: [...sites.keys()], managers: Object.keys(scenario.managers).sort(byName), canSuspend: (name: string) => inventoryOf(name, scenario.sites[name]).abilities.suspend };
   return Object.entries(scenario.services).flatMap(([name, spec]) => {
     const entry = services.get(spec.kind);
     const issues = entry.issues(spec, known);

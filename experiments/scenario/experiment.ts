@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { FileNeed, MetricDefinition, SpecIssue } from "../../models/ports/index.js";
 import type { JsonObject } from "./document/tree.js";
 import type { SearchRange } from "./search/bisection.js";
+import type { Populations } from "./sweep/population.js";
 
 export type { FileNeed } from "../../models/ports/index.js";
 
@@ -15,8 +16,8 @@ export type { FileNeed } from "../../models/ports/index.js";
 export interface ExperimentShape<S> {
   /** Schema of one arm: values as written on its input side, ready to simulate on its output side. */
   readonly schema: z.ZodType<S>;
-  /** Top-level keys whose entries may be populations (`count`, `like`): `["sites"]`. */
-  readonly populations: readonly string[];
+  /** Top-level keys whose entries may be populations (`count`, `like`), and the key of their number of members: `{ sites: "count" }`. */
+  readonly populations: Populations;
   /** Tables that can be asked for beside those that every experiment keeps. */
   readonly tables: readonly string[];
   /** Every metric a run reports, for `measure`, `expect` and the names that axes cannot take. */

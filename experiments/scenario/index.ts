@@ -23,6 +23,6 @@ export { metricColumn } from "./sweep/columns.js";
 export { crossChecks } from "./cross-checks.js";
 export { scenarioNotes } from "./notes.js";
 export { type Scenario, scenarioSchema } from "./schema.js";
-export { experimentShape } from "./shape.js";
+export { experimentShape, POPULATIONS } from "./shape.js";
 export { BrokenRun, FURTHER_TABLES, metricDefinitions, type RunInput, type RunOutput, simulate } from "./simulate.js";
 export { scenario, type ScenarioLiteral } from "./literal.js";

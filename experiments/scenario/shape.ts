@@ -3,14 +3,18 @@ import { networkFiles } from "../../models/network/index.js";
 import { workloads } from "../../workloads/index.js";
 import { crossChecks } from "./cross-checks.js";
 import type { ExperimentShape } from "./experiment.js";
+import type { Populations } from "./sweep/population.js";
 import { type Scenario, scenarioSchema } from "./schema.js";
 import { FURTHER_TABLES, metricDefinitions } from "./simulate.js";
+
+/** Sources of jobs and requests have a count of their own. */
+export const POPULATIONS: Populations = { sites: "count", services: "count", managers: "count", workloads: "copies" };
 
 /** What the reader of experiments must know of the models; made after modules of the user have added their entries. */
 export function experimentShape(): ExperimentShape<Scenario> {
   return {
     schema: scenarioSchema(),
-    populations: ["sites", "managers"],
+    populations: POPULATIONS,
     tables: FURTHER_TABLES,
     metrics: metricDefinitions,
     crossChecks,

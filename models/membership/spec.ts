@@ -96,6 +96,13 @@ export const phases = () =>
     .prefault("spread")
     .describe("Rounds of the members of the start: each from a moment of its own in the first period, or all together, as theory has it; default spread");
 
+/** The same, for protocols whose rounds may come at any distance. */
+export const phasesOrPoisson = () =>
+  z
+    .enum(["spread", "together", "poisson"])
+    .prefault("spread")
+    .describe("Rounds of the members of the start: each from a moment of its own in the first period, or all together, as theory has it; or rounds of every member as a Poisson process with the period as mean; default spread");
+
 /** A time above zero, at most a year. */
 export const positiveSpan = () =>
   quantity("time")

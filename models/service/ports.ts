@@ -2,6 +2,7 @@ import type { CatalogueEntry, QuantileSketch, Simulation, Streams, VariateSpec }
 import type {
   AvailabilityBus,
   Domain,
+  FederationPort,
   JobObserver,
   JobService,
   NetworkPort,
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly vmBus: VmBus;
   readonly availability: AvailabilityBus;
   site(name: string): SitePort;
+  /** Absent where no site has a manager. */
+  readonly federation?: FederationPort | undefined;
   readonly options: RunOptions;
   /** Called once, when all intakes are exhausted and no job or request is left. */
   readonly drained: () => void;
@@ -51,6 +54,8 @@ export interface RequestServiceDomain extends Domain, RequestService {
 /** What a check of a service may know of the sites. */
 export interface KnownSites {
   readonly names: readonly string[];
+  /** Sites that have a manager, in order of name. */
+  readonly managers: readonly string[];
   /** Whether VMs can be suspended at a site of this name. */
   canSuspend(name: string): boolean;
 }

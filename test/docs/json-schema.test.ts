@@ -57,7 +57,8 @@ describe("JSON Schema of experiments", () => {
       schema: 1,
       network: { vpn: "none" },
       sites: { a: { driver: "ec2", count: 3 }, b: { like: "a", region: "us-east-1" } },
-      services: { cluster: { kind: "batch", processors: 4, queue: "fifo", scheduler: { kind: "sge", interval: "1 s" } } },
+      services: { cluster: { kind: "batch", count: 2, processors: 4, queue: "fifo", scheduler: { kind: "sge", interval: "1 s" } } },
+      workloads: { bag: { kind: "bag", copies: 2, to: "cluster-$n", count: 4, work: "1 Gflop" }, other: { like: "bag", count: 3 } },
       vary: { x: { levels: { one: null } } },
     };
     validate(accepted);

@@ -199,6 +199,20 @@ describe("populations", () => {
     });
   });
 
+  it("$n in a population · is the number of each member, in texts and keys, inside a longer text too", () => {
+    const text = sites("  peer: { count: 2, driver: ec2, region: zone-$n-of-2, cap: { m$n.small: 1, m$no.small: 2 } }");
+    expect(readToy(text).experiment!.arms.at(0).tree).toMatchObject({
+      sites: {
+        "peer-1": { region: "zone-1-of-2", cap: { "m1.small": 1, "m$no.small": 2 } },
+        "peer-2": { region: "zone-2-of-2", cap: { "m2.small": 1, "m$no.small": 2 } },
+      },
+    });
+  });
+
+  it("$n outside a population · stays as written", () => {
+    expect(readToy(sites("  peer: { driver: ec2, region: zone-$n }")).experiment!.arms.at(0).tree).toMatchObject({ sites: { peer: { region: "zone-$n" } } });
+  });
+
   it("count as an axis · makes as many entities in each arm; hosts.count stays a field", () => {
     const text = `${sites("  peer: { count: 1, driver: ec2, region: a }")}vary:\n  peers: { path: sites.peer.count, values: [0, 2] }\n`;
     const { arms } = readToy(text).experiment!;

@@ -42,7 +42,7 @@ export interface ToyScenario {
 export function toyShape(queues = toyQueues()): ExperimentShape<ToyScenario> {
   return {
     schema: schemaOf(queues) as unknown as z.ZodType<ToyScenario>,
-    populations: ["sites"],
+    populations: { sites: "count", workloads: "copies" },
     tables: ["jobs", "bills"],
     metrics: [metric("throughput", "jobs/s"), metric("jobs.lost", "count"), metric("wait.sum", "seconds"), metric("cost.total", "usd"), metric("makespan", "seconds")],
     crossChecks: ({ sites, service, horizon, warmup }) => {

@@ -26,7 +26,7 @@ export function stage(written: Record<string, unknown> & { readonly members: Rea
   const availability = new AvailabilityBus();
   const options = { warmupSeconds, startMillis: 0, tables: new Set(series ? ["series"] : []) };
   const rtt = `${2 * oneWayMillis} ms`;
-  const network = attachNetwork(networkSchema().parse({ rtt: { default: rtt }, lan: { rtt } }), siteNames, { sim, options });
+  const network = attachNetwork(networkSchema().parse({ rtt: { default: rtt }, lan: { rtt } }), siteNames, { sim, options, availability });
   const messages = attachMessaging(messagingSchema().parse({ kind: "direct", loss }), siteNames, { sim, streams, network, availability, options });
   schema ??= memberships.schema();
   const spec = schema.parse(written) as unknown as MembershipSpec;

@@ -1,6 +1,7 @@
 import { type RandomSource, Simulation, Streams } from "../../sim/index.js";
 import {
   AvailabilityBus,
+  type FederationPort,
   type JobDraft,
   type JobListener,
   type JobObserver,
@@ -101,6 +102,7 @@ export interface JobLine extends Partial<Omit<JobDraft, "tag">> {
 export interface StageOptions {
   readonly spec: Record<string, unknown>;
   readonly sites?: (sim: Simulation, bus: VmBus) => readonly SitePort[];
+  readonly federation?: (sim: Simulation, bus: VmBus) => FederationPort;
   readonly network?: (sim: Simulation, sites: readonly string[]) => NetworkPort;
   readonly observers?: readonly JobObserver[];
   readonly tables?: readonly string[];
@@ -164,6 +166,7 @@ export function play(options: StageOptions): Outcome {
     vmBus,
     availability: new AvailabilityBus(),
     site: (name) => sites.get(name)!,
+    federation: options.federation?.(sim, vmBus),
     observers: [watcher, ...(options.observers ?? [])],
     options: runOptions,
     drained() {

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
 import type { RunOutput } from "../../experiments/scenario/index.js";
-import { stage as brokerStage } from "../broker/stage.js";
+import { stage as brokerStage } from "../broker/whole-stage.js";
 import { raftCluster } from "../contrasts/arms.js";
 import { metric, run, scenarioOf } from "../support/scenario.js";
 

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
-import { stage } from "../broker/stage.js";
+import { stage } from "../broker/whole-stage.js";
 import { raftCluster } from "../contrasts/arms.js";
 import { metric, rowsOf, run } from "../support/scenario.js";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SpecIssue } from "../../ports/index.js";
 import type { Population } from "../contract.js";
 import type { Phases } from "../rounds.js";
-import { bytes, commonShape, type CommonSpec, phases, span } from "../spec.js";
+import { bytes, commonShape, type CommonSpec, phasesOrPoisson, span } from "../spec.js";
 
 /** Keys of averaging, as parsed. */
 export interface AveragingSpec extends CommonSpec {
@@ -26,7 +26,7 @@ export function averagingSchema(): z.ZodObject {
       .enum(["ordinal", "count"])
       .prefault("ordinal")
       .describe("What members average: their number, from 0, or 1 at the first and 0 at all others, so that one over the average counts them; default ordinal"),
-    rounds: phases(),
+    rounds: phasesOrPoisson(),
     message: bytes("40 B").describe("Size of a value on its way, there and back; default 40 B, an assumption"),
   });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SpecIssue } from "../../ports/index.js";
 import type { Population } from "../contract.js";
-import { bytes, commonShape, type CommonSpec, phases, span } from "../spec.js";
+import { bytes, commonShape, type CommonSpec, phasesOrPoisson, span } from "../spec.js";
 import type { Phases } from "../rounds.js";
 
 /** Keys of a protocol that passes tables of heartbeats on. */
@@ -21,7 +21,7 @@ export function gossipSchema(whom: string): z.ZodObject {
     period: span("1 s").describe("Time between two rounds of a member; default 1 s, an assumption"),
     fanout: z.int().min(1).prefault(1).describe(`How many members, drawn from those believed alive, ${whom} in a round; default 1`),
     timeout: span("30 s").describe("Believed alive no longer when its heartbeat has not risen for so long, looked at in each round; default 30 s, an assumption"),
-    rounds: phases(),
+    rounds: phasesOrPoisson(),
     header: bytes("40 B").describe("Size of a message without entries; default 40 B, an assumption"),
     entry: bytes("12 B").describe("Size of one member with its heartbeat in a message; default 12 B, an assumption"),
   });

@@ -57,8 +57,8 @@ export class BatchCluster implements ServiceDomain, CourierClient, QueueState {
     const hash = hashName(name);
     const subject = (job: number) => hash ^ store.ordinal(job);
     const usage = new Usage(sim, ports.options.warmupSeconds);
-    const groups = groupsOf(name, spec.workers ?? {}, spec.prefer, (site) => ports.site(site));
-    const nodes = new Nodes(layoutOf(name, spec, groups, network), sim, usage);
+    const groups = groupsOf(name, spec.workers ?? {}, spec.prefer, ports);
+    const nodes = new Nodes(layoutOf(name, spec, groups, network), sim, usage, network);
     const holdings = new Holdings(sim, store, nodes);
     const parts = { store, nodes, holdings, usage };
     const span = spanOf(spec.dispatch === "round-robin" ? "node" : (spec.span ?? "any"), nodes);

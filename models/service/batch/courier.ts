@@ -60,7 +60,7 @@ export class Courier {
 
   /** True when no message between the head and any node takes time, whatever its size. */
   static isIdle(network: NetworkPort, head: number, nodes: Nodes): boolean {
-    return isInstantInside(network, head) && nodes.ranges.every(({ networkSite }) => networkSite === head);
+    return isInstantInside(network, head) && nodes.ranges.every(({ networkSite, isAnywhere }) => networkSite === head && !isAnywhere);
   }
 
   /** Sends a job that has just got its slots to its nodes. */
@@ -98,8 +98,7 @@ export class Courier {
   }
 
   #siteOf(piece: number): number {
-    const nodes = this.#nodes;
-    return nodes.ranges[nodes.range[this.#holdings.node(piece)]].networkSite;
+    return this.#nodes.networkSite[this.#holdings.node(piece)];
   }
 
   #takesNoTime(from: number, to: number, bytes: number): boolean {

@@ -13,6 +13,9 @@ export function batchIssues(spec: BatchSpec, sites: KnownSites): SpecIssue[] {
   if (spec.dispatch === "central" && queueDisciplines.get(spec.queue.kind).countsSlots === true && (spec.span ?? "any") !== "any") {
     issues.push({ path: ["span"], expected: `any with queue: ${spec.queue.kind}, which counts slots on whichever nodes`, got: spec.span ?? "any" });
   }
+  if (spec.span === "site" && Object.values(spec.workers ?? {}).some(({ from }) => from === "federation")) {
+    issues.push({ path: ["span"], expected: "any or node with workers from: federation, whose site is not known beforehand", got: spec.span });
+  }
   return issues;
 }
 

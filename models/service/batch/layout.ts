@@ -9,12 +9,13 @@ export function layoutOf(service: string, spec: BatchSpec, groups: readonly Grou
     // A bare machine needs no more than one row with all slots, unless each processor has a queue of its own.
     const rows = spec.dispatch === "round-robin" ? spec.processors : 1;
     const each = spec.processors / rows;
-    return [{ name: `${service}/${rows === 1 ? "machine" : "processor"}`, site: "", networkSite: -1, maximum: rows, slots: each, nodesPerRow: each }];
+    return [{ name: `${service}/${rows === 1 ? "machine" : "processor"}`, site: "", networkSite: -1, isAnywhere: false, maximum: rows, slots: each, nodesPerRow: each }];
   }
-  return groups.map(({ name, spec: { site, slots }, maximum, cores }) => ({
+  return groups.map(({ name, spec: { site, slots, from }, maximum, cores }) => ({
     name,
     site,
     networkSite: network.siteIndex(site),
+    isAnywhere: from === "federation",
     maximum,
     slots: slots ?? cores,
     nodesPerRow: 1,

@@ -1,5 +1,5 @@
 import type { Simulation } from "../../../sim/index.js";
-import type { Vm } from "../../ports/index.js";
+import type { NetworkPort, Vm } from "../../ports/index.js";
 import { type NodeRows, NodeState, type NodeWatcher, works } from "../fleet/index.js";
 import { FreeNodes } from "./free-nodes.js";
 import type { Usage } from "./usage.js";
@@ -11,6 +11,8 @@ export interface NodeRange {
   readonly site: string;
   /** Index of the site in the network, −1 where there is none. */
   readonly networkSite: number;
+  /** Whether its nodes can be at any site, as members of a federation grant them; `site` is then that of the manager. */
+  readonly isAnywhere: boolean;
   /** Most nodes there can be. */
   readonly maximum: number;
   /** Slots of one row. */
@@ -38,6 +40,8 @@ export class Nodes implements NodeRows {
   readonly held: Int32Array;
   /** Speed of one slot [Gflop/s]. */
   readonly speed: Float64Array;
+  /** Index of its site in the network, −1 where there is none. */
+  readonly networkSite: Int32Array;
   /** Since when nothing is held [s]. */
   readonly idleSince: Float64Array;
   /** First of the rows of {@link Holdings} held here, −1 for none. */
@@ -53,10 +57,12 @@ export class Nodes implements NodeRows {
   #slowest = NaN;
   readonly watchers: NodeWatcher[] = [];
   readonly #sim: Simulation;
+  readonly #network: Pick<NetworkPort, "siteIndex">;
   readonly #usage: Usage;
 
-  constructor(ranges: readonly NodeRange[], sim: Simulation, usage: Usage) {
+  constructor(ranges: readonly NodeRange[], sim: Simulation, usage: Usage, network: Pick<NetworkPort, "siteIndex">) {
     this.#sim = sim;
+    this.#network = network;
     this.#usage = usage;
     this.ranges = ranges;
     const firstOf = [0];
@@ -70,6 +76,8 @@ export class Nodes implements NodeRows {
     this.slots = new Int32Array(count);
     this.held = new Int32Array(count);
     this.speed = new Float64Array(count);
+    this.networkSite = new Int32Array(count);
+    ranges.forEach(({ networkSite }, range) => this.networkSite.fill(networkSite, firstOf[range], firstOf[range + 1]));
     this.idleSince = new Float64Array(count);
     this.piece = new Int32Array(count).fill(-1);
     this.vm = new Array<Vm | null>(count).fill(null);
@@ -103,11 +111,16 @@ export class Nodes implements NodeRows {
   }
 
   site(node: number): string {
-    return this.ranges[this.range[node]].site;
+    return this.vm[node]?.site ?? this.ranges[this.range[node]].site;
+  }
+
+  order(node: number): void {
+    this.#come(node, NaN);
   }
 
   come(node: number, vm: Vm): void {
     this.vm[node] = vm;
+    this.networkSite[node] = this.#network.siteIndex(vm.site);
     this.#come(node, vm.speed);
   }
 

@@ -16,8 +16,8 @@ export interface CrewClient {
   /** It takes no new work; what waits for it alone has to go elsewhere. */
   nodeDrains(node: number): void;
   nodeSuspended(node: number): void;
-  /** The node is gone; what is held there is still held. */
-  nodeLost(node: number): void;
+  /** The node is gone, perhaps because it was given back; what is held there is still held. */
+  nodeLost(node: number, isGivenBack: boolean): void;
 }
 
 /** What a service lays before its crew. */
@@ -58,13 +58,22 @@ export class Crew implements VmListener {
     const look = sim.kind(`${kind}.look`, (range) => this.groups[range].look(client), (range) => hashName(groups[range].name));
     const warmUps = new WarmUps(sim, nodes.state.length, `${kind}.warmed-up`, subjectOfNode, (node) => {
       nodes.join(node);
-      client.nodeJoined(node);
-      this.#adjustSoon();
+      this.#joined(node);
     });
     const askAgainAt = (time: number) => void sim.at(time, Rank.decision, this.#adjust);
     const made: Workers[] = [];
     const surroundings = { sim, options, nodes, queue, groups: made };
-    const ground = { sim, nodes, warmUps, events: { idleTimer, drained, look }, askAgainAt, surroundings };
+    const ground = {
+      sim,
+      nodes,
+      warmUps,
+      events: { idleTimer, drained, look },
+      askAgainAt,
+      joined: (node: number) => this.#joined(node),
+      drains: (node: number) => client.nodeDrains(node),
+      gone: (node: number, isGivenBack: boolean) => this.#gone(node, isGivenBack),
+      surroundings,
+    };
     groups.forEach((group, range) => {
       const workers = new Workers(ground, group, range);
       this.#byName.set(group.name, workers);
@@ -103,27 +112,42 @@ export class Crew implements VmListener {
   /** Gives all VMs back. */
   close(cause: "completed" | "user"): void {
     this.#closing = true;
-    for (const group of this.groups) group.releaseAll(cause);
+    for (const group of this.groups) group.places.releaseAll(cause);
   }
 
   vmChanged(vm: Vm): void {
     const group = this.#byName.get(vm.group);
     if (group === undefined || this.#closing) return;
-    const node = group.nodeOf(vm);
-    switch (group.changed(vm)) {
+    const node = group.places.nodeOf(vm);
+    switch (group.places.changed(vm)) {
       case "joined":
-        this.#client.nodeJoined(node);
+        this.#joined(node);
         break;
       case "suspended":
         this.#client.nodeSuspended(node);
+        this.#adjustSoon();
         break;
       case "lost":
-        this.#client.nodeLost(node);
-        this.#nodes.clear(node);
+        this.#gone(node, vm.cause === "user" || vm.cause === "completed");
+        break;
+      case "ordered-anew":
+        this.#gone(node, false);
+        group.places.orderedAnew(node);
+        this.#client.nodeOrdered();
         break;
       case "nothing":
-        return;
+        break;
     }
+  }
+
+  #joined(node: number): void {
+    this.#client.nodeJoined(node);
+    this.#adjustSoon();
+  }
+
+  #gone(node: number, isGivenBack: boolean): void {
+    this.#client.nodeLost(node, isGivenBack);
+    this.#nodes.clear(node);
     this.#adjustSoon();
   }
 

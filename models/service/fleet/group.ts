@@ -1,6 +1,9 @@
-import { byName, makeVariate } from "../../../sim/index.js";
-import type { SitePort, VmOrder } from "../../ports/index.js";
+import { byName, Fault, makeVariate, type Simulation } from "../../../sim/index.js";
+import type { FederationPort, SitePort, VmOrder } from "../../ports/index.js";
+import { FederationSource } from "./federation-source.js";
 import { maximumOf } from "./issues.js";
+import { SiteSource } from "./site-source.js";
+import type { OpenSource } from "./source.js";
 import type { GroupSpec, GroupSpecs } from "./spec.js";
 
 /** One group of nodes in its surroundings. */
@@ -8,13 +11,19 @@ export interface Group<G extends GroupSpec = GroupSpec> {
   /** `service/group`: first part of the names of its VMs. */
   readonly name: string;
   readonly spec: G;
-  readonly site: SitePort;
-  /** What is asked of the site, but for the number of the VM. */
-  readonly order: Omit<VmOrder, "ordinal">;
+  readonly source: OpenSource;
   /** Most nodes there can be. */
   readonly maximum: number;
   /** Cores of one node. */
   readonly cores: number;
+}
+
+/** Where groups find their nodes. */
+export interface Suppliers {
+  site(name: string): SitePort;
+  /** Absent where no site has a manager. */
+  readonly federation?: FederationPort | undefined;
+  readonly sim: Pick<Simulation, "now">;
 }
 
 /** The groups in the order their nodes are taken: those preferred, then the others by name. */
@@ -22,15 +31,17 @@ export function groupsOf<G extends GroupSpec>(
   service: string,
   specs: GroupSpecs<G>,
   prefer: readonly string[],
-  site: (name: string) => SitePort,
+  suppliers: Suppliers,
 ): Group<G>[] {
   const others = Object.keys(specs).filter((name) => !prefer.includes(name));
   return [...prefer, ...others.sort(byName)].map((key) => {
     const spec = specs[key];
     const name = `${service}/${key}`;
+    const maximum = maximumOf(spec);
+    if (spec.from === "federation") return { name, spec, source: federationSource(service, name, spec, suppliers), maximum, cores: spec.cores! };
+    const site = suppliers.site(spec.site);
     const order = orderOf(service, name, spec);
-    const at = site(spec.site);
-    return { name, spec, site: at, order, maximum: maximumOf(spec), cores: at.coresFor({ ...order, ordinal: 1 }) };
+    return { name, spec, source: () => new SiteSource(site, order), maximum, cores: site.coresFor({ ...order, ordinal: 1 }) };
   });
 }
 
@@ -44,4 +55,17 @@ function orderOf(service: string, group: string, spec: GroupSpec): Omit<VmOrder,
     ...(spec.memory === undefined ? {} : { memoryBytes: spec.memory }),
     ...(spec.boot === undefined ? {} : { boot: makeVariate(spec.boot) }),
   };
+}
+
+function federationSource(service: string, group: string, spec: GroupSpec, { federation, sim }: Suppliers): OpenSource {
+  if (federation === undefined) throw new Fault("nodes from a federation without managers", { entity: group });
+  const order = {
+    group,
+    cores: spec.cores!,
+    memoryBytes: spec.memory!,
+    user: service,
+    isPersistent: spec.order === "persistent",
+    ...(spec.boot === undefined ? {} : { boot: makeVariate(spec.boot) }),
+  };
+  return (client) => new FederationSource(federation, spec.site, order, spec["valid-for"] ?? Infinity, () => sim.now, client);
 }

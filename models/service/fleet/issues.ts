@@ -26,9 +26,12 @@ function issuesOf(name: string, spec: GroupSpec, sites: KnownSites): SpecIssue[]
   const maximum = maximumOf(spec);
   if (!NAME.test(name)) issues.push({ path: [], expected: "a name of letters, digits, _ and -, a letter first", got: name });
   if (!sites.names.includes(spec.site)) issues.push(unknownName(["site"], "a site", spec.site, sites.names));
+  else if (spec.from === "federation") issues.push(...federationIssues(spec, sites));
   else if (provisioning["release"] === "suspend" && !sites.canSuspend(spec.site)) {
     issues.push({ path: ["provisioning", "release"], expected: `terminate: VMs at ${spec.site} cannot be suspended`, got: "suspend" });
   }
+  if (spec.from === "site" && spec.order === "persistent") issues.push({ path: ["order"], expected: "one-time, or from: federation", got: "persistent" });
+  if (spec.from === "site" && spec["valid-for"] !== undefined) issues.push({ path: ["valid-for"], expected: "nothing, or from: federation", got: `${spec["valid-for"]} s` });
   if (maximum < spec.count) issues.push({ path: ["provisioning", "maximum"], expected: `at least count (${spec.count})`, got: String(maximum) });
   for (const issue of provisioners.get(provisioning.kind).issues?.(provisioning) ?? []) issues.push({ ...issue, path: ["provisioning", ...issue.path] });
   const minimum = provisioning["minimum"];
@@ -41,10 +44,26 @@ function issuesOf(name: string, spec: GroupSpec, sites: KnownSites): SpecIssue[]
   return issues;
 }
 
-/** VMs that groups may order; groups that can never have a node are left out. */
+/** What is wrong with a group whose nodes are ordered of a federation, or with one that says what only such a group can. */
+function federationIssues(spec: GroupSpec, { managers }: KnownSites): SpecIssue[] {
+  const issues: SpecIssue[] = [];
+  if (!managers.includes(spec.site)) {
+    issues.push(managers.length === 0 ? { path: ["from"], expected: "site, for no site has a manager (managers: names those that have one)", got: "federation" } : unknownName(["site"], "a site with a manager", spec.site, managers));
+  }
+  if (spec.cores === undefined) issues.push({ path: ["cores"], expected: "the cores of a node, with from: federation", got: "nothing" });
+  if (spec.memory === undefined) issues.push({ path: ["memory"], expected: "the memory of a node, with from: federation", got: "nothing" });
+  if (spec.type !== undefined) issues.push({ path: ["type"], expected: "cores and memory, with from: federation: members have types of their own", got: spec.type });
+  if (spec.purchase !== "on-demand") issues.push({ path: ["purchase"], expected: "on-demand, with from: federation", got: spec.purchase });
+  if (spec.provisioning["release"] === "suspend") {
+    issues.push({ path: ["provisioning", "release"], expected: "terminate, with from: federation: instances of other members cannot be suspended", got: "suspend" });
+  }
+  return issues;
+}
+
+/** VMs that groups may order of a site itself; groups that can never have a node are left out. */
 export function plannedOrders(key: string, specs: GroupSpecs): PlannedOrder[] {
   return Object.entries(specs)
-    .filter(([, group]) => maximumOf(group) > 0)
+    .filter(([, group]) => group.from === "site" && maximumOf(group) > 0)
     .map(([name, { site, count, type, cores, memory, purchase }]) => ({
       path: [key, name],
       site,

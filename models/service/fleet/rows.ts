@@ -43,7 +43,9 @@ export interface NodeRows {
   readonly idleSince: Float64Array;
   /** Told of every idle node by the service. */
   readonly watchers: NodeWatcher[];
-  /** A VM has been ordered for an absent node. */
+  /** A VM has been ordered for an absent node, and is not known yet. */
+  order(node: number): void;
+  /** The VM of an absent or an ordered node is known. */
   come(node: number, vm: Vm): void;
   /** It takes work from now on, and goes on with what was paused there; one that drains takes work again. */
   join(node: number): void;

@@ -11,6 +11,9 @@ export interface PolicySpec {
 /** One group of nodes as parsed; a kind of service adds keys of its own. */
 export interface GroupSpec {
   readonly site: string;
+  readonly from: "site" | "federation";
+  readonly order: "one-time" | "persistent";
+  readonly "valid-for"?: number | undefined;
   readonly count: number;
   readonly type?: string | undefined;
   readonly cores?: number | undefined;
@@ -31,11 +34,23 @@ export const count = (least: number): z.ZodInt => z.int().min(least).max(1_000_0
 export function groupSchema<G extends GroupSpec>(own: z.ZodRawShape, description: string): z.ZodType<G> {
   return z
     .strictObject({
-      site: z.string().describe("Site that the nodes are VMs of"),
+      site: z.string().describe("Site that the nodes are VMs of; with from: federation the one whose manager they are ordered of"),
+      from: z
+        .enum(["site", "federation"])
+        .default("site")
+        .describe("Whether the nodes are asked of the site itself, or of its manager, which has them granted by any member of its federation; default site"),
+      order: z
+        .enum(["one-time", "persistent"])
+        .default("one-time")
+        .describe("With from: federation, whether the order for a node is closed when its instance is gone, or open again by itself; default one-time"),
+      "valid-for": quantity("time")
+        .refine((seconds) => seconds > 0, "expected a positive time")
+        .optional()
+        .describe("With from: federation, how long an order waits for an instance before it is closed; default: for ever"),
       count: count(0).describe("Nodes asked for at the start"),
       type: z.string().optional().describe("Instance type by the site's name for it; default: the site's own default"),
-      cores: count(1).optional().describe("Cores of a node, where the site offers free sizes"),
-      memory: quantity("memory").optional().describe("Memory of a node, where the site offers free sizes"),
+      cores: count(1).optional().describe("Cores of a node, where the site offers free sizes; needed with from: federation"),
+      memory: quantity("memory").optional().describe("Memory of a node, where the site offers free sizes; needed with from: federation"),
       ...own,
       purchase: z.string().default("on-demand").describe("Purchase option, as in the price book; default on-demand"),
       boot: variate("time").optional().describe("Boot time; default: the site's law"),

@@ -1,13 +1,11 @@
-import { type EventKind, Rank, type Simulation } from "../../../sim/index.js";
-import type { SitePort, Vm, VmOrder } from "../../ports/index.js";
+import { Rank } from "../../../sim/index.js";
 import { type Load, type Provisioner, provisioners } from "../provisioning/index.js";
 import type { Group } from "./group.js";
 import { IdleTimers } from "./idle-timers.js";
-import { leastMissed } from "./least-missed.js";
 import type { LoadMeter } from "./load-meter.js";
-import { type NodeRows, NodeState } from "./rows.js";
-import { FleetView, type OwnNodes, type Surroundings } from "./view.js";
-import type { WarmUps } from "./warm-ups.js";
+import { type Ground, Places } from "./places.js";
+import { NodeState } from "./rows.js";
+import { FleetView, type OwnNodes } from "./view.js";
 
 /** Hears of what a group does to its nodes by itself. */
 export interface WorkersClient {
@@ -16,62 +14,40 @@ export interface WorkersClient {
   nodeDrains(node: number): void;
 }
 
-/** What all groups of a service stand on. */
-export interface WorkersGround {
-  readonly sim: Simulation;
-  readonly nodes: NodeRows;
-  readonly warmUps: WarmUps;
-  readonly events: { readonly idleTimer: EventKind; readonly drained: EventKind; readonly look: EventKind };
-  /** Wakes the service when the group may ask again. */
-  askAgainAt(time: number): void;
-  readonly surroundings: Surroundings;
-}
-
 const UNMEASURED: Load = { utilisation: NaN, responseSeconds: NaN };
 
-/** The nodes of one group: orders VMs as its provisioner wants, lets them join, and gives them back. */
+/** The nodes of one group: as many as its provisioner wants are asked for and given back. */
 export class Workers implements OwnNodes {
   readonly provisioner: Provisioner;
   readonly idle: IdleTimers;
+  readonly places: Places;
   readonly count: number;
-  readonly #ground: WorkersGround;
-  readonly #sim: Simulation;
-  readonly #nodes: NodeRows;
-  readonly #site: SitePort;
-  readonly #order: Omit<VmOrder, "ordinal">;
+  readonly #ground: Ground;
   readonly #range: number;
-  readonly #firstNode: number;
-  readonly #maximum: number;
-  readonly #warmUpSeconds: number;
   readonly #meter: LoadMeter | undefined;
   #askedCount = 0;
   #refusedCount = 0;
-  #activeCount = 0;
   #silentUntil = -1;
 
-  constructor(ground: WorkersGround, group: Group, range: number) {
+  constructor(ground: Ground, group: Group, range: number) {
     const { provisioning, count } = group.spec;
+    const { sim, nodes, events, surroundings } = ground;
     this.count = count;
     this.#ground = ground;
-    this.#sim = ground.sim;
-    this.#nodes = ground.nodes;
-    this.#site = group.site;
-    this.#order = group.order;
     this.#range = range;
-    this.#firstNode = ground.nodes.firstOf[range];
-    this.#maximum = group.maximum;
-    this.#warmUpSeconds = group.spec["warm-up"];
-    const provisioner = provisioners.get(provisioning.kind).create(provisioning, new FleetView(this, ground.surroundings));
+    const places = new Places(ground, group, range, () => this.#keepSilent());
+    this.places = places;
+    const provisioner = provisioners.get(provisioning.kind).create(provisioning, new FleetView(this, surroundings));
     this.provisioner = provisioner;
-    this.#meter = provisioner.looksAtLoad === true ? ground.surroundings.queue.meter() : undefined;
-    const { sim, nodes, events } = ground;
-    this.idle = new IdleTimers({ sim, nodes, site: group.site, provisioner, events, firstNode: this.#firstNode, maximum: this.#maximum });
+    this.#meter = provisioner.looksAtLoad === true ? surroundings.queue.meter() : undefined;
+    this.idle = new IdleTimers({ sim, nodes, places, provisioner, events });
     if (provisioner.idleReleaseSeconds < Infinity || provisioner.wantsFewer !== undefined) nodes.watchers.push(this.idle);
+    if (provisioner.isSingleUse === true) nodes.watchers.push({ nodeIdle: () => undefined, nodeBusy: (node) => this.#used(node) });
   }
 
   /** Nodes that take work or are on their way. */
   get active(): number {
-    return this.#activeCount;
+    return this.places.active;
   }
 
   get asked(): number {
@@ -86,15 +62,15 @@ export class Workers implements OwnNodes {
     return this.#refusedCount;
   }
 
-  /** Most nodes there can be, the capacity of the site considered. */
+  /** Most nodes there can be, the capacity of their source considered. */
   get attainable(): number {
-    return Math.min(this.#maximum, this.#site.capacityFor({ ...this.#order, ordinal: 1 }));
+    return Math.min(this.places.maximum, this.places.source.capacity);
   }
 
   /** The run begins. */
   start(client: WorkersClient): void {
     // A change that is due at this instant counts from the start.
-    if (this.#nextLook() === this.#sim.now) this.provisioner.look?.();
+    if (this.#nextLook() === this.#ground.sim.now) this.provisioner.look?.();
     this.adjust(client);
     this.#lookLater();
   }
@@ -109,58 +85,18 @@ export class Workers implements OwnNodes {
 
   /** Gives nodes back while there are too many, or asks for some while the provisioner wants more, at most as often as there are places. */
   adjust(client: WorkersClient): void {
-    const { provisioner } = this;
-    for (let gone = 0; gone < this.#maximum && provisioner.wantsFewer?.() === true; gone += 1) this.#remove(client);
-    for (let asks = 0; asks < this.#maximum; asks += 1) {
-      if (this.#activeCount === this.#maximum || this.#sim.now < this.#silentUntil || !provisioner.wantsMore()) return;
+    const { provisioner, places } = this;
+    places.source.settle?.();
+    for (let gone = 0; gone < places.maximum && provisioner.wantsFewer?.() === true; gone += 1) this.#remove(client);
+    for (let asks = 0; asks < places.maximum; asks += 1) {
+      if (this.#isFull || this.#ground.sim.now < this.#silentUntil || !provisioner.wantsMore()) return;
       this.#add(client);
     }
   }
 
-  /** The VM of a node changed: returns what happened to the node. */
-  changed(vm: Vm): "joined" | "suspended" | "lost" | "nothing" {
-    const nodes = this.#nodes;
-    const node = this.nodeOf(vm);
-    const before = nodes.state[node];
-    const wasActive = before !== NodeState.asleep && before !== NodeState.draining;
-    if (nodes.vm[node] !== vm) return "nothing";
-    switch (vm.phase) {
-      case "ready":
-        if (!wasActive) this.#activeCount += 1;
-        if (this.#ground.warmUps.holdUp(node, this.#warmUpSeconds)) return "nothing";
-        nodes.join(node);
-        return "joined";
-      case "suspended":
-        if (wasActive) this.#activeCount -= 1;
-        this.#ground.warmUps.stop(node);
-        nodes.sleep(node);
-        return "suspended";
-      case "booting":
-        if (before !== NodeState.asleep) return "nothing";
-        this.#activeCount += 1;
-        nodes.wake(node);
-        return "nothing";
-      case "ended":
-        if (wasActive) this.#activeCount -= 1;
-        this.#ground.warmUps.forget(node);
-        nodes.leave(node);
-        if (vm.cause !== "user" && vm.cause !== "completed") this.#keepSilent();
-        return "lost";
-      default:
-        return "nothing";
-    }
-  }
-
-  nodeOf(vm: Vm): number {
-    return this.#firstNode + vm.ordinal - 1;
-  }
-
-  /** Gives every VM back; the run is over. */
-  releaseAll(cause: "completed" | "user"): void {
-    for (let node = this.#firstNode; node < this.#firstNode + this.#maximum; node += 1) {
-      const vm = this.#nodes.vm[node];
-      if (vm !== null) this.#site.release(vm, cause);
-    }
+  /** Whether no place is left for one more; places of nodes that drain can be had back, but for those that serve once. */
+  get #isFull(): boolean {
+    return this.active === this.places.maximum || (this.provisioner.isSingleUse === true && this.places.firstIn(NodeState.absent) < 0);
   }
 
   #nextLook(): number {
@@ -169,65 +105,57 @@ export class Workers implements OwnNodes {
 
   #lookLater(): void {
     const next = this.#nextLook();
-    if (next < Infinity) this.#sim.at(next, Rank.decision, this.#ground.events.look, this.#range);
+    if (next < Infinity) this.#ground.sim.at(next, Rank.decision, this.#ground.events.look, this.#range);
   }
 
   /** One node more: one that drains, else one that sleeps, else a new one. */
   #add(client: WorkersClient): void {
-    const draining = this.#first(NodeState.draining);
-    const asleep = this.#first(NodeState.asleep);
+    const { places } = this;
+    const draining = this.provisioner.isSingleUse === true ? -1 : places.firstIn(NodeState.draining);
+    const asleep = places.firstIn(NodeState.asleep);
     if (draining >= 0) {
-      this.#activeCount += 1;
-      this.#nodes.join(draining);
+      places.rejoin(draining);
       client.nodeOrdered();
       client.nodeJoined(draining);
     } else if (asleep >= 0) {
-      this.#site.resume(this.#nodes.vm[asleep]!);
-    } else if (this.#request(this.#first(NodeState.absent))) {
+      places.resume(asleep);
+    } else if (this.#request(places.firstIn(NodeState.absent))) {
       client.nodeOrdered();
     }
   }
 
   /** One active node less: at once where it is not at work, else when it has drained. */
   #remove(client: WorkersClient): void {
-    const nodes = this.#nodes;
-    const node = leastMissed(nodes, this.#firstNode, this.#firstNode + this.#maximum);
+    const { nodes } = this.#ground;
+    const node = this.places.leastMissed();
     if (node < 0) return;
     if (nodes.state[node] !== NodeState.ready || nodes.held[node] === 0) {
-      this.#site.release(nodes.vm[node]!, "user");
+      this.places.release(node);
       return;
     }
-    this.#activeCount -= 1;
-    nodes.drain(node);
+    this.places.drain(node);
     client.nodeDrains(node);
   }
 
   #request(node: number): boolean {
-    const nodes = this.#nodes;
     this.#askedCount += 1;
-    this.#activeCount += 1;
-    const vm = this.#site.request({ ...this.#order, ordinal: node - this.#firstNode + 1 });
-    if (typeof vm === "string") {
-      this.#activeCount -= 1;
-      this.#refusedCount += 1;
-      this.#keepSilent();
-      return false;
-    }
-    nodes.come(node, vm);
-    return true;
+    if (this.places.request(node)) return true;
+    this.#refusedCount += 1;
+    this.#keepSilent();
+    return false;
+  }
+
+  /** A node that serves once has something to do. */
+  #used(node: number): void {
+    if (!this.places.has(node) || this.#ground.nodes.state[node] !== NodeState.ready) return;
+    this.places.drain(node);
+    this.#ground.drains(node);
   }
 
   #keepSilent(): void {
     const { retrySeconds } = this.provisioner;
     if (retrySeconds === Infinity) return;
-    this.#silentUntil = this.#sim.now + retrySeconds;
+    this.#silentUntil = this.#ground.sim.now + retrySeconds;
     this.#ground.askAgainAt(this.#silentUntil);
-  }
-
-  /** First node of the group in this state, or −1; O(nodes of the group). */
-  #first(state: number): number {
-    const end = this.#firstNode + this.#maximum;
-    const node = this.#nodes.state.subarray(this.#firstNode, end).indexOf(state);
-    return node < 0 ? -1 : this.#firstNode + node;
   }
 }

@@ -45,6 +45,8 @@ export interface Provisioner {
   /** Its timer has run out: it may come to another mind. */
   look?(): void;
   readonly looksAtLoad?: boolean;
+  /** Each node takes work once: it drains from when it has some, and is given back when that has ended. */
+  readonly isSingleUse?: boolean;
   /** Whether `wantsMore` looks at the queue: then it is asked after every change there too, else only after changes of nodes. */
   readonly followsQueue: boolean;
   /** Whether an idle node may go; asked when one has been idle for `idleReleaseSeconds`, and again each so many seconds. */

@@ -24,8 +24,6 @@ export class Backends implements NodeRows {
   /** Requests that wait for a worker, and cores; there from the first VM on. */
   readonly lines: (RequestLine | undefined)[];
   readonly cores: (Cores | undefined)[];
-  /** Site of each group in the network. */
-  readonly siteOfGroup: readonly number[];
   /** Workers of back-ends on their way, of those that take requests, and the free ones of these. */
   comingWorkers = 0;
   openWorkers = 0;
@@ -33,6 +31,9 @@ export class Backends implements NodeRows {
   readonly ready: CountOverTime;
   readonly readyCores: CountOverTime;
   readonly busyCores: CountOverTime;
+  /** In the network. */
+  readonly #site: Int32Array;
+  readonly #network: NetworkPort;
   readonly #sim: Simulation;
   readonly #store: RequestStore;
   readonly #alarm: EventKind;
@@ -57,11 +58,13 @@ export class Backends implements NodeRows {
     this.state = new Uint8Array(count);
     this.held = new Int32Array(count);
     this.idleSince = new Float64Array(count);
+    this.#site = new Int32Array(count);
     this.busy = new Int32Array(count);
     this.vm = new Array<Vm | null>(count).fill(null);
     this.lines = new Array<RequestLine | undefined>(count).fill(undefined);
     this.cores = new Array<Cores | undefined>(count).fill(undefined);
-    this.siteOfGroup = groups.map(({ spec }) => network.siteIndex(spec.site));
+    this.#network = network;
+    groups.forEach(({ spec }, group) => this.#site.fill(network.siteIndex(spec.site), firstOf[group], firstOf[group + 1]));
     this.ready = new CountOverTime(warmupSeconds);
     this.readyCores = new CountOverTime(warmupSeconds);
     this.busyCores = new CountOverTime(warmupSeconds);
@@ -85,7 +88,7 @@ export class Backends implements NodeRows {
   }
 
   site(backend: number): number {
-    return this.siteOfGroup[this.range[backend]];
+    return this.#site[backend];
   }
 
   name(backend: number): string {
@@ -135,8 +138,13 @@ export class Backends implements NodeRows {
     if (--this.held[backend] === 0 && this.serves(backend)) this.#becomesIdle(backend);
   }
 
+  order(backend: number): void {
+    this.#enter(backend, NodeState.coming);
+  }
+
   come(backend: number, vm: Vm): void {
     this.vm[backend] = vm;
+    this.#site[backend] = this.#network.siteIndex(vm.site);
     this.#enter(backend, NodeState.coming);
   }
 

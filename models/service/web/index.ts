@@ -23,12 +23,14 @@ export const web: RequestServiceEntry = {
   orders: (spec) => plannedOrders("backends", (spec as unknown as WebSpec).backends),
   outline(spec) {
     const { front, backends, database, health } = spec as unknown as WebSpec;
+    // Where a federation grants back-ends is not known beforehand.
+    const owned = Object.values(backends).filter(({ from }) => from === "site");
     return {
       front,
-      backends: [...new Set(Object.values(backends).map(({ site }) => site))],
+      backends: [...new Set(owned.map(({ site }) => site))],
       hasDatabase: database !== undefined,
       checkTimeoutSeconds: health?.timeout ?? Infinity,
-      first: Object.values(backends).flatMap(({ site, count, boot, "warm-up": warmUpSeconds }) => (count === 0 ? [] : [{ site, boot, warmUpSeconds }])),
+      first: owned.flatMap(({ site, count, boot, "warm-up": warmUpSeconds }) => (count === 0 ? [] : [{ site, boot, warmUpSeconds }])),
     };
   },
   attach: (name, spec, ports) => new WebService(name, spec as unknown as WebSpec, ports),

@@ -53,10 +53,9 @@ export class Roster implements CrewClient, QueueState {
   }
 
   /** Whoever gives a back-end back takes it off the proxy's list before; of any other end the proxy knows nothing. */
-  nodeLost(backend: number): void {
-    const { backends, pool, work, health } = this.#parts;
-    const cause = backends.vm[backend]?.cause;
-    if (cause === "user" || cause === "completed") pool.takeOff(backend);
+  nodeLost(backend: number, isGivenBack: boolean): void {
+    const { pool, work, health } = this.#parts;
+    if (isGivenBack) pool.takeOff(backend);
     work.lose(backend);
     health.changed(backend);
   }

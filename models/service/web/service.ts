@@ -55,7 +55,7 @@ export class WebService implements RequestServiceDomain, ClientsClient, FrontCli
     const ofBackend = (backend: number) => (hash + backend) >>> 0;
     const wire = new Wire(network);
     const front = network.siteIndex(spec.front);
-    const groups = groupsOf(name, spec.backends, [], (site) => ports.site(site));
+    const groups = groupsOf(name, spec.backends, [], ports);
     const backends = new Backends(groups, { sim, network, store, warmupSeconds, computed: (row) => this.#work.computed(row) });
     const common = { sim, store, wire, subject, hash, front, backends };
     this.name = name;
