@@ -67,3 +67,30 @@ raft:
     commands: { interval: { exponential: { mean: 100 ms } }, bytes: 1 kB }
     crashes: [{ who: leader, at: 4 s, every: 5 s, for: 2 s }]
 `;
+
+/** A cluster at home whose nodes are ordered of the managers of two sites, one for each job. */
+export const federation = `
+sites:
+  home: { driver: opennebula, hosts: { count: 1, cores: 1, memory: 4 GiB }, core: { cycle: 0 s } }
+  away: { driver: opennebula, hosts: { count: 3, cores: 1, memory: 4 GiB }, core: { cycle: 0 s } }
+network: { rtt: { default: 100 ms } }
+managers: { home: { ssh: none, quota: 1 }, away: { ssh: none, quota: 3 } }
+services:
+  c: { kind: batch, head: home, workers: { fed: { from: federation, site: home, count: 0, cores: 1, memory: 1 GiB, provisioning: { kind: per-job, maximum: 4 } } } }
+workloads:
+  w: { kind: poisson, rate: 0.02 1/s, count: 20, work: { exponential: { mean: 50 Gflop } }, to: c }
+`;
+
+/** A web service at home whose back-ends are. */
+export const federationShop = `
+horizon: 900 s
+sites:
+  home: { driver: opennebula, hosts: { count: 1, cores: 1, memory: 4 GiB }, core: { cycle: 0 s } }
+  away: { driver: opennebula, hosts: { count: 3, cores: 1, memory: 4 GiB }, core: { cycle: 0 s } }
+network: { rtt: { default: 100 ms } }
+managers: { home: { ssh: none, quota: 1 }, away: { ssh: none, quota: 3 } }
+services:
+  s: { kind: web, front: home, backends: { fed: { from: federation, site: home, count: 3, cores: 1, memory: 1 GiB } } }
+workloads:
+  w: { kind: static, to: s, start: 200 s, count: 200, loop: { kind: closed, users: 5, think: 1 s }, work: 200 Mflop }
+`;

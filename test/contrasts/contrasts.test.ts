@@ -3,6 +3,7 @@ import { bothSides } from "./contrast.js";
 import * as control from "./control.js";
 import { fieldsOfAnArm } from "./fields.js";
 import * as failures from "./failures.js";
+import * as federation from "./federation.js";
 import * as memberships from "./memberships.js";
 import * as services from "./services.js";
 import * as surroundings from "./surroundings.js";
@@ -12,7 +13,7 @@ import * as webProvisioning from "./web-provisioning.js";
 import * as webWorkloads from "./web-workloads.js";
 import * as workloads from "./workloads.js";
 
-const domains = [surroundings, control, failures, memberships, services, tunnels, web, webProvisioning, workloads, webWorkloads];
+const domains = [surroundings, control, failures, federation, memberships, services, tunnels, web, webProvisioning, workloads, webWorkloads];
 const contrasts = domains.flatMap((domain) => domain.contrasts);
 const inert = domains.flatMap((domain) => domain.inert);
 

@@ -128,7 +128,7 @@ describe("nodes of a federation · misuse", () => {
       .map(({ path, expected, got }) => `${path.join(".")}: expected ${expected}, got ${got}`);
 
   it.each([
-    ["a site without a manager", { site: "away" }, {}, "workers.fed.site: expected a site with a manager (home), got away"],
+    ["a site without a manager", { site: "away" }, {}, "workers.fed.site: expected a site with a manager: home, got away"],
     ["no memory", { memory: undefined }, {}, "workers.fed.memory: expected the memory of a node, with from: federation, got nothing"],
     ["no cores", { cores: undefined }, {}, "workers.fed.cores: expected the cores of a node, with from: federation, got nothing"],
     ["spot instances", { purchase: "spot" }, {}, "workers.fed.purchase: expected on-demand, with from: federation, got spot"],

@@ -60,6 +60,8 @@ export interface Provisioner {
 }
 
 export interface ProvisionerEntry extends CatalogueEntry {
+  /** Only services that run jobs have a use for it. */
+  readonly ofJobs?: true;
   /** Most nodes the group can have. */
   maximum(spec: Readonly<Record<string, unknown>>, count: number): number;
   /** What is wrong with its parameters beyond their schema; paths start among them. That `minimum` ≤ `maximum` ≥ count is checked for all. */

@@ -15,6 +15,7 @@ export const perJob: ProvisionerEntry = {
     maximum: nodes().describe("Most nodes of the group at once"),
     retry: positiveTime("60 s").describe("How long the group asks for nothing after a refusal or a loss; default 60 s, an assumption"),
   }),
+  ofJobs: true,
   maximum: (parsed) => (parsed as unknown as PerJobSpec).maximum,
   create(parsed, view) {
     const spec = parsed as unknown as PerJobSpec;

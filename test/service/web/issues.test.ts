@@ -28,6 +28,7 @@ describe("web service · what an experiment must not say", () => {
     [{ backends: {} }, "services.shop.backends: expected at least one group of back-ends, got none"],
     [{ backends: { own: group("home", 0) } }, "services.shop.backends: expected at least one node in some group, got count 0 everywhere"],
     [{ backends: { own: group("hone", 1) } }, "services.shop.backends.own.site: expected a site: far, home, got hone"],
+    [{ backends: { own: { ...group("home", 1), provisioning: { kind: "per-job", maximum: 2 } } } }, "services.shop.backends.own.provisioning: expected a provisioner for back-ends, which serve more than one request, got per-job"],
     [{ front: "fra" }, "services.shop.front: expected a site: far, home, got fra"],
     [{ database: { site: "farm" } }, "services.shop.database.site: expected a site: far, home, got farm"],
     [{ health: { interval: "1 s", timeout: "1 s" } }, "services.shop.health.timeout: expected less than interval (1 s): one check of a back-end at a time, got 1 s"],
