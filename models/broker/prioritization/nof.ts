@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { OrderView, PolicyEntry, PolicySpec, Prioritization } from "../contract.js";
 import { type DebtRule, debtShape, debtTo } from "../debt.js";
-import { newest } from "./newest.js";
 
 interface NofSpec extends PolicySpec {
   readonly debt: DebtRule;
@@ -29,24 +28,20 @@ export const nof: PolicyEntry<Prioritization> = {
     };
     return {
       victim(newcomer, held) {
-        const served = held.filter((order) => order.requester !== view.self);
-        const least = leastOwed(served, owed);
-        if (least < 0 || !(owed(least) < owed(newcomer.requester))) return null;
-        return newest(served, (order) => order.requester === least);
+        const offered = owed(newcomer.requester);
+        let victim: OrderView | null = null;
+        let least = offered;
+        // From the newest to the oldest: the first of a member that is met is its newest.
+        for (let at = held.length - 1; at >= 0; at -= 1) {
+          const { requester } = held[at];
+          if (requester === view.self || requester === victim?.requester) continue;
+          const debt = owed(requester);
+          if (debt > least || (debt === least && (victim === null || requester > victim.requester))) continue;
+          victim = held[at];
+          least = debt;
+        }
+        return victim;
       },
     };
   },
 };
-
-/** The member to whom least is owed, the first by name among equals; −1 where nobody is served. */
-function leastOwed(served: readonly OrderView[], owed: (member: number) => number): number {
-  let least = -1;
-  let debt = Infinity;
-  for (const member of new Set(served.map((order) => order.requester))) {
-    const own = owed(member);
-    if (own > debt || (own === debt && member > least)) continue;
-    least = member;
-    debt = own;
-  }
-  return least;
-}
