@@ -6,6 +6,17 @@ import type { Table } from "./table.js";
 /** Columns of `metrics.csv` that are read here: one row is one metric of one entity in one run. */
 export const ENTITY_COLUMNS = ["arm", "seed", "scope", "entity", "metric", "value"] as const;
 
+/** Scope of the long table whose rows are all read: what users ask for, kind by kind. */
+const READ_SCOPE = "operation";
+/** Metrics of other scopes that figures draw by entity. */
+const READ_METRICS = ["favours.given", "favours.fairness", "favours.satisfaction"] as const;
+
+/** Whether a row of `metrics.csv` is drawn by entity; most are not, and that table is the longest of all. */
+export const isReadByEntity = (scope: string, metric: string): boolean => scope === READ_SCOPE || (READ_METRICS as readonly string[]).includes(metric);
+
+/** Whether a table in words may hold such a row. */
+export const mayBeReadByEntity = (text: string): boolean => [READ_SCOPE, ...READ_METRICS].some((word) => text.includes(`,${word},`));
+
 type BySeed = ReadonlyMap<string, number>;
 const NONE: BySeed = new Map();
 

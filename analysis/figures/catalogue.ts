@@ -8,6 +8,7 @@ import { growth } from "./growth.js";
 import { memberValues } from "./member-values.js";
 import { metricAlongAxis } from "./metric-along-axis.js";
 import { nodeTimeline } from "./node-timeline.js";
+import { orderLives } from "./order-lives.js";
 import { pairedDifferences } from "./paired-differences.js";
 import { percentileCurves } from "./percentile-curves.js";
 import { performanceAgainstCost } from "./performance-against-cost.js";
@@ -30,5 +31,6 @@ export const figures = new Catalogue<Figure>("figures", [
   viewAccuracy,
   memberValues,
   federationMap,
+  orderLives,
   nodeTimeline,
 ]);

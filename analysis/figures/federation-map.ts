@@ -5,7 +5,7 @@ import type { Row, Table } from "../table.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { evenly } from "./panel-choice.js";
-import { BOLD, columnsFor, coordinate, element, fitText, label, MUTED, smallMultiples, styleOf, svgDocument } from "./parts/index.js";
+import { BOLD, columnsFor, coordinate, element, fitText, label, MUTED, smallMultiples, styleOf, svgDocument, textWidth } from "./parts/index.js";
 import type { Area } from "./parts/index.js";
 
 const GIVEN = "favours.given";
@@ -83,7 +83,8 @@ function drawMap({ arm, ways }: FederationMap, area: Area, headingY: number, mem
   const x = (area.left + area.right) / 2;
   const y = (area.top + area.bottom) / 2;
   const isNamed = members.length <= NAMES_SHOWN;
-  const radius = Math.min(area.right - area.left, area.bottom - area.top) / 2 - (isNamed ? 34 : 16);
+  const beside = isNamed ? 18 + Math.max(...members.map((member) => textWidth(member))) : 16;
+  const radius = Math.min((area.right - area.left) / 2 - beside, (area.bottom - area.top) / 2 - (isNamed ? 34 : 16));
   const populations = [...new Set(members.map((member) => split(member)[0]))];
   const styleAt = (member: string): string => styleOf(populations.length > 1 ? populations.indexOf(split(member)[0]) : members.indexOf(member)).color;
   const angle = (member: string): number => (2 * Math.PI * members.indexOf(member)) / members.length - Math.PI / 2;

@@ -11,6 +11,8 @@ const METRICS = [
   { id: "favours.fairness", title: "Fairness: consumed over donated" },
   { id: "favours.satisfaction", title: "Satisfaction: consumed over requested" },
 ] as const;
+/** Ratios beyond this stand at the edge: a member that donated next to nothing may have any. */
+const MOST = 4;
 const ROW = 24;
 const HEAD = 48;
 
@@ -37,16 +39,16 @@ export const memberValues: Figure = {
     const bottom = HEAD + rows.length * ROW + 6;
     const y = (index: number): number => HEAD + (index + 0.5) * ROW;
     const columns = METRICS.map(({ id, title }, column) => {
-      const values = rows.flatMap(({ arm }) => dotsOf(managers, id, arm).map(({ value }) => value));
+      const values = rows.flatMap(({ arm }) => dotsOf(managers, id, arm).map(({ value }) => Math.min(value, MOST)));
       const range = [left + column * room + 16, left + (column + 1) * room - 18] as const;
       const x = linearAxis({ title, unit: "", values: [...values, 1], range: [...range], tickCount: 4, fromZero: true });
       const whole = line(x.scale(1), HEAD - 6, x.scale(1), bottom, { stroke: "currentColor", "stroke-opacity": 0.35, "stroke-dasharray": "3 3" });
-      const dots = rows.flatMap(({ arm }, index) => dotsOf(managers, id, arm).map((dot) => drawDot(x.scale(dot.value), y(index), populations.indexOf(dot.population), populations.length)));
+      const dots = rows.flatMap(({ arm }, index) => dotsOf(managers, id, arm).map((dot) => drawDot(x.scale(Math.min(dot.value, MOST)), y(index), populations.indexOf(dot.population), populations.length)));
       return whole + horizontalAxis({ left: range[0], right: range[1], top: HEAD, bottom }, x) + dots.join("");
     });
     const key = populations.map((population, index) => element("circle", { cx: left + 20 + index * 110, cy: 12, r: 4, fill: styleOf(index).color }) + label(population, { x: left + 30 + index * 110, y: 16 }));
     const title = "Fairness and satisfaction by member";
-    const caption = `A dot is one member, mean over the seeds; members of one population share a colour and stand at one height of the row. At 1 a member consumed as much as it donated, or all it requested. A member that donated nothing has no fairness.${rows.length === ROWS_SHOWN ? ` The first ${ROWS_SHOWN} arms are drawn; the table has all.` : ""}`;
+    const caption = `A dot is one member, mean over the seeds; members of one population share a colour and stand at one height of the row. At 1 a member consumed as much as it donated, or all it requested. A member that donated nothing has no fairness; one above ${MOST} stands at ${MOST}.${rows.length === ROWS_SHOWN ? ` The first ${ROWS_SHOWN} arms are drawn; the table has all.` : ""}`;
     const names = varied.length === 0 ? "" : drawNames(varied, widths, rows, y, HEAD);
     return [{ id: "member-values", title, caption, svg: svgDocument("member-values", title, caption, bottom + 44, ...key, names, ...columns), table: tableOf(study, managers) }];
   },

@@ -1,153 +1,15 @@
-import { TIMELINE_COLUMNS } from "../report/input.js";
-import type { Study } from "../study.js";
-import { cellText, hasColumns } from "../table.js";
-import type { Row, Table } from "../table.js";
-import { armWords, metricWords, significant } from "../text/index.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
-import { armTimeline, mostAtOnce, stateShares } from "./node-states.js";
-import type { ArmTimeline, Lane } from "./node-states.js";
-import { FIGURE_WIDTH, MUTED, OKABE_ITO, element, fitText, group, horizontalAxis, label, line, linearAxis, svgDocument, textWidth, timeUnit } from "./parts/index.js";
+import { isOrder } from "./order-lives.js";
+import { drawTimeline, hasTimeline, type TimelineWords } from "./state-timeline.js";
 
-/** Where an instant [s] lies along the drawing. */
-type Place = (seconds: number) => number;
-
-/** Nodes with a row of their own at most; beyond that a site is one row of shares. */
-const LANES = 48;
-/** Marks of one drawing at most: more than that no browser scrolls smoothly. */
-const MARKS = 4000;
-
-/** What states look like, the same in every timeline; heights differ too, so that colour is not all. */
-const STATES: ReadonlyMap<string, { readonly color: string; readonly opacity: number; readonly height: number }> = new Map([
-  ["requested", { color: OKABE_ITO.yellow, opacity: 0.8, height: 0.3 }],
-  ["boot", { color: OKABE_ITO.orange, opacity: 0.95, height: 0.5 }],
-  ["tunnel", { color: OKABE_ITO.sky, opacity: 0.95, height: 0.7 }],
-  ["idle", { color: OKABE_ITO.black, opacity: 0.18, height: 0.25 }],
-  ["ready", { color: OKABE_ITO.black, opacity: 0.3, height: 0.4 }],
-  ["busy", { color: OKABE_ITO.blue, opacity: 0.85, height: 1 }],
-  ["notice", { color: OKABE_ITO.vermillion, opacity: 0.9, height: 0.6 }],
-  ["suspended", { color: OKABE_ITO.purple, opacity: 0.7, height: 0.4 }],
-]);
-const OTHER = { color: OKABE_ITO.green, opacity: 0.7, height: 0.6 };
+const NODES: TimelineWords = { id: "node-timeline", title: "What the nodes did", isShown: (entity) => !isOrder(entity), most: null, one: "node", many: "nodes" };
 
 /** When each node booted, set up its tunnel, worked and waited, in the first seed of one arm. */
 export const nodeTimeline: Figure = {
   name: "node-timeline",
   description: "Boot, tunnel, busy and idle times of the nodes of one arm; many nodes are shown as shares of their site.",
   schema: NO_PARAMETERS,
-  applies: (study) => hasColumns(study.input.timeline, TIMELINE_COLUMNS) && study.input.timeline.rows.length > 0,
-  render(study) {
-    const table = study.input.timeline;
-    const chosen = table === undefined ? null : chooseArm(study, table);
-    if (chosen === null) return [];
-    const { timeline, why } = chosen;
-    const single = timeline.lanes.length <= LANES;
-    const groups = single ? timeline.lanes.map((lane) => ({ name: lane.entity, lanes: [lane] })) : bySite(timeline.lanes);
-    const marks = timeline.lanes.reduce((sum, lane) => sum + lane.stays.length, 0);
-    const exact = single && marks <= MARKS;
-    const states = [...new Set([...STATES.keys(), ...timeline.lanes.flatMap((lane) => lane.stays.map((stay) => stay.state))])].filter((state) => timeline.lanes.some((lane) => lane.stays.some((stay) => stay.state === state)));
-    const rowHeight = single ? Math.max(10, Math.min(18, 420 / groups.length)) : 56;
-    const left = Math.min(170, Math.max(...groups.map((item) => textWidth(item.name, 11)))) + 12;
-    const bottom = 34 + groups.length * rowHeight;
-    const unit = timeUnit(timeline.endSeconds);
-    const x = linearAxis({ title: "time", unit: unit.name, values: [timeline.endSeconds / unit.seconds], range: [left, FIGURE_WIDTH - 24], tickCount: 7, fromZero: true });
-    const at = (seconds: number): number => x.scale(seconds / unit.seconds);
-    const rows = groups.map((item, index) => {
-      const top = 34 + index * rowHeight;
-      const name = label(fitText(item.name, left - 12, 11), { x: left - 8, y: top + rowHeight / 2, dy: "0.34em", "text-anchor": "end", "font-size": 11, ...MUTED });
-      return name + (exact ? stays(item.lanes[0], at, top, rowHeight) : shares(item.lanes, states, timeline.endSeconds, at, top, rowHeight, Math.max(24, Math.floor(MARKS / groups.length / states.length))));
-    });
-    const grid = x.ticks.map((tick) => line(x.scale(tick), 30, x.scale(tick), bottom, { stroke: "currentColor", "stroke-opacity": 0.1 }));
-    const caption = [
-      `Run of seed ${study.input.manifest.seeds[0] ?? ""} of ${armWords(timeline.arm)}${why}.`,
-      exact ? "" : `${single ? "Each row" : `Each site’s ${timeline.lanes.length > 1 ? "nodes are" : "node is"} one row: it`} shows how many nodes were in each state, bin by bin; its height is the most there were at once.`,
-      timeline.cutSeconds === null ? "" : `The run kept no rows of what began after ${significant(timeline.cutSeconds, 6)} s.`,
-    ].filter((part) => part !== "").join(" ");
-    const title = "What the nodes did";
-    return [{ id: "node-timeline", title, caption, svg: svgDocument("node-timeline", title, caption, bottom + 46, legend(states, left), ...grid, ...rows, horizontalAxis({ left, top: 34, right: FIGURE_WIDTH - 24, bottom }, x)), table: tableOf(timeline, states) }];
-  },
+  applies: (study) => hasTimeline(study, NODES),
+  render: (study) => drawTimeline(study, NODES),
 };
-
-/** The arm that does best in the first measured metric, or the last one where nothing says what is better. */
-function chooseArm(study: Study, table: Table): { readonly timeline: ArmTimeline; readonly why: string } | null {
-  const there = new Set(table.rows.map((row) => cellText(row[table.columns.findIndex((column) => column.name === "arm")])));
-  const shown = study.summary.arms.filter((arm) => there.has(arm.name));
-  const last = shown.at(-1);
-  if (last === undefined) return null;
-  // Only arms that met the same jobs compete.
-  const arms = shown.filter(({ world }) => world === last.world);
-  const metric = study.summary.measured.find((candidate) => candidate.better === "up" || candidate.better === "down");
-  if (metric === undefined || arms.length === 1) return { timeline: armTimeline(table, last.name), why: "" };
-  const sign = metric.better === "up" ? 1 : -1;
-  const value = (arm: (typeof arms)[number]): number => sign * (study.entry(arm, metric)?.estimate.mean ?? -Infinity);
-  const best = arms.reduce((leader, arm) => (value(arm) > value(leader) ? arm : leader), arms[0]);
-  return { timeline: armTimeline(table, best.name), why: `, the arm with the best ${metricWords(metric)}${arms.length < shown.length ? " among those that met the same jobs as the last one" : ""}` };
-}
-
-function bySite(lanes: readonly Lane[]): { readonly name: string; readonly lanes: readonly Lane[] }[] {
-  const sites = new Map<string, Lane[]>();
-  for (const lane of lanes) sites.set(lane.site, [...(sites.get(lane.site) ?? []), lane]);
-  return [...sites].map(([site, members]) => ({ name: `${site} (${nodesInWords(members)})`, lanes: members }));
-}
-
-/** Where nodes come and go, how many there were at once, and how many in all. */
-function nodesInWords(lanes: readonly Lane[]): string {
-  const most = mostAtOnce(lanes);
-  return most === lanes.length ? `${most} nodes` : `${most} at once, ${lanes.length} in all`;
-}
-
-function stays(lane: Lane, at: Place, top: number, rowHeight: number): string {
-  return lane.stays
-    .map(({ state, start, end }) => {
-      const look = STATES.get(state) ?? OTHER;
-      const height = (rowHeight - 3) * look.height;
-      return element("rect", { x: at(start), y: top + rowHeight - 1.5 - height, width: Math.max(0.4, at(end) - at(start) - (state === "busy" ? 0.6 : 0)), height, fill: look.color, "fill-opacity": look.opacity });
-    })
-    .join("");
-}
-
-function shares(lanes: readonly Lane[], states: readonly string[], endSeconds: number, at: Place, top: number, rowHeight: number, mostBins: number): string {
-  const bins = Math.min(240, mostBins);
-  const width = (at(endSeconds) - at(0)) / bins;
-  const full = rowHeight - 6;
-  // Busy at the foot, so that its outline reads as utilisation.
-  const order = [...states].sort((a, b) => Number(b === "busy") - Number(a === "busy"));
-  return stateShares(lanes, order, endSeconds, bins)
-    .map((bin, index) => {
-      let foot = top + rowHeight - 3;
-      return bin
-        .map((share, position) => {
-          if (share <= 0) return "";
-          const look = STATES.get(order[position]) ?? OTHER;
-          foot -= share * full;
-          return element("rect", { x: at(0) + index * width, y: foot, width: width + 0.2, height: share * full, fill: look.color, "fill-opacity": look.opacity });
-        })
-        .join("");
-    })
-    .join("");
-}
-
-function legend(states: readonly string[], left: number): string {
-  let x = left;
-  return group(
-    {},
-    ...states.map((state) => {
-      const look = STATES.get(state) ?? OTHER;
-      const height = 12 * look.height;
-      const item = element("rect", { x, y: 18 - height, width: 16, height, fill: look.color, "fill-opacity": look.opacity }) + label(state, { x: x + 21, y: 17 });
-      x += 21 + textWidth(state) + 18;
-      return item;
-    }),
-  );
-}
-
-function tableOf(timeline: ArmTimeline, states: readonly string[]): Table {
-  return {
-    columns: [
-      { name: "node", type: "string", description: "Node" },
-      { name: "site", type: "string", description: "Its site" },
-      ...states.map((state) => ({ name: `${state.replace(/[^a-z0-9]+/gi, "_")}_seconds`, type: "number", unit: "s", description: `Time ${state}` }) as const),
-    ],
-    rows: timeline.lanes.map((lane): Row => [lane.entity, lane.site, ...states.map((state) => lane.stays.reduce((sum, stay) => sum + (stay.state === state ? stay.end - stay.start : 0), 0))]),
-  };
-}

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
+import { isReadByEntity, mayBeReadByEntity } from "../entity-values.js";
 import type { Cell, Column, Row, Table } from "../table.js";
 import { manifestSchema } from "./input.js";
 import type { ReportInput } from "./input.js";
@@ -13,7 +14,7 @@ export interface ReportTexts {
   readonly series?: string;
   readonly timeline?: string;
   readonly search?: string;
-  /** The long table; of its rows only those of scope `operation` are kept. */
+  /** The long table; only rows that figures draw by entity are kept. */
   readonly metrics?: string;
 }
 
@@ -33,9 +34,6 @@ const datapackageSchema = z.looseObject({
   resources: z.array(z.looseObject({ name: z.string(), schema: z.looseObject({ fields: z.array(field) }) })),
 });
 
-/** Scope of the long table that the report reads: what users ask for, kind by kind. */
-const KEPT_SCOPE = "operation";
-
 /**
  * The report's input out of the files of a result folder, and nothing else: what `report` needs to make the same bytes again.
  * Problems are collected, all of them, each naming its file.
@@ -46,10 +44,10 @@ export function readTables(texts: ReportTexts): ReadResult {
   const datapackage = readJson("datapackage.json", texts.datapackage, datapackageSchema, issues);
   if (manifest === null || datapackage === null) return { ok: false, issues };
 
-  const read = (name: string, text: string, scope?: string): Table => {
+  const read = (name: string, text: string, isWanted?: IsWanted): Table => {
     const resource = datapackage.resources.find((candidate) => candidate.name === name);
     if (resource === undefined) issues.push(`datapackage.json: no resource "${name}"`);
-    return readCsv(`${name}.csv`, text, (resource?.schema.fields ?? []).map(toColumn), issues, scope);
+    return readCsv(`${name}.csv`, text, (resource?.schema.fields ?? []).map(toColumn), issues, isWanted);
   };
   const input: ReportInput = {
     manifest,
@@ -58,7 +56,7 @@ export function readTables(texts: ReportTexts): ReadResult {
     ...(texts.timeline === undefined ? {} : { timeline: read("timeline", texts.timeline) }),
     ...(texts.search === undefined ? {} : { search: read("search", texts.search) }),
     // Most studies have no such row, and then the longest table of all need not be parsed.
-    ...(texts.metrics?.includes(`,${KEPT_SCOPE},`) === true ? { metrics: read("metrics", texts.metrics, KEPT_SCOPE) } : {}),
+    ...(texts.metrics !== undefined && mayBeReadByEntity(texts.metrics) ? { metrics: read("metrics", texts.metrics, isReadByEntity) } : {}),
   };
   return issues.length === 0 ? { ok: true, input } : { ok: false, issues };
 }
@@ -91,8 +89,10 @@ function toColumn(described: z.infer<typeof field>): Column {
   };
 }
 
-/** Cells get the type their column declares; nothing is guessed from how they look. With `scope`, rows of other scopes are left out. */
-function readCsv(file: string, text: string, columns: readonly Column[], issues: string[], scope?: string): Table {
+type IsWanted = (scope: string, metric: string) => boolean;
+
+/** Cells get the type their column declares; nothing is guessed from how they look. */
+function readCsv(file: string, text: string, columns: readonly Column[], issues: string[], isWanted?: IsWanted): Table {
   const empty: Table = { columns, rows: [] };
   if (columns.length === 0) return empty;
   let records: string[][];
@@ -109,11 +109,11 @@ function readCsv(file: string, text: string, columns: readonly Column[], issues:
   for (const column of missing) issues.push(`${file}: no column "${column.name}", which datapackage.json describes`);
   if (missing.length > 0) return empty;
 
-  const scopeAt = header.indexOf("scope");
+  const [scopeAt, metricAt] = ["scope", "metric"].map((name) => header.indexOf(name));
   const rows: Row[] = [];
   for (let line = 1; line < records.length; line += 1) {
     const record = records[line];
-    if (scope !== undefined && record[scopeAt] !== scope) continue;
+    if (isWanted?.(record[scopeAt], record[metricAt]) === false) continue;
     rows.push(columns.map((column, index) => toCell(record[positions[index]], column, () => `${file}: row ${line}, ${column.name}`, issues)));
   }
   return { columns, rows };

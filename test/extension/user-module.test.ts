@@ -137,7 +137,7 @@ describe("a discipline that chooses what it must not", () => {
     write("odd.yaml", `use: [./odd.mjs]\n${STUDY.replace("QUEUE", "odd-one")}`);
     const { code, out, err } = cloudfed(["trace", "odd.yaml", "--arm", "all", "--seed", "1"], folder);
     expect(code).toBe(1);
-    expect(out).toMatch(/^event,time_seconds,kind,subject\n1,0,batch\.started,0\n/);
+    expect(out).toMatch(/^event,time_seconds,kind,subject,entity\n1,0,batch\.started,0,/);
     expect(err).toContain("failed: arm all, seed 1: TypeError: Cannot read properties of undefined (reading 'there')");
     expect(err).toMatch(/\n {4}at Object\.choose \(file:.*odd\.mjs:5:\d+\)\nThe experiment uses/);
     expect(err).toContain("look there first");
