@@ -11,6 +11,7 @@ import { inventoryOf, orderedType, orderIssues as sizeIssues, siteIssues, type S
 import { byName } from "../../sim/index.js";
 import { workloads } from "../../workloads/index.js";
 import { processesOf } from "./processes.js";
+import { federatedOrderIssues } from "./federation-checks.js";
 import { requestSourceIssues } from "./request-checks.js";
 import type { Scenario } from "./schema.js";
 
@@ -38,6 +39,7 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
     ...below(["managers"], managerIssues(scenario.managers, siteNames, membershipSites(scenario))),
     ...failureIssues(scenario, siteNames.map((name) => inventoryOf(name, scenario.sites[name])), () => processesOf(scenario)),
     ...serviceIssues(scenario, sites, wellFormed),
+    ...(wellFormed.size === siteNames.length ? below(["services"], federatedOrderIssues(scenario)) : []),
     ...workloadIssues(scenario),
     ...timeIssues(scenario),
   ];
@@ -58,9 +60,9 @@ function serviceIssues(scenario: Scenario, sites: ReadonlyMap<string, SiteSpec>,
   return Object.entries(scenario.services).flatMap(([name, spec]) => {
     const entry = services.get(spec.kind);
     const issues = entry.issues(spec, known);
-    for (const { path, site, order } of entry.orders(spec)) {
+    for (const { path, site, isFederated, order } of entry.orders(spec)) {
       const siteSpec = sites.get(site);
-      if (siteSpec === undefined || !wellFormed.has(site)) continue;
+      if (isFederated || siteSpec === undefined || !wellFormed.has(site)) continue;
       const size = sizeIssues(siteSpec, order);
       const found = size.length > 0 ? size : priceIssues(marketSite(scenario, site), { type: orderedType(siteSpec, order), purchase: order.purchase }, scenario.start);
       issues.push(...below(path, found));

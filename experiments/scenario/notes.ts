@@ -17,6 +17,7 @@ function roomNotes(scenario: Scenario): string[] {
     services
       .get(spec.kind)
       .orders(spec)
+      .filter(({ isFederated }) => !isFederated)
       .flatMap(({ path, site, count, order }) => {
         const room = roomOf(scenario.sites[site], order);
         return count <= room ? [] : [`${["services", name, ...path].join(".")} asks for ${count} nodes, and ${site} has room for ${room} at once: the others wait or are refused`];

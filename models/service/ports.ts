@@ -65,6 +65,8 @@ export interface PlannedOrder {
   /** Path of the group of workers inside the service. */
   readonly path: readonly string[];
   readonly site: string;
+  /** Whether the site's manager is asked, and any member may grant it. */
+  readonly isFederated: boolean;
   /** VMs asked for at the start. */
   readonly count: number;
   readonly order: {

@@ -1,6 +1,6 @@
-import type { SpecIssue } from "../ports/index.js";
+import type { SpecIssue, VmSize } from "../ports/index.js";
 import { drivers } from "./drivers/index.js";
-import { roomFor, shapeOf, type SizeWanted } from "./offer.js";
+import { fittingSize, roomFor, shapeOf, type SizeWanted } from "./offer.js";
 import type { SiteSpec } from "./spec.js";
 
 /** What is wrong with one site given all sites; paths start inside the site. */
@@ -20,6 +20,11 @@ export function roomOf(spec: SiteSpec, order: SizeWanted): number {
   const offer = drivers.get(spec.driver).offer(spec);
   const shape = shapeOf(offer, order);
   return "expected" in shape ? 0 : roomFor(offer, spec.quota, shape);
+}
+
+/** The smallest size that a site offers and that holds so many cores and so much memory [B]; null where it has none. */
+export function fittingOrder(spec: SiteSpec, cores: number, memoryBytes: number): VmSize | null {
+  return fittingSize(drivers.get(spec.driver).offer(spec), cores, memoryBytes);
 }
 
 /** What is wrong with an order for VMs of this size at a site; paths are `type`, `cores` or `memory`. */

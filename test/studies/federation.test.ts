@@ -39,7 +39,9 @@ describe("study federation-orders", () => {
     const [alone, together] = await runs("federation-orders", "trade=alone,load=uneven", "trade=round-robin,load=uneven");
     expect(metric(together, "orders.waiting")).toBeLessThan(metric(alone, "orders.waiting") / 2);
     expect([metric(alone, "orders.forwards"), metric(alone, "instances.donated")]).toEqual([0, 0]);
-    expect(metric(together, "instances.donated")).toBe(metric(together, "instances.consumed"));
+    const [donated, consumed] = [metric(together, "instances.donated"), metric(together, "instances.consumed")];
+    // The same times, summed in another order.
+    expect(Math.abs(donated - consumed)).toBeLessThanOrEqual(metric(together, "orders.fulfilled") * Number.EPSILON * consumed);
   });
 });
 

@@ -60,13 +60,14 @@ function federationIssues(spec: GroupSpec, { managers }: KnownSites): SpecIssue[
   return issues;
 }
 
-/** VMs that groups may order of a site itself; groups that can never have a node are left out. */
+/** VMs that groups may order; groups that can never have a node are left out. */
 export function plannedOrders(key: string, specs: GroupSpecs): PlannedOrder[] {
   return Object.entries(specs)
-    .filter(([, group]) => group.from === "site" && maximumOf(group) > 0)
-    .map(([name, { site, count, type, cores, memory, purchase }]) => ({
+    .filter(([, group]) => maximumOf(group) > 0)
+    .map(([name, { site, from, count, type, cores, memory, purchase }]) => ({
       path: [key, name],
       site,
+      isFederated: from === "federation",
       count,
       order: { type, cores, memoryBytes: memory, purchase },
     }));
