@@ -51,7 +51,8 @@ function manager(draws: Draws, quota: number, members: string): Record<string, u
     members,
     quota,
     picker: draws.one(["round-robin", "nof", "randomised-nof", "cheapest", "nearest"]),
-    prioritization: draws.one(["fcfs", "fcfs", "nof", "remote-first"]),
+    // Not remote-first over any victim: where members want more of each other than there is, newcomers take from newcomers and nobody ends.
+    prioritization: draws.one(["fcfs", "fcfs", "nof", { kind: "remote-first", victims: "local" }]),
     accounting: draws.one(["fcu", "exact"]),
     mapper: draws.one(["single", "per-member", "per-user"]),
     scheduler: draws.one(["5 s", "30 s"]),
