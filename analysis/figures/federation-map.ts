@@ -4,6 +4,8 @@ import type { Study } from "../study.js";
 import type { Row, Table } from "../table.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
+import { populationOf } from "./member-values.js";
+import { byNumberedName } from "./node-states.js";
 import { evenly } from "./panel-choice.js";
 import { BOLD, columnsFor, coordinate, element, fitText, label, MUTED, smallMultiples, styleOf, svgDocument, textWidth } from "./parts/index.js";
 import type { Area } from "./parts/index.js";
@@ -40,7 +42,7 @@ export const federationMap: Figure = {
     const links = linksOf(study.input);
     const maps = study.summary.arms.map((arm) => ({ arm, ways: waysOf(links, arm) })).filter(({ ways }) => ways.length > 0);
     const shown = evenly(maps, MAPS_SHOWN);
-    const members = [...new Set(links.entities(GIVEN).flatMap(endsOf))].sort(inNaturalOrder);
+    const members = [...new Set(links.entities(GIVEN).flatMap(endsOf))].sort(byNumberedName);
     const most = Math.max(...shown.map(({ ways }) => ways[0].seconds));
     const columns = Math.min(columnsFor(shown.length), 3);
     const { cells, bottom } = smallMultiples({ count: shown.length, columns, height: HEIGHT, top: 4, gutter: 0, shared: true, right: 0 });
@@ -57,19 +59,6 @@ const linksOf = (input: Study["input"]): EntityValues => new EntityValues(input.
 const endsOf = (entity: string): string[] => entity.split("--");
 const hours = (seconds: number): string => (seconds / 3600).toPrecision(3);
 
-/** `peer-2` before `peer-10`. */
-function inNaturalOrder(a: string, b: string): number {
-  const [nameA, numberA] = split(a);
-  const [nameB, numberB] = split(b);
-  if (nameA !== nameB) return nameA < nameB ? -1 : 1;
-  return numberA - numberB;
-}
-
-function split(name: string): readonly [string, number] {
-  const digits = /\d+$/.exec(name)?.[0] ?? "";
-  return [name.slice(0, name.length - digits.length), digits === "" ? -1 : Number(digits)];
-}
-
 function waysOf(links: EntityValues, arm: Arm): Way[] {
   const ways = links.entities(GIVEN).flatMap((entity): Way[] => {
     const [from, to] = endsOf(entity);
@@ -85,8 +74,8 @@ function drawMap({ arm, ways }: FederationMap, area: Area, headingY: number, mem
   const isNamed = members.length <= NAMES_SHOWN;
   const beside = isNamed ? 18 + Math.max(...members.map((member) => textWidth(member))) : 16;
   const radius = Math.min((area.right - area.left) / 2 - beside, (area.bottom - area.top) / 2 - (isNamed ? 34 : 16));
-  const populations = [...new Set(members.map((member) => split(member)[0]))];
-  const styleAt = (member: string): string => styleOf(populations.length > 1 ? populations.indexOf(split(member)[0]) : members.indexOf(member)).color;
+  const populations = [...new Set(members.map(populationOf))];
+  const styleAt = (member: string): string => styleOf(populations.length > 1 ? populations.indexOf(populationOf(member)) : members.indexOf(member)).color;
   const angle = (member: string): number => (2 * Math.PI * members.indexOf(member)) / members.length - Math.PI / 2;
   const at = (member: string, out = radius): readonly [number, number] => [x + out * Math.cos(angle(member)), y + out * Math.sin(angle(member))];
   const given = new Map(members.map((member) => [member, ways.reduce((sum, way) => (way.from === member ? sum + way.seconds : sum), 0)]));

@@ -55,7 +55,8 @@ export const memberValues: Figure = {
 };
 
 const managersOf = (study: Study): EntityValues => new EntityValues(study.input.metrics, "manager");
-const populationOf = (member: string): string => member.replace(/-\d+$/, "");
+/** What a member of a population is named after: `peer` of `peer-2`. */
+export const populationOf = (member: string): string => member.replace(/-\d+$/, "");
 
 function dotsOf(managers: EntityValues, metric: string, arm: Arm): Dot[] {
   return managers.entities(metric).flatMap((member): Dot[] => {

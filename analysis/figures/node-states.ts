@@ -72,7 +72,7 @@ function until(endSeconds: number, stays: readonly Stay[]): readonly Stay[] {
 }
 
 /** node-2 before node-10. */
-function byNumberedName(a: string, b: string): number {
+export function byNumberedName(a: string, b: string): number {
   const [partsA, partsB] = [a, b].map((name) => name.split(/(\d+)/));
   for (let index = 0; index < Math.min(partsA.length, partsB.length); index += 1) {
     if (partsA[index] === partsB[index]) continue;

@@ -1,7 +1,7 @@
 import { managerIssues } from "../../models/broker/index.js";
 import { raftIssues } from "../../models/consensus/index.js";
 import { failureIssues } from "../../models/failure/index.js";
-import { marketIssues, type MarketSite, orderIssues as priceIssues } from "../../models/market/index.js";
+import { marketIssues, orderIssues as priceIssues } from "../../models/market/index.js";
 import { membershipIssues } from "../../models/membership/index.js";
 import { transports } from "../../models/messaging/index.js";
 import { networkIssues } from "../../models/network/index.js";
@@ -12,6 +12,7 @@ import { byName } from "../../sim/index.js";
 import { workloads } from "../../workloads/index.js";
 import { processesOf } from "./processes.js";
 import { federatedOrderIssues } from "./federation-checks.js";
+import { marketSite } from "./market-site.js";
 import { requestSourceIssues } from "./request-checks.js";
 import type { Scenario } from "./schema.js";
 
@@ -43,11 +44,6 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
     ...workloadIssues(scenario),
     ...timeIssues(scenario),
   ];
-}
-
-function marketSite(scenario: Scenario, name: string): MarketSite {
-  const spec = scenario.sites[name];
-  return { ...inventoryOf(name, spec), price: spec.price };
 }
 
 /** Sites that have members, by membership. */

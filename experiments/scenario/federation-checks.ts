@@ -1,8 +1,9 @@
-import { type MarketSite, orderIssues as priceIssues } from "../../models/market/index.js";
+import { orderIssues as priceIssues } from "../../models/market/index.js";
 import type { SpecIssue } from "../../models/ports/index.js";
 import { services } from "../../models/service/index.js";
-import { fittingOrder, inventoryOf, orderedType } from "../../models/site/index.js";
+import { fittingOrder, orderedType } from "../../models/site/index.js";
 import { byName } from "../../sim/index.js";
+import { marketSite } from "./market-site.js";
 import type { Scenario } from "./schema.js";
 
 /** What is wrong with nodes that services order of the federation: sizes that no member offers, and members without a price for them. Paths start inside `services`. */
@@ -27,9 +28,7 @@ function orderIssues(scenario: Scenario, members: readonly string[], cores: numb
   });
   if (offers.length === 0) return [{ path: ["cores"], expected: `a size that some member offers (${members.join(", ")})`, got: `${cores} cores and ${memoryBytes / 1_073_741_824} GiB` }];
   return offers.flatMap(({ name, size }) => {
-    const spec = scenario.sites[name];
-    const site: MarketSite = { ...inventoryOf(name, spec), price: spec.price };
-    const found = priceIssues(site, { type: orderedType(spec, size), purchase: "on-demand" }, scenario.start);
+    const found = priceIssues(marketSite(scenario, name), { type: orderedType(scenario.sites[name], size), purchase: "on-demand" }, scenario.start);
     return found.map(({ expected, got }) => ({ path: ["from"], expected: `${expected}, at every member that may grant it: ${name} has none`, got }));
   });
 }

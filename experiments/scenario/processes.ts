@@ -1,11 +1,9 @@
+import { managerProcess } from "../../models/broker/index.js";
 import { raftProcesses } from "../../models/consensus/index.js";
 import { membershipProcesses } from "../../models/membership/index.js";
 import { tunnelProcess } from "../../models/ports/index.js";
 import { byName } from "../../sim/index.js";
 import type { Scenario } from "./schema.js";
-
-/** Name of the manager of a site, as its endpoint has it. */
-const managerProcess = (site: string): string => `${site}/manager`;
 
 /** Processes of the control plane that an arm has, by name, in order: what failures of processes can take down. */
 export function processesOf({ raft, memberships, managers, network }: Pick<Scenario, "raft" | "memberships" | "managers" | "network">): string[] {

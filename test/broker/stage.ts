@@ -2,15 +2,11 @@ import { scenario } from "../../experiments/scenario/index.js";
 import { attachBroker } from "../../models/broker/index.js";
 import { attachMessaging } from "../../models/messaging/index.js";
 import { attachNetwork } from "../../models/network/index.js";
-import { type AvailabilityChange, AvailabilityBus, type InstanceOrder, type OrderClient, type OrderWatcher, type Vm, VmBus } from "../../models/ports/index.js";
+import { type AvailabilityChange, AvailabilityBus, type OrderWatcher, type Vm, VmBus } from "../../models/ports/index.js";
 import { attachSites } from "../../models/site/index.js";
 import { Rank, Simulation, Streams } from "../../sim/index.js";
+import { users } from "./users.js";
 import { ordersLaw } from "./watching.js";
-
-const GIB = 1_073_741_824;
-
-/** One line of what a user heard: time, what, and the VM's name where there is one. */
-export type Heard = readonly [time: number, what: "fulfilled" | "reopened" | "closed", vm?: string];
 
 export interface StageParts {
   /** Keys of every manager; those of single ones come over them. */
@@ -63,31 +59,17 @@ export function stage({ managers = {}, of = {}, quotas, boot = "20 s", rtt = "10
     hourlyUsd: () => 0,
     observers: [noted, law.watcher],
   });
-  const heard = new Map<number, Heard[]>();
-  const say = (order: number, line: Heard): void => void heard.set(order, [...(heard.get(order) ?? []), line]);
-  const client: OrderClient = {
-    orderFulfilled: (order, vm: Vm) => say(order, [sim.now, "fulfilled", vm.name]),
-    orderReopened: (order) => say(order, [sim.now, "reopened"]),
-    orderClosed: (order) => say(order, [sim.now, "closed"]),
-  };
-  let ordinal = 0;
   return {
     sim,
     broker,
     sites,
     law,
-    heard: (order: number): Heard[] => heard.get(order) ?? [],
+    ...users(sim, broker),
     /** States that an order came to, and when. */
     states: (order: number) => states.filter(([, of]) => of === order).map(([time, , state]) => [time, state]),
     /** Names of the VMs that are there. */
     vms: () => [...alive.values()].map(({ name }) => name),
     living: () => [...alive.values()],
-    /** Places an order now; small, one-time and valid for ever unless said. */
-    place: (at: string, order: Partial<InstanceOrder> = {}): number => {
-      ordinal += 1;
-      const whole: InstanceOrder = { group: "users", ordinal, cores: 1, memoryBytes: GIB, user: `u@${at}`, isPersistent: false, batch: ordinal, validFromSeconds: 0, validUntilSeconds: Infinity, ...order };
-      return broker.place(at, whole, client);
-    },
     remove: (order: number) => broker.remove(order),
     change: (change: AvailabilityChange) => availability.publish(change),
     /** Does something at a time, when all that the world does by itself at that instant is done. */

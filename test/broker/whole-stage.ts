@@ -1,10 +1,7 @@
 import { scenario } from "../../experiments/scenario/index.js";
-import type { InstanceOrder, OrderClient, Vm } from "../../models/ports/index.js";
 import { World } from "../../models/world.js";
 import { Rank } from "../../sim/index.js";
-import type { Heard } from "./stage.js";
-
-const GIB = 1_073_741_824;
+import { users } from "./users.js";
 
 interface StageParts {
   /** Keys of every manager; those of single ones come over them. */
@@ -35,26 +32,10 @@ export function stage({ managers = {}, of = {}, quotas, boot = "20 s", rtt = "10
     throw new TypeError("no files");
   });
   const { sim } = world;
-  const heard = new Map<number, Heard[]>();
-  const say = (order: number, line: Heard): void => void heard.set(order, [...(heard.get(order) ?? []), line]);
-  const client: OrderClient = {
-    orderFulfilled: (order, vm: Vm) => say(order, [sim.now, "fulfilled", vm.name]),
-    orderReopened: (order) => say(order, [sim.now, "reopened"]),
-    orderClosed: (order) => say(order, [sim.now, "closed"]),
-  };
-  let ordinal = 0;
   return {
     world,
     sim,
-    heard: (order: number): Heard[] => heard.get(order) ?? [],
-    /** Places an order now; small, one-time and valid for ever unless said. */
-    place(at: string, order: Partial<InstanceOrder> = {}): number {
-      ordinal += 1;
-      const whole: InstanceOrder = {
-        group: "users", ordinal, cores: 1, memoryBytes: GIB, user: `u@${at}`, isPersistent: false, batch: ordinal, validFromSeconds: 0, validUntilSeconds: Infinity, ...order,
-      };
-      return world.federation.place(at, whole, client);
-    },
+    ...users(sim, world.federation),
     /** Does something at a time, when all that the world does by itself at that instant is done. */
     at: (time: number, run: () => void) => sim.call(time, Rank.sample, "test", run),
     run: (until: number) => sim.run(until),

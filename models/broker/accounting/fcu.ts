@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Accounting, PolicyEntry } from "../contract.js";
-import { Books } from "./books.js";
-import { type PeriodSpec, periodShape, usageSince } from "./period.js";
+import { booksByPeriod, periodShape } from "./period.js";
 
 /**
  * Fogbow's compute accounting: at each update every order that has an instance adds power · min(now − fulfilled, now − last update), in minutes.
@@ -12,17 +11,5 @@ export const fcu: PolicyEntry<Accounting> = {
   name: "fcu",
   description: "At each update, power times minutes since the last update or the fulfilment, of orders that have an instance then; what they use after their last update is never booked",
   schema: z.object(periodShape),
-  create(spec, { view }) {
-    const books = new Books(view.self, view.members);
-    let updatedAt = 0;
-    return {
-      periodSeconds: (spec as PeriodSpec).period,
-      consumed: (member) => books.consumed(member),
-      donated: (member) => books.donated(member),
-      update(now, used) {
-        for (const order of used) books.add(order, usageSince(updatedAt, now, order));
-        updatedAt = now;
-      },
-    };
-  },
+  create: (spec, ground) => booksByPeriod(spec, ground, false),
 };

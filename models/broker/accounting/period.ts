@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { quantity } from "../../../sim/index.js";
-import type { PolicySpec, UsedOrder } from "../contract.js";
+import type { Accounting, PolicyGround, PolicySpec, UsedOrder } from "../contract.js";
+import { Books } from "./books.js";
 
-export interface PeriodSpec extends PolicySpec {
+interface PeriodSpec extends PolicySpec {
   readonly period: number;
 }
 
@@ -16,6 +17,23 @@ export const periodShape = {
 const SECONDS_PER_MINUTE = 60;
 
 /** Usage of an order since it was fulfilled, or since `updatedAt` where that is later [power · minutes]. */
-export function usageSince(updatedAt: number, now: number, { power, fulfilledAt }: UsedOrder): number {
+function usageSince(updatedAt: number, now: number, { power, fulfilledAt }: UsedOrder): number {
   return (power * Math.min(now - fulfilledAt, now - updatedAt)) / SECONDS_PER_MINUTE;
+}
+
+/** Books that are brought up to date every period, and where `booksEnds` also with what an order used after the last update when it ends. */
+export function booksByPeriod(spec: PolicySpec, { view }: PolicyGround, booksEnds: boolean): Accounting {
+  const books = new Books(view.self, view.members);
+  let updatedAt = 0;
+  const book = (now: number, order: UsedOrder): void => books.add(order, usageSince(updatedAt, now, order));
+  return {
+    periodSeconds: (spec as PeriodSpec).period,
+    consumed: (member) => books.consumed(member),
+    donated: (member) => books.donated(member),
+    update(now, used) {
+      for (const order of used) book(now, order);
+      updatedAt = now;
+    },
+    ...(booksEnds ? { ended: book } : {}),
+  };
 }
