@@ -22,3 +22,4 @@ export * from "./timeline-rows.js";
 export * from "./tunnels.js";
 export * from "./vm.js";
 export * from "./vm-bus.js";
+export * from "./vm-market.js";

@@ -95,4 +95,6 @@ export interface SitePort {
   suspend(vm: Vm): void;
   /** From `suspended` back through `booting` to `ready`. */
   resume(vm: Vm): void;
+  /** Whether the request of a VM that the provider has taken back is open again by itself: whoever asked for the VM asks anew, and for nothing else. */
+  reopens(vm: Vm): boolean;
 }

@@ -1,5 +1,5 @@
 import { type EventKind, Fault, Rank, type Simulation, type Streams, type Variate } from "../../sim/index.js";
-import type { VmBus, VmEndCause, VmGate, VmPhase } from "../ports/index.js";
+import type { VmBus, VmEndCause, VmGate, VmMarket, VmPhase, VmSeller } from "../ports/index.js";
 import type { VmCounts } from "./counts.js";
 import type { VmRecord } from "./vm-record.js";
 
@@ -12,6 +12,8 @@ export interface SiteTimes {
   readonly tunnelSeconds: number;
   /** What it passes after that, last of all; absent: nothing. */
   readonly gate?: VmGate | undefined;
+  /** Ends a VM that the market takes back. */
+  readonly taken: (vm: VmRecord) => void;
 }
 
 /**
@@ -26,16 +28,33 @@ export class LifeCycle {
   readonly #sim: Simulation;
   readonly #streams: Streams;
   readonly #bus: VmBus;
+  readonly #market: VmMarket | undefined;
+  readonly #seller: VmSeller;
   readonly #times = new Map<string, SiteTimes>();
   readonly #answered: EventKind;
   readonly #running: EventKind;
   readonly #configured: EventKind;
   readonly #ready: EventKind;
 
-  constructor(sim: Simulation, streams: Streams, bus: VmBus) {
+  /** @param market Where VMs wait before they boot that are bought there; absent: none are. */
+  constructor(sim: Simulation, streams: Streams, bus: VmBus, market?: VmMarket) {
     this.#sim = sim;
     this.#streams = streams;
     this.#bus = bus;
+    this.#market = market;
+    this.#seller = {
+      granted: ({ id }) => this.#bootFirst(this.#vm(id)),
+      grantedAs: ({ id }, purchase) => {
+        this.#vm(id).purchase = purchase;
+        this.#bootFirst(this.#vm(id));
+      },
+      noticed: ({ id }) => {
+        // What it had not set up yet it will never need.
+        this.#cancel(this.#vm(id));
+        this.#tell(this.#vm(id), "notice");
+      },
+      taken: ({ id }) => this.#timesOf(this.#vm(id)).taken(this.#vm(id)),
+    };
     const subject = (id: number): number => this.#vm(id).nameHash;
     const entity = (id: number): string => this.#vm(id).name;
     this.#answered = sim.kind("vm.answered", (id) => this.#hearAnswer(this.#vm(id)), subject, entity);
@@ -63,7 +82,13 @@ export class LifeCycle {
     vm.event = this.#sim.after(seconds, Rank.completion, this.#answered, vm.id);
   }
 
+  /** The provider has what it needs: the VM boots, or waits for the market that it is bought on. */
   boot(vm: VmRecord): void {
+    if (this.#market?.sells(vm.site, vm.purchase) === true) this.#market.enter(vm, this.#seller);
+    else this.#bootFirst(vm);
+  }
+
+  #bootFirst(vm: VmRecord): void {
     const draws = this.#streams.counter(`boot/${vm.site}/${vm.group}`).at(vm.ordinal, vm.attempt);
     this.#startBoot(vm, vm.bootLaw.sample(draws));
   }

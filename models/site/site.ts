@@ -1,5 +1,5 @@
 import { Fault, makeVariate, type Simulation, type Variate } from "../../sim/index.js";
-import type { SitePort, Vm, VmAbilities, VmEndCause, VmOrder, VmRefusal, VmSize } from "../ports/index.js";
+import type { SitePort, Vm, VmAbilities, VmEndCause, VmMarket, VmOrder, VmRefusal, VmSize } from "../ports/index.js";
 import type { VmCounts } from "./counts.js";
 import type { Carrier, DriverEntry } from "./driver.js";
 import type { LifeCycle } from "./life-cycle.js";
@@ -21,6 +21,7 @@ export class Site implements SitePort {
   readonly #quota: number;
   readonly #bootLaw: Variate;
   readonly #resumeLaw: Variate | undefined;
+  readonly #market: VmMarket | undefined;
   readonly #live = new Set<VmRecord>();
   readonly #liveByType = new Map<string, number>();
   readonly #grants = new Map<string, number>();
@@ -30,7 +31,7 @@ export class Site implements SitePort {
     name: string,
     driver: DriverEntry,
     spec: SiteSpec,
-    parts: { sim: Simulation; lifeCycle: LifeCycle; counts: VmCounts; nextId: () => number; carrier: Carrier },
+    parts: { sim: Simulation; lifeCycle: LifeCycle; counts: VmCounts; nextId: () => number; carrier: Carrier; market: VmMarket | undefined },
   ) {
     this.name = name;
     this.abilities = driver.abilities;
@@ -40,6 +41,7 @@ export class Site implements SitePort {
     this.#sim = parts.sim;
     this.#lifeCycle = parts.lifeCycle;
     this.#nextId = parts.nextId;
+    this.#market = parts.market;
     this.#quota = spec.quota ?? Infinity;
     this.#bootLaw = makeVariate(spec.boot);
     this.#resumeLaw = driver.resume?.(spec);
@@ -97,6 +99,10 @@ export class Site implements SitePort {
   resume(vm: Vm): void {
     const own = this.#own(vm);
     this.#lifeCycle.resume(own, this.#resumable(own));
+  }
+
+  reopens(vm: Vm): boolean {
+    return vm.cause === "provider-spot" && this.#market?.reopens(vm) === true;
   }
 
   /** The whole site goes down, which ends its VMs, or comes back. */

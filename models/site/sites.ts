@@ -11,6 +11,7 @@ import type {
   Table,
   VmBus,
   VmGate,
+  VmMarket,
 } from "../ports/index.js";
 import { Alarms } from "./alarms.js";
 import { VmCounts } from "./counts.js";
@@ -32,6 +33,8 @@ export interface SitesPorts {
   readonly network: NetworkPort;
   /** Holds VMs of some sites up before they are ready; absent: those of none. */
   readonly gate?: VmGate;
+  /** Where VMs of some purchase options are bought; absent: nowhere. */
+  readonly market?: VmMarket;
   readonly options: RunOptions;
 }
 
@@ -51,7 +54,7 @@ class Sites implements SitesDomain, AvailabilityListener {
 
   constructor(specs: ReadonlyMap<string, SiteSpec>, ports: SitesPorts) {
     this.#sim = ports.sim;
-    const lifeCycle = new LifeCycle(ports.sim, ports.streams, ports.vmBus);
+    const lifeCycle = new LifeCycle(ports.sim, ports.streams, ports.vmBus, ports.market);
     const alarms = new Alarms(ports.sim);
     const cores = new Map<string, OpennebulaCore>();
     let ids = 0;
@@ -71,8 +74,8 @@ class Sites implements SitesDomain, AvailabilityListener {
       });
       const tunnelSeconds = ports.network.tunnelSetupSeconds(ports.network.siteIndex(name));
       const gate = ports.gate?.guards(name) === true ? ports.gate : undefined;
-      lifeCycle.addSite(name, { counts, context: makeVariate(spec.context), tunnelSeconds, gate });
-      const site = new Site(name, driver, spec, { sim: ports.sim, lifeCycle, counts, carrier, nextId: () => ids++ });
+      lifeCycle.addSite(name, { counts, context: makeVariate(spec.context), tunnelSeconds, gate, taken: (vm) => this.#sites.get(name)?.release(vm, "provider-spot") });
+      const site = new Site(name, driver, spec, { sim: ports.sim, lifeCycle, counts, carrier, nextId: () => ids++, market: ports.market });
       this.#sites.set(name, site);
       this.#inventory.push(inventoryOf(name, spec));
     }

@@ -12,7 +12,7 @@ export class VmRecord implements Vm {
   readonly ordinal: number;
   readonly attempt: number;
   readonly owner: string;
-  readonly purchase: string;
+  purchase: string;
   readonly shape: Shape;
   readonly bootLaw: Variate;
   readonly requestedAt: number;

@@ -145,6 +145,10 @@ export class Nodes implements NodeRows {
     this.#enter(node, NodeState.draining);
   }
 
+  notice(node: number): void {
+    this.#enter(node, NodeState.noticed);
+  }
+
   sleep(node: number): void {
     this.#enter(node, NodeState.asleep);
     for (const watcher of this.watchers) watcher.nodeGone?.(node);

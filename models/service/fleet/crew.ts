@@ -123,6 +123,9 @@ export class Crew implements VmListener {
       case "joined":
         this.#joined(node);
         break;
+      case "noticed":
+        this.#client.nodeDrains(node);
+        break;
       case "suspended":
         this.#client.nodeSuspended(node);
         this.#adjustSoon();

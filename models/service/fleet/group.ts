@@ -41,7 +41,7 @@ export function groupsOf<G extends GroupSpec>(
     if (spec.from === "federation") return { name, spec, source: federationSource(service, name, spec, suppliers), maximum, cores: spec.cores! };
     const site = suppliers.site(spec.site);
     const order = orderOf(service, name, spec);
-    return { name, spec, source: () => new SiteSource(site, order), maximum, cores: site.coresFor({ ...order, ordinal: 1 }) };
+    return { name, spec, source: (client) => new SiteSource(site, order, client), maximum, cores: site.coresFor({ ...order, ordinal: 1 }) };
   });
 }
 

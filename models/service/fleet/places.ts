@@ -124,7 +124,7 @@ export class Places implements SourceClient {
   }
 
   /** The VM of a node changed: returns what happened to the node. */
-  changed(vm: Vm): "joined" | "suspended" | "lost" | "ordered-anew" | "nothing" {
+  changed(vm: Vm): "joined" | "noticed" | "suspended" | "lost" | "ordered-anew" | "nothing" {
     const nodes = this.#nodes;
     const node = this.nodeOf(vm);
     const before = nodes.state[node];
@@ -133,6 +133,11 @@ export class Places implements SourceClient {
       case "ready":
         if (!isActive(before)) this.#active += 1;
         return this.#isUp(node) ? "joined" : "nothing";
+      case "notice":
+        if (before === NodeState.draining) this.#active += 1;
+        if (before !== NodeState.ready && before !== NodeState.draining) return "nothing";
+        nodes.notice(node);
+        return "noticed";
       case "suspended":
         if (isActive(before)) this.#active -= 1;
         this.#ground.warmUps.stop(node);
@@ -157,6 +162,10 @@ export class Places implements SourceClient {
     const node = this.first + ordinal - 1;
     this.#nodes.come(node, vm);
     if (this.#isUp(node)) this.#ground.joined(node);
+  }
+
+  nodeRequested(ordinal: number, vm: Vm): void {
+    this.#nodes.come(this.first + ordinal - 1, vm);
   }
 
   nodeGone(ordinal: number, isGivenBack: boolean): void {

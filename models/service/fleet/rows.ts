@@ -12,11 +12,13 @@ export const NodeState = {
   waking: 4,
   /** Ready, but takes no new work; when what it holds has ended it is given back. */
   draining: 5,
+  /** Still at work, but its provider will take it back soon: it takes no new work, and is not given back before. */
+  noticed: 6,
 } as const;
 
 /** True while a node works, whether it takes more or not. */
 export function works(state: number): boolean {
-  return state === NodeState.ready || state === NodeState.draining;
+  return state === NodeState.ready || state === NodeState.draining || state === NodeState.noticed;
 }
 
 /** Hears when a node has something to do and when it has nothing. */
@@ -51,6 +53,8 @@ export interface NodeRows {
   join(node: number): void;
   /** It takes no new work from now on; watchers are told when it holds nothing any more. */
   drain(node: number): void;
+  /** Its provider will take it back: it takes no new work from now on. */
+  notice(node: number): void;
   /** It is suspended; what is held there stays. */
   sleep(node: number): void;
   /** Being resumed, it is on its way again. */

@@ -1,15 +1,19 @@
 import type { SitePort, Vm, VmEndCause, VmOrder, VmRefusal } from "../../ports/index.js";
-import type { NodeSource } from "./source.js";
+import type { NodeSource, SourceClient } from "./source.js";
 
 /** Nodes that are asked of one site. The VM bus tells what becomes of them. */
 export class SiteSource implements NodeSource {
   readonly #site: SitePort;
   readonly #order: Omit<VmOrder, "ordinal">;
+  readonly #client: SourceClient;
   readonly #vms: (Vm | undefined)[] = [];
+  /** Nodes that were taken back and whose requests are open again. */
+  readonly #reopened: number[] = [];
 
-  constructor(site: SitePort, order: Omit<VmOrder, "ordinal">) {
+  constructor(site: SitePort, order: Omit<VmOrder, "ordinal">, client: SourceClient) {
     this.#site = site;
     this.#order = order;
+    this.#client = client;
   }
 
   get capacity(): number {
@@ -23,7 +27,8 @@ export class SiteSource implements NodeSource {
   }
 
   release(ordinal: number, cause: VmEndCause): void {
-    this.#site.release(this.#vms[ordinal]!, cause);
+    const vm = this.#vms[ordinal];
+    if (vm !== undefined) this.#site.release(vm, cause);
   }
 
   suspend(ordinal: number): void {
@@ -35,7 +40,18 @@ export class SiteSource implements NodeSource {
   }
 
   lost(ordinal: number): boolean {
+    const vm = this.#vms[ordinal]!;
     this.#vms[ordinal] = undefined;
-    return false;
+    const reopens = this.#site.reopens(vm);
+    if (reopens) this.#reopened.push(ordinal);
+    return reopens;
+  }
+
+  settle(): void {
+    for (const ordinal of this.#reopened.splice(0)) {
+      const vm = this.request(ordinal);
+      if (typeof vm === "string") this.#client.nodeGone(ordinal, false);
+      else this.#client.nodeRequested(ordinal, vm);
+    }
   }
 }

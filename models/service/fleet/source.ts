@@ -4,6 +4,8 @@ import type { Vm, VmEndCause, VmRefusal } from "../../ports/index.js";
 export interface SourceClient {
   /** The VM of an ordered node is known, and ready. */
   nodeGranted(ordinal: number, vm: Vm): void;
+  /** The VM of an ordered node is known, and on its way. */
+  nodeRequested(ordinal: number, vm: Vm): void;
   /** The node is its group's no more, whatever becomes of its VM: given back, or its order has failed. */
   nodeGone(ordinal: number, isGivenBack: boolean): void;
 }

@@ -159,6 +159,10 @@ export class Backends implements NodeRows {
     this.#enter(backend, NodeState.draining);
   }
 
+  notice(backend: number): void {
+    this.#enter(backend, NodeState.noticed);
+  }
+
   sleep(backend: number): void {
     this.#enter(backend, NodeState.asleep);
     for (const watcher of this.watchers) watcher.nodeGone?.(backend);

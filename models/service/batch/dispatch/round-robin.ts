@@ -93,7 +93,7 @@ export class RoundRobinDispatch implements Dispatch {
     for (let step = 0; step < nodes.count; step += 1) {
       const node = (this.#turn + step) % nodes.count;
       const state = nodes.state[node];
-      if (state !== NodeState.absent && state !== NodeState.draining && nodes.slots[node] >= slots) {
+      if (state !== NodeState.absent && state !== NodeState.draining && state !== NodeState.noticed && nodes.slots[node] >= slots) {
         this.#turn = node + 1;
         return node;
       }
