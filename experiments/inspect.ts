@@ -1,10 +1,11 @@
 import { inspectFailure } from "../models/failure/index.js";
+import { inspectSpot, marketsOf } from "../models/market/index.js";
 import { inspectNetwork, networkFiles } from "../models/network/index.js";
 import type { FileIssue, FileReport, ReadFile } from "../models/ports/index.js";
 import { inventoryOf } from "../models/site/index.js";
 import { workloads } from "../workloads/index.js";
 import { type InputFile, readInput } from "./load/index.js";
-import { ARMS_CHECKED, armsToLookAt, formatPath, type Issue, type LoadedExperiment, type Scenario, scenarioNotes } from "./scenario/index.js";
+import { ARMS_CHECKED, armsToLookAt, formatPath, inspectedMarket, type Issue, type LoadedExperiment, type Scenario, scenarioNotes } from "./scenario/index.js";
 
 /** What a look into the data files found: what is wrong, and what is worth knowing. */
 export interface Inspection {
@@ -42,11 +43,18 @@ export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: rea
     for (const issue of report?.issues ?? []) issues.push(issueOf(issue));
   };
   for (const index of armsToLookAt(experiment, ARMS_CHECKED)) {
-    const { network, sites, failures, workloads: sources } = experiment.arms.at(index).scenario;
+    const { scenario } = experiment.arms.at(index);
+    const { network, sites, failures, workloads: sources } = scenario;
     const siteNames = Object.keys(sites);
     if (networkFiles(network).length > 0) look(JSON.stringify([network, siteNames]), () => inspectNetwork(network, siteNames, file));
     const failing = siteNames.map((name) => inventoryOf(name, sites[name]));
     for (const spec of Object.values(failures)) look(JSON.stringify([spec, failing.map(({ name, hosts }) => [name, hosts])]), () => inspectFailure(spec, failing, file));
+    for (const name of siteNames) {
+      for (const [, spec] of marketsOf(sites[name])) {
+        const market = inspectedMarket(scenario, name, spec.type);
+        look(JSON.stringify([spec, market]), () => inspectSpot(spec, market, file));
+      }
+    }
     for (const spec of Object.values(sources)) look(JSON.stringify(spec), () => workloads.get(spec.kind).inspect?.(spec, file));
   }
   return { issues, notes: [...notes] };

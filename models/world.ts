@@ -4,7 +4,7 @@ import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
 import { attachFailures, failureMetrics, type FailuresSpec } from "./failure/index.js";
 import { Doors } from "./doors.js";
 import { attachRaft, raftMetrics, type RaftSpec } from "./consensus/index.js";
-import { attachMarket, type MarketDomain, marketMetrics, type SitePrice } from "./market/index.js";
+import { attachMarket, attachSpot, type MarketDomain, marketMetrics, type PurchasesSpec, type SitePrice, type SpotDomain, type SpotMarketsSpec, spotMetrics } from "./market/index.js";
 import { withCostShares } from "./job-costs.js";
 import { attachMemberships, membershipMetrics, type MembershipsDomain, type MembershipSpec } from "./membership/index.js";
 import { attachMessaging, type MessagingDomain, messagingMetrics, type TransportSpec } from "./messaging/index.js";
@@ -33,7 +33,7 @@ import {
   services,
   webMetrics,
 } from "./service/index.js";
-import { attachSites, type SitesDomain, type SiteSpec, siteMetrics } from "./site/index.js";
+import { attachSites, inventoryOf, type SitesDomain, type SiteSpec, siteMetrics } from "./site/index.js";
 
 /** Every metric that models report, in the order of `runs.csv`. */
 export const modelMetrics: readonly MetricDefinition[] = [
@@ -41,6 +41,7 @@ export const modelMetrics: readonly MetricDefinition[] = [
   ...webMetrics,
   ...runMetrics,
   ...marketMetrics,
+  ...spotMetrics,
   ...siteMetrics,
   ...networkMetrics,
   ...tunnelMetrics,
@@ -53,7 +54,8 @@ export const modelMetrics: readonly MetricDefinition[] = [
 
 /** The models of one run, as parsed. */
 export interface WorldSpec extends FailuresSpec {
-  readonly sites: Readonly<Record<string, SiteSpec & { readonly price?: SitePrice | undefined }>>;
+  readonly sites: Readonly<Record<string, SiteSpec & SpotMarketsSpec & { readonly price?: SitePrice | undefined }>>;
+  readonly purchases: PurchasesSpec;
   readonly network: NetworkSpec;
   readonly messaging: TransportSpec;
   readonly raft: Readonly<Record<string, RaftSpec>>;
@@ -81,6 +83,7 @@ export class World {
   readonly #memberships: MembershipsDomain;
   readonly #broker: BrokerDomain;
   readonly #sites: SitesDomain;
+  readonly #spot: SpotDomain;
   readonly #market: MarketDomain;
   readonly #checkers: CheckersDomain;
   readonly #jobServices = new Map<string, ServiceDomain>();
@@ -90,6 +93,8 @@ export class World {
   readonly #sources: Domain[] = [];
   readonly #doors = new Doors(this.sim, this.#jobServices, this.#requestServices);
   #untilDone = false;
+  /** A trace of prices has come to its end, and the run with it. */
+  #isCut = false;
 
   /** @param file Content of the files that models name. */
   constructor(spec: WorldSpec, seed: string, options: RunOptions, file: ReadFile) {
@@ -105,11 +110,12 @@ export class World {
     const network = attachNetwork(spec.network, siteNames, { sim, options, availability, file });
     this.#network = network;
     this.#tunnels = attachTunnels(spec.network.tunnels, { sim, vmBus, availability, options });
-    this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, gate: this.#tunnels, options });
+    const marketSites = siteNames.map((name) => ({ ...spec.sites[name], ...inventoryOf(name, spec.sites[name]) }));
+    this.#spot = attachSpot(marketSites, spec.purchases, { sim, streams, vmBus, options, file, stop: () => this.#cut() });
+    this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, gate: this.#tunnels, market: this.#spot, options });
     this.#messaging = attachMessaging(spec.messaging, siteNames, { sim, streams, network: network.forProcesses, availability, options });
     const inventory = this.#sites.inventory();
-    const marketSites = inventory.map((site) => ({ ...site, price: spec.sites[site.name].price }));
-    this.#market = attachMarket(marketSites, { sim, vmBus, network, options });
+    this.#market = attachMarket(marketSites, { sim, vmBus, network, options, spot: this.#spot });
     this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, tunnels: this.#tunnels, ledger: this.#market.ledger, sites: inventory });
     this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
     this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
@@ -181,9 +187,10 @@ export class World {
       return { stop: "horizon", endSeconds: this.sim.now };
     }
     if (this.#doors.undrained.length > 0) this.sim.run();
+    if (this.#isCut) return { stop: "horizon", endSeconds: this.sim.now };
     const { undrained } = this.#doors;
-    // VMs that no port is left for would ask for one for ever: what waits for them is unfinished.
-    if (undrained.length > 0 && this.#tunnels.refused === 0) {
+    // VMs that no port is left for would ask for one for ever, and bids that no price comes down to wait for ever: what needs them is unfinished.
+    if (undrained.length > 0 && this.#tunnels.refused === 0 && this.#spot.waiting === 0) {
       throw new Fault(`nothing is left to happen, but ${undrained.join(", ")} still has something to do`, { timeSeconds: this.sim.now });
     }
     return { stop: "done", endSeconds: this.sim.now };
@@ -233,7 +240,12 @@ export class World {
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
   #domains(): Domain[] {
-    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#market];
+    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#spot, this.#market];
+  }
+
+  #cut(): void {
+    this.#isCut = true;
+    this.sim.stop();
   }
 
   #drained(service: string): void {

@@ -1,7 +1,7 @@
 import { managerIssues } from "../../models/broker/index.js";
 import { raftIssues } from "../../models/consensus/index.js";
 import { failureIssues } from "../../models/failure/index.js";
-import { marketIssues, orderIssues as priceIssues } from "../../models/market/index.js";
+import { marketIssues, orderIssues as priceIssues, spotIssues } from "../../models/market/index.js";
 import { membershipIssues } from "../../models/membership/index.js";
 import { transports } from "../../models/messaging/index.js";
 import { networkIssues } from "../../models/network/index.js";
@@ -12,7 +12,7 @@ import { byName } from "../../sim/index.js";
 import { workloads } from "../../workloads/index.js";
 import { processesOf } from "./processes.js";
 import { federatedOrderIssues } from "./federation-checks.js";
-import { marketSite } from "./market-site.js";
+import { inspectedMarket, marketSite } from "./market-site.js";
 import { requestSourceIssues } from "./request-checks.js";
 import type { Scenario } from "./schema.js";
 
@@ -27,7 +27,7 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
   const wellFormed = new Set<string>();
   const issues: SpecIssue[] = [];
   for (const name of siteNames) {
-    const own = [...siteIssues(name, sites), ...marketIssues(marketSite(scenario, name))];
+    const own = [...siteIssues(name, sites), ...marketIssues(marketSite(scenario, name)), ...spotIssues(scenario.sites[name], (type) => inspectedMarket(scenario, name, type))];
     if (own.length === 0) wellFormed.add(name);
     issues.push(...below(["sites", name], own));
   }
@@ -60,7 +60,7 @@ function serviceIssues(scenario: Scenario, sites: ReadonlyMap<string, SiteSpec>,
       const siteSpec = sites.get(site);
       if (isFederated || siteSpec === undefined || !wellFormed.has(site)) continue;
       const size = sizeIssues(siteSpec, order);
-      const found = size.length > 0 ? size : priceIssues(marketSite(scenario, site), { type: orderedType(siteSpec, order), purchase: order.purchase }, scenario.start);
+      const found = size.length > 0 ? size : priceIssues(marketSite(scenario, site), { type: orderedType(siteSpec, order), purchase: order.purchase }, scenario.start, scenario.purchases);
       issues.push(...below(path, found));
     }
     return below(["services", name], issues);

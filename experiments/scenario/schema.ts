@@ -2,7 +2,7 @@ import { z } from "zod";
 import { managersSchema, type ManagerSpec } from "../../models/broker/index.js";
 import { type FailuresSpec, failuresSchema, outagesSchema } from "../../models/failure/index.js";
 import { raftSchema, type RaftSpec } from "../../models/consensus/index.js";
-import { sitePriceSchema, type SitePrice } from "../../models/market/index.js";
+import { purchasesSchema, type PurchasesSpec, sitePriceSchema, type SitePrice, spotKeys, type SpotMarketsSpec } from "../../models/market/index.js";
 import { membershipsSchema, type MembershipSpec } from "../../models/membership/index.js";
 import { messagingSchema, type TransportSpec } from "../../models/messaging/index.js";
 import { networkSchema, type NetworkSpec } from "../../models/network/index.js";
@@ -19,7 +19,8 @@ export interface Scenario extends FailuresSpec {
   readonly horizon: number | "until-done";
   /** Opening stretch that metrics leave out [s]. */
   readonly warmup: number;
-  readonly sites: Readonly<Record<string, SiteSpec & { readonly price?: SitePrice | undefined }>>;
+  readonly sites: Readonly<Record<string, SiteSpec & SpotMarketsSpec & { readonly price?: SitePrice | undefined }>>;
+  readonly purchases: PurchasesSpec;
   readonly network: NetworkSpec;
   readonly messaging: TransportSpec;
   readonly raft: Readonly<Record<string, RaftSpec>>;
@@ -64,7 +65,8 @@ export function scenarioSchema(): z.ZodType<Scenario> {
       .describe("Calendar of t = 0: which era's prices and billing rules hold; default 1970-01-01T00:00:00Z, when no cloud had prices"),
     horizon: horizon(),
     warmup: quantity("time").prefault("0 s").describe("Opening stretch that metrics marked `removed` leave out; default 0 s"),
-    sites: z.record(entityName, siteSchema({ price: sitePriceSchema() })).prefault({}).describe("Data centres and regions by name"),
+    sites: z.record(entityName, siteSchema({ price: sitePriceSchema(), ...spotKeys() })).prefault({}).describe("Data centres and regions by name"),
+    purchases: purchasesSchema(entityName),
     network: networkSchema(),
     messaging: messagingSchema(),
     outages: outagesSchema(),

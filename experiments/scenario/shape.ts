@@ -1,4 +1,5 @@
 import { failureFiles } from "../../models/failure/index.js";
+import { spotFiles } from "../../models/market/index.js";
 import { networkFiles } from "../../models/network/index.js";
 import { workloads } from "../../workloads/index.js";
 import { crossChecks } from "./cross-checks.js";
@@ -21,6 +22,7 @@ export function experimentShape(): ExperimentShape<Scenario> {
     fileNeeds: (scenario) => [
       ...networkFiles(scenario.network),
       ...failureFiles(scenario.failures),
+      ...Object.values(scenario.sites).flatMap(spotFiles),
       ...Object.values(scenario.workloads).flatMap((spec) => workloads.get(spec.kind).files?.(spec) ?? []),
     ],
   };

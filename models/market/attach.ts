@@ -11,7 +11,8 @@ import { ownedMicroUsdPerHour } from "./owned.js";
 import type { MarketSite } from "./site.js";
 import { statesPrice } from "./spec.js";
 import { Steps } from "./steps.js";
-import { type PricedVm, tariffOf, type VmTariff } from "./tariff/index.js";
+import type { SpotDomain } from "./spot/index.js";
+import { hourlyMicroUsd, type PricedVm, tariffOf, type VmTariff } from "./tariff/index.js";
 
 /** What the market needs of its surroundings. */
 export interface MarketPorts {
@@ -19,6 +20,8 @@ export interface MarketPorts {
   readonly vmBus: VmBus;
   readonly network: Pick<NetworkPort, "listen">;
   readonly options: RunOptions;
+  /** What VMs are billed by that were bought on a spot market; absent: none were. */
+  readonly spot?: Pick<SpotDomain, "tariff"> | undefined;
 }
 
 /** The market as a part of the world. */
@@ -50,11 +53,10 @@ function hostMeters(sites: readonly MarketSite[], sim: Simulation, ledger: Ledge
 }
 
 const MICRO = 1_000_000;
-const SECONDS_PER_HOUR = 3600;
 
 /** Attaches meters to both buses; the sites have passed `marketIssues`. */
 export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): MarketDomain {
-  const { sim, vmBus, network, options } = ports;
+  const { sim, vmBus, network, options, spot } = ports;
   const { startMillis } = options;
   const ordered = [...sites].sort((a, b) => byName(a.name, b.name));
   const ledger = new Ledger(sim, options.tables.has("bills"));
@@ -64,7 +66,7 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
     const tariff = tariffOf(site, startMillis);
     if (tariff !== undefined) tariffs.set(site.name, tariff);
   }
-  const vms = new VmMeter(sim, ledger, tariffs);
+  const vms = new VmMeter(sim, ledger, tariffs, (vm) => spot?.tariff(vm));
   const hosts = hostMeters(ordered, sim, ledger);
   const transfers = new TransferMeter(sim, ledger, new Map(ordered.map((site) => [site.name, transferPricesOf(site, startMillis)])));
   const storage = ordered.flatMap(({ name, price }) =>
@@ -77,8 +79,8 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
   return {
     ledger,
     hourlyUsd(site, vm) {
-      const rates = tariffs.get(site)?.rates(vm, sim.now) ?? [];
-      return rates.reduce((sum, { basis, priceMicroUsd, amount }) => sum + (priceMicroUsd * Number(amount) * SECONDS_PER_HOUR) / Number(basis.denominator), 0) / MICRO;
+      const tariff = tariffs.get(site);
+      return tariff === undefined ? 0 : hourlyMicroUsd(tariff, vm, sim.now) / MICRO;
     },
     close() {
       if (closed) return;

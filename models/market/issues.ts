@@ -2,7 +2,13 @@ import { formatInstant, formatMoney, nearest } from "../../sim/index.js";
 import { type SpecIssue, unknownName } from "../ports/index.js";
 import { type PriceBook, priceBooks } from "./books/index.js";
 import type { MarketSite } from "./site.js";
+import { isSpot, ON_DEMAND, purchaseOf, type PurchasesSpec, type SpotPurchase } from "./purchases/index.js";
 import { chargesHosts, statesPrice } from "./spec.js";
+import { spotOrderIssues } from "./spot/issues.js";
+import type { SpotMarketsSpec } from "./spot/spec.js";
+
+/** A site with what it sells. */
+export type PricedSite = MarketSite & SpotMarketsSpec;
 
 /** What an order says that a price depends on; `type` is the site's default where the order names none, `free` for a free size. */
 export interface PricedOrder {
@@ -10,7 +16,6 @@ export interface PricedOrder {
   readonly purchase: string;
 }
 
-const ON_DEMAND = "on-demand";
 const FREE_SIZE = "free";
 const day = (millis: number): string => formatInstant(millis).slice(0, 10);
 
@@ -30,15 +35,26 @@ export function marketIssues(site: MarketSite): SpecIssue[] {
 }
 
 /** Everything wrong with ordering this at a site when the run starts; paths start inside the order. The site itself has no issue. */
-export function orderIssues(site: MarketSite, order: PricedOrder, startMillis: number): SpecIssue[] {
+export function orderIssues(site: PricedSite, order: PricedOrder, startMillis: number, purchases: PurchasesSpec = {}): SpecIssue[] {
+  const way = purchaseOf(purchases, order.purchase);
+  if (isSpot(way)) return spotIssuesOf(site, order, way, startMillis, purchases);
   const book = bookFor(site);
-  const purchases = book?.purchases() ?? [ON_DEMAND];
-  if (!purchases.includes(order.purchase)) return [unknownName(["purchase"], `a purchase option of ${site.name}`, order.purchase, purchases)];
+  const known = book?.purchases() ?? [ON_DEMAND];
+  if (!known.includes(order.purchase)) return [unknownName(["purchase"], `a purchase option of ${site.name}`, order.purchase, [...known, ...Object.keys(purchases)])];
   if (chargesHosts(site.price)) return [];
   const type = order.type ?? FREE_SIZE;
   const own = site.price?.types;
   if (own !== undefined && !Object.hasOwn(own, type)) return [unknownName(["type"], `a type in the price list of ${site.name}`, type, Object.keys(own))];
   return book === undefined ? [] : bookIssues(book, site, type, order.purchase, startMillis);
+}
+
+/** On the market, and for what is bought where the market does not grant in time. */
+function spotIssuesOf(site: PricedSite, order: PricedOrder, way: SpotPurchase, startMillis: number, purchases: PurchasesSpec): SpecIssue[] {
+  const issues = spotOrderIssues(site.name, site, order.type ?? FREE_SIZE, way);
+  const { fallback } = way;
+  if (fallback === undefined || issues.length > 0) return issues;
+  if (isSpot(purchaseOf(purchases, fallback.purchase))) return [{ path: ["purchase"], expected: "a fallback that is not bought on the market again", got: fallback.purchase }];
+  return orderIssues(site, { ...order, purchase: fallback.purchase }, startMillis, purchases);
 }
 
 function bookIssues(book: PriceBook, site: MarketSite, type: string, purchase: string, startMillis: number): SpecIssue[] {

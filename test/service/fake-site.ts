@@ -39,6 +39,10 @@ export class FakeSite implements SitePort {
     return order.cores ?? this.#options.cores;
   }
 
+  reopens(): boolean {
+    return false;
+  }
+
   fitting(cores: number, memoryBytes: number): VmSize {
     return { cores, memoryBytes };
   }

@@ -13,6 +13,8 @@ export interface BillingTerms {
    * Events suit long units, where one event is cheap and others may want to act on the boundary.
    */
   readonly scheduled: boolean;
+  /** What is not billed of a run that its provider took back: the unit it was in, unless that was just over, or all of it within its first hour. Absent: nothing. */
+  readonly waives?: "last-unit" | "first-hour" | undefined;
 }
 
 /** Parameters of a rule as parsed. */

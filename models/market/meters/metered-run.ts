@@ -3,6 +3,8 @@ import type { BillingTerms } from "../billing/index.js";
 import { startedUnits } from "../started.js";
 import type { Rate, VmTariff } from "../tariff/index.js";
 
+const SECONDS_PER_HOUR = 3600;
+
 /** Takes the billed time of a run, or of the part of it for which rates and rule did not change. */
 export interface BilledTime {
   billed(vm: Vm, rates: readonly Rate[], rule: string, seconds: number, fromSeconds: number, untilSeconds: number): void;
@@ -21,6 +23,7 @@ export class MeteredRun {
   readonly #bill: BilledTime;
   #terms: BillingTerms;
   #rates: readonly Rate[];
+  readonly #startedAt: number;
   /** Where counting by these terms began, and how many scheduled boundaries have passed since. */
   #anchor: number;
   #boundaries = 0;
@@ -36,7 +39,7 @@ export class MeteredRun {
     this.#bill = bill;
     this.#terms = tariff.terms(now);
     this.#rates = tariff.rates(vm, now);
-    this.#anchor = this.#lineFrom = this.#unitStart = now;
+    this.#anchor = this.#lineFrom = this.#unitStart = this.#startedAt = now;
   }
 
   /** When the next unit starts, where the rule wants an event for that; else Infinity. */
@@ -60,10 +63,12 @@ export class MeteredRun {
     this.#boundaries = 0;
   }
 
-  /** The run is over. */
-  end(now: number): void {
+  /** The run is over; `isTaken`: because the provider took the VM back. */
+  end(now: number, isTaken = false): void {
+    const { waives } = this.#terms;
+    if (isTaken && waives === "first-hour" && now - this.#startedAt < SECONDS_PER_HOUR) return;
     if (this.#terms.scheduled) {
-      if (now > this.#unitStart) this.#lineUnits += 1;
+      if (now > this.#unitStart && !(isTaken && waives === "last-unit" && now < this.nextBoundary)) this.#lineUnits += 1;
       this.#closeLine(now, this.#missingToMinimum(this.#lineUnits * this.#terms.unitSeconds));
     } else if (now > this.#anchor) {
       this.#count(now);

@@ -14,15 +14,18 @@ export class VmMeter implements VmListener, BilledTime {
   readonly #sim: Simulation;
   readonly #ledger: Ledger;
   readonly #tariffs: ReadonlyMap<string, VmTariff>;
+  readonly #onMarket: (vm: Vm) => VmTariff | undefined;
   readonly #running = new Map<number, Running>();
   readonly #billedSeconds = new Map<string, number>();
   readonly #boundary: EventKind;
   #closed = false;
 
-  constructor(sim: Simulation, ledger: Ledger, tariffs: ReadonlyMap<string, VmTariff>) {
+  /** @param onMarket What a VM is billed by that was bought on a market; undefined for others. */
+  constructor(sim: Simulation, ledger: Ledger, tariffs: ReadonlyMap<string, VmTariff>, onMarket: (vm: Vm) => VmTariff | undefined = () => undefined) {
     this.#sim = sim;
     this.#ledger = ledger;
     this.#tariffs = tariffs;
+    this.#onMarket = onMarket;
     this.#boundary = sim.kind(
       "market.unit-boundary",
       (id) => this.#unitBoundary(id),
@@ -32,7 +35,7 @@ export class VmMeter implements VmListener, BilledTime {
 
   vmChanged(vm: Vm): void {
     if (vm.phase === "running") this.#start(vm);
-    else if (vm.phase === "ended" || vm.phase === "suspended") this.#end(vm.id);
+    else if (vm.phase === "ended" || vm.phase === "suspended") this.#end(vm.id, vm.cause === "provider-spot");
   }
 
   billed(vm: Vm, rates: readonly Rate[], rule: string, seconds: number, fromSeconds: number, untilSeconds: number): void {
@@ -63,23 +66,23 @@ export class VmMeter implements VmListener, BilledTime {
   /** Bills what still runs, in the order in which it began to. */
   close(): void {
     this.#closed = true;
-    for (const id of [...this.#running.keys()]) this.#end(id);
+    for (const id of [...this.#running.keys()]) this.#end(id, false);
   }
 
   #start(vm: Vm): void {
-    const tariff = this.#tariffs.get(vm.site);
+    const tariff = this.#onMarket(vm) ?? this.#tariffs.get(vm.site);
     if (tariff === undefined || this.#closed) return;
     const running = { run: new MeteredRun(vm, tariff, this.#sim.now, this), event: NO_EVENT };
     this.#running.set(vm.id, running);
     this.#awaitBoundary(vm.id, running);
   }
 
-  #end(id: number): void {
+  #end(id: number, isTaken: boolean): void {
     const running = this.#running.get(id);
     if (running === undefined) return;
     this.#running.delete(id);
     if (this.#sim.isPending(running.event)) this.#sim.cancel(running.event);
-    running.run.end(this.#sim.now);
+    running.run.end(this.#sim.now, isTaken);
   }
 
   #unitBoundary(id: number): void {

@@ -20,6 +20,10 @@ export class BookTariff implements VmTariff {
     this.#terms = terms;
   }
 
+  prices(vm: PricedVm, now: number): boolean {
+    return this.#pricesOf(vm).at(now) !== undefined;
+  }
+
   rates(vm: PricedVm, now: number): readonly Rate[] {
     const rates = this.#pricesOf(vm).at(now);
     if (rates !== undefined) return rates;

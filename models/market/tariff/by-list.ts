@@ -14,6 +14,10 @@ export class ListTariff implements VmTariff {
     this.#terms = terms;
   }
 
+  prices(vm: PricedVm): boolean {
+    return this.#rates.has(vm.type);
+  }
+
   rates(vm: PricedVm, now: number): readonly Rate[] {
     const rates = this.#rates.get(vm.type);
     if (rates === undefined) throw new Fault(`the site's price list has no type ${vm.type}`, { timeSeconds: now, entity: vm.name });

@@ -15,6 +15,10 @@ export class SizeTariff implements VmTariff {
     this.#terms = terms;
   }
 
+  prices(): boolean {
+    return true;
+  }
+
   rates(vm: PricedVm): readonly Rate[] {
     return [
       { basis: coreHour, priceMicroUsd: this.#perCore, amount: BigInt(vm.cores) },

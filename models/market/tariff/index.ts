@@ -9,6 +9,7 @@ import { ListTariff } from "./by-list.js";
 import { SizeTariff } from "./by-size.js";
 import type { VmTariff } from "./tariff.js";
 
+export { hourlyMicroUsd } from "./hourly.js";
 export type { PricedVm, Rate, VmTariff } from "./tariff.js";
 
 /** Billing terms of a site by seconds of the run: its own, else its provider's by the calendar, else started hours (an assumption). */

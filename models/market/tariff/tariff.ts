@@ -16,6 +16,8 @@ export type PricedVm = Pick<Vm, "name" | "type" | "purchase" | "cores" | "memory
 
 /** What VMs of one site cost, and how their time is billed. Times are seconds of the run. */
 export interface VmTariff {
+  /** Whether there are rates in force. */
+  prices(vm: PricedVm, now: number): boolean;
   /** Rates in force; a fault where there is no price, which the check before the run should have found. */
   rates(vm: PricedVm, now: number): readonly Rate[];
   /** The next instant at which rates may change, Infinity where they never do. */

@@ -1,0 +1,231 @@
+import { byName, Fault, hashName, NO_EVENT, Rank, type Simulation, type Streams } from "../../../sim/index.js";
+import { CountSeries, type Domain, type MetricsPort, type ReadFile, type RunOptions, SERIES_COLUMNS, type Table, type Vm, type VmBus, type VmListener, type VmMarket, type VmSeller } from "../../ports/index.js";
+import { quantised } from "../half-even.js";
+import { isSpot, ON_DEMAND, purchaseOf, type PurchasesSpec, type SpotPurchase } from "../purchases/index.js";
+import { onDemandMicroUsd } from "../on-demand.js";
+import type { MarketSite } from "../site.js";
+import { hourlyMicroUsd, type PricedVm, tariffOf, type VmTariff } from "../tariff/index.js";
+import { type Bidder, type BidView, biddingPolicies } from "./bidding/index.js";
+import { type Holding, type MarketEvents, SpotMarket } from "./market.js";
+import { reportMarket } from "./metrics.js";
+import { PricePath } from "./price-path.js";
+import { priceProcesses } from "./processes/index.js";
+import { quantileOf } from "./quantile.js";
+import { rulesFrom } from "./rules.js";
+import { isFor, marketsOf, type SpotMarketsSpec } from "./spec.js";
+
+/** What spot markets need of their surroundings. */
+export interface SpotPorts {
+  readonly sim: Simulation;
+  readonly streams: Streams;
+  readonly vmBus: VmBus;
+  readonly options: RunOptions;
+  readonly file: ReadFile;
+  /** Ends the run here: nothing is known of a price any more. */
+  readonly stop: () => void;
+}
+
+/** Spot markets as a part of the world. */
+export interface SpotDomain extends Domain, VmMarket {
+  /** What a VM is billed by that was granted on a market; undefined for all others. */
+  tariff(vm: Vm): VmTariff | undefined;
+  /** Requests that wait now. */
+  readonly waiting: number;
+}
+
+/** Processes without dates of their own begin so long before the run [s]: bidders have a past, and t = 0 is no special moment. */
+const PAST_SECONDS = 30 * 86_400;
+const MICRO = 1_000_000;
+
+class SpotMarkets implements SpotDomain, VmListener {
+  readonly #sim: Simulation;
+  readonly #purchases: PurchasesSpec;
+  readonly #markets: SpotMarket[] = [];
+  readonly #bySite = new Map<string, SpotMarket[]>();
+  readonly #onDemand = new Map<string, VmTariff>();
+  readonly #bidders = new Map<string, Bidder>();
+  readonly #holdings: (Holding | undefined)[] = [];
+  readonly #free: number[] = [];
+  readonly #byVm = new Map<number, Holding>();
+  /** How often each place was taken back, by site, group and ordinal. */
+  readonly #taken = new Map<string, number>();
+  readonly #bids = new Map<SpotMarket, CountSeries>();
+  readonly #keepsSeries: boolean;
+
+  constructor(sites: readonly (MarketSite & SpotMarketsSpec)[], purchases: PurchasesSpec, ports: SpotPorts) {
+    const { sim, streams, options } = ports;
+    this.#sim = sim;
+    this.#purchases = purchases;
+    this.#keepsSeries = options.tables.has("series");
+    const named = [...sites].sort((a, b) => byName(a.name, b.name)).filter((site) => marketsOf(site).length > 0);
+    if (named.length === 0) return;
+    const events = this.#events();
+    const over = sim.kind("spot.trace-over", () => ports.stop());
+    for (const site of named) {
+      const tariff = tariffOf(site, options.startMillis);
+      if (tariff !== undefined) this.#onDemand.set(site.name, tariff);
+      const markets = marketsOf(site).sort(([a], [b]) => byName(a, b)).map(([key, spec]) => {
+        const name = `${site.name}/${key}`;
+        const onDemand = onDemandMicroUsd(site, spec.type, options.startMillis);
+        const draws = () => streams.source(`spot/${name}`);
+        const process = priceProcesses.get(spec.kind).create(spec, { draws, startMillis: options.startMillis, fromSeconds: -PAST_SECONDS, onDemandMicroUsd: onDemand, file: ports.file });
+        const path = new PricePath(process);
+        const rules = rulesFrom(spec.rules, options.startMillis);
+        const market = new SpotMarket(name, spec, { sim, streams, number: this.#markets.length, events, holdings: this.#holdings, path, rules, forget: (holding) => this.#forget(holding) });
+        if (path.endSeconds < Infinity) sim.at(path.endSeconds, Rank.environment, over);
+        this.#markets.push(market);
+        if (this.#keepsSeries) this.#bids.set(market, new CountSeries("bid", name));
+        return market;
+      });
+      this.#bySite.set(site.name, markets);
+    }
+    ports.vmBus.subscribe(this);
+  }
+
+  get waiting(): number {
+    return this.#markets.reduce((sum, { waiting }) => sum + waiting, 0);
+  }
+
+  sells(site: string, purchase: string): boolean {
+    return this.#bySite.has(site) && isSpot(purchaseOf(this.#purchases, purchase));
+  }
+
+  enter(vm: Vm, seller: VmSeller): void {
+    const purchase = purchaseOf(this.#purchases, vm.purchase) as SpotPurchase;
+    const market = this.#choose(vm, purchase);
+    const bidMicroUsd = this.#bid(vm, purchase, market);
+    this.#bids.get(market)?.record(this.#sim.now, bidMicroUsd / MICRO);
+    const row = this.#free.pop() ?? this.#holdings.length;
+    const holding: Holding = {
+      vm,
+      seller,
+      purchase,
+      market,
+      bidMicroUsd,
+      tariff: market.tariff(bidMicroUsd),
+      enteredAt: this.#sim.now,
+      row,
+      state: "waits",
+      event: NO_EVENT,
+      patience: NO_EVENT,
+      runningSince: NaN,
+      putOff: 0,
+    };
+    this.#holdings[row] = holding;
+    this.#byVm.set(vm.id, holding);
+    market.open(holding);
+  }
+
+  reopens(vm: Vm): boolean {
+    const purchase = purchaseOf(this.#purchases, vm.purchase);
+    return isSpot(purchase) && purchase.request === "persistent";
+  }
+
+  tariff(vm: Vm): VmTariff | undefined {
+    return this.#byVm.get(vm.id)?.tariff;
+  }
+
+  vmChanged(vm: Vm): void {
+    const holding = this.#byVm.get(vm.id);
+    if (holding === undefined) return;
+    if (vm.phase === "running") {
+      holding.runningSince = this.#sim.now;
+      holding.market.started(holding);
+    }
+    if (vm.phase !== "ended" && vm.phase !== "suspended") return;
+    if (!Number.isNaN(holding.runningSince)) holding.market.counts.uptime.add(this.#sim.now - holding.runningSince);
+    holding.runningSince = NaN;
+    if (vm.phase === "suspended") return;
+    if (vm.cause === "provider-spot") this.#taken.set(placeOf(vm), this.#takenBack(vm) + 1);
+    this.#forget(holding);
+  }
+
+  close(): void {
+    // Whoever asked for VMs has given them back.
+  }
+
+  report(metrics: MetricsPort): void {
+    const { now } = this.#sim;
+    for (const market of this.#markets) {
+      let running = 0;
+      for (const holding of this.#byVm.values()) if (holding.market === market && !Number.isNaN(holding.runningSince)) running += now - holding.runningSince;
+      reportMarket(market, running, now, metrics);
+    }
+  }
+
+  tables(): ReadonlyMap<string, Table> {
+    if (!this.#keepsSeries || this.#markets.length === 0) return new Map();
+    const { now } = this.#sim;
+    const rows = this.#markets.flatMap((market) => {
+      const prices = new CountSeries("price", market.name);
+      market.path.stretches(0, now, (microUsd, from) => prices.record(from, microUsd / MICRO));
+      return [...prices.rows(), ...this.#bids.get(market)!.rows()];
+    });
+    return new Map([["series", { columns: SERIES_COLUMNS, rows }]]);
+  }
+
+  #choose(vm: Vm, { zone }: SpotPurchase): SpotMarket {
+    const { now } = this.#sim;
+    let cheapest: SpotMarket | undefined;
+    for (const market of this.#bySite.get(vm.site)!) {
+      if (!isFor(market.spec, vm.type) || (zone !== CHEAPEST && market.spec.zone !== zone)) continue;
+      if (cheapest === undefined || market.path.at(now) < cheapest.path.at(now)) cheapest = market;
+    }
+    if (cheapest !== undefined) return cheapest;
+    throw new Fault(`no spot market for ${vm.type}${zone === CHEAPEST ? "" : ` in zone ${zone}`}`, { timeSeconds: now, entity: vm.name });
+  }
+
+  #bid(vm: Vm, purchase: SpotPurchase, { path, name }: SpotMarket): number {
+    const { now } = this.#sim;
+    const view: BidView = {
+      now,
+      onDemandMicroUsd: this.#onDemandOf(vm.site, vm),
+      priceMicroUsd: path.at(now),
+      quantile: (share, windowSeconds) => quantileOf(path, share, now - windowSeconds, now),
+      interruptions: this.#takenBack(vm),
+    };
+    let bidder = this.#bidders.get(vm.purchase);
+    if (bidder === undefined) this.#bidders.set(vm.purchase, (bidder = biddingPolicies.get(purchase.bid.kind).create(purchase.bid)));
+    const bid = bidder(vm, view);
+    if (!(bid >= 0)) throw new Fault(`the bidding policy ${purchase.bid.kind} bid ${bid} at ${name}`, { timeSeconds: now, entity: vm.name });
+    return bid < Number.MAX_SAFE_INTEGER ? quantised(bid) : Number.MAX_SAFE_INTEGER;
+  }
+
+  #onDemandOf(site: string, vm: PricedVm): number {
+    const tariff = this.#onDemand.get(site);
+    const priced = { name: vm.name, type: vm.type, cores: vm.cores, memoryBytes: vm.memoryBytes, purchase: ON_DEMAND };
+    return tariff?.prices(priced, this.#sim.now) === true ? hourlyMicroUsd(tariff, priced, this.#sim.now) : Infinity;
+  }
+
+  #takenBack(vm: Vm): number {
+    return this.#taken.get(placeOf(vm)) ?? 0;
+  }
+
+  #forget(holding: Holding): void {
+    holding.market.left(holding);
+    this.#byVm.delete(holding.vm.id);
+    this.#holdings[holding.row] = undefined;
+    this.#free.push(holding.row);
+  }
+
+  #events(): MarketEvents {
+    const sim = this.#sim;
+    const at = (row: number): Holding => this.#holdings[row]!;
+    const ofHolding = (name: string, run: (holding: Holding) => void) => sim.kind(name, (row) => run(at(row)), (row) => hashName(at(row).vm.name), (row) => at(row).vm.name);
+    return {
+      changed: sim.kind("spot.price", (market) => this.#markets[market].priceChanged(), (market) => this.#markets[market].nameHash),
+      granted: ofHolding("spot.granted", (holding) => holding.market.granted(holding)),
+      lostPatience: ofHolding("spot.patience-over", (holding) => holding.market.lostPatience(holding)),
+      outOfCapacity: ofHolding("spot.out-of-capacity", (holding) => holding.market.takeBack(holding)),
+      taken: ofHolding("spot.taken", (holding) => holding.market.taken(holding)),
+    };
+  }
+}
+
+const CHEAPEST = "cheapest";
+const placeOf = ({ site, group, ordinal }: Vm): string => `${site} ${group} ${ordinal}`;
+
+/** Attaches the spot markets of all sites, in order of name; the specs have passed `spotIssues`. */
+export function attachSpot(sites: readonly (MarketSite & SpotMarketsSpec)[], purchases: PurchasesSpec, ports: SpotPorts): SpotDomain {
+  return new SpotMarkets(sites, purchases, ports);
+}
