@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accountings, authorizations, benchmarkings, capacityControls, imageStorages, mappers, memberPickers, prioritizations } from "../models/broker/index.js";
 import { failureProcesses } from "../models/failure/index.js";
-import { billingRules } from "../models/market/index.js";
+import { biddingPolicies, billingRules, priceProcesses, purchaseKinds } from "../models/market/index.js";
 import { memberships } from "../models/membership/index.js";
 import { transports } from "../models/messaging/index.js";
 import { overlays, sharingLaws, throughputLaws } from "../models/network/index.js";
@@ -26,6 +26,9 @@ export const house: House<Scenario> = {
     ["memberships", opened(memberships)],
     ["failureProcesses", opened(failureProcesses)],
     ["billingRules", opened(billingRules)],
+    ["purchaseKinds", opened(purchaseKinds)],
+    ["priceProcesses", opened(priceProcesses)],
+    ["biddingPolicies", opened(biddingPolicies)],
     ["services", opened(services)],
     ["schedulers", opened(schedulers)],
     ["queueDisciplines", opened(queueDisciplines)],

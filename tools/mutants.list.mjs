@@ -64,7 +64,7 @@ export const mutants = [
   {
     name: "started hour not billed",
     file: "models/market/meters/metered-run.ts",
-    edits: [["if (now > this.#unitStart) this.#lineUnits += 1;", ""]],
+    edits: [["if (now > this.#unitStart && !(isTaken && waives === \"last-unit\" && now < this.nextBoundary)) this.#lineUnits += 1;", ""]],
     killers: [{ file: "test/market/billing.test.ts", test: "six starts of ten minutes" }],
   },
   {
@@ -114,12 +114,12 @@ export const mutants = [
     file: "models/market/meters/vm-meter.ts",
     edits: [
       [
-        'else if (vm.phase === "ended" || vm.phase === "suspended") this.#end(vm.id);',
+        'else if (vm.phase === "ended" || vm.phase === "suspended") this.#end(vm.id, vm.cause === "provider-spot");',
         'else if (vm.phase === "ended" && vm.cause !== "completed" && vm.cause !== "user") {\n' +
           "      const killed = this.#running.get(vm.id);\n" +
           "      if (killed !== undefined && this.#sim.isPending(killed.event)) this.#sim.cancel(killed.event);\n" +
           "      this.#running.delete(vm.id);\n" +
-          '    } else if (vm.phase === "ended" || vm.phase === "suspended") this.#end(vm.id);',
+          '    } else if (vm.phase === "ended" || vm.phase === "suspended") this.#end(vm.id, vm.cause === "provider-spot");',
       ],
     ],
     killers: [{ file: "test/market/killed-vm.test.ts", test: "per second · pays up to the kill" }],

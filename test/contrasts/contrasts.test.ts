@@ -6,6 +6,7 @@ import * as failures from "./failures.js";
 import * as federation from "./federation.js";
 import * as memberships from "./memberships.js";
 import * as services from "./services.js";
+import * as spot from "./spot.js";
 import * as surroundings from "./surroundings.js";
 import * as tunnels from "./tunnels.js";
 import * as web from "./web.js";
@@ -13,7 +14,7 @@ import * as webProvisioning from "./web-provisioning.js";
 import * as webWorkloads from "./web-workloads.js";
 import * as workloads from "./workloads.js";
 
-const domains = [surroundings, control, failures, federation, memberships, services, tunnels, web, webProvisioning, workloads, webWorkloads];
+const domains = [surroundings, control, failures, federation, memberships, services, spot, tunnels, web, webProvisioning, workloads, webWorkloads];
 const contrasts = domains.flatMap((domain) => domain.contrasts);
 const inert = domains.flatMap((domain) => domain.inert);
 

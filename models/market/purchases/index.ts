@@ -9,12 +9,13 @@ export type { SpotPurchase } from "./spot.js";
 /** Name under which the market's plain terms are had without being declared. */
 export const SPOT = "spot";
 
-const kinds = (): Catalogue<PurchaseEntry> => new Catalogue<PurchaseEntry>("purchaseKinds", [spot()]);
+/** The ways to buy that an experiment can declare. */
+export const purchaseKinds = new Catalogue<PurchaseEntry>("purchaseKinds", [spot]);
 
 /** Schema of the experiment's `purchases`. */
 export function purchasesSchema(name: z.ZodType<string, string>): z.ZodType<PurchasesSpec> {
   return z
-    .record(name, kinds().schema())
+    .record(name, purchaseKinds.schema())
     .prefault({})
     .describe("Ways to buy VMs by name, as a group's purchase says them, beside on-demand and spot (with the plain terms of kind: spot); default none") as unknown as z.ZodType<PurchasesSpec>;
 }
@@ -22,7 +23,7 @@ export function purchasesSchema(name: z.ZodType<string, string>): z.ZodType<Purc
 /** The way to buy of that name; undefined for what a price book has to know: on-demand, or a name nobody declared. */
 export function purchaseOf(purchases: PurchasesSpec, name: string): PurchaseSpec | undefined {
   if (Object.hasOwn(purchases, name)) return purchases[name];
-  return name === SPOT ? (kinds().schema(true).parse(SPOT) as PurchaseSpec) : undefined;
+  return name === SPOT ? (purchaseKinds.schema(true).parse(SPOT) as PurchaseSpec) : undefined;
 }
 
 export const isSpot = (spec: PurchaseSpec | undefined): spec is SpotPurchase => spec?.kind === SPOT;

@@ -12,11 +12,12 @@ export interface SpotPurchase extends PurchaseSpec {
   readonly fallback?: { readonly after: number; readonly purchase: string } | undefined;
 }
 
-/** Made on demand, for modules of the user may have added ways to bid. */
-export const spot = (): PurchaseEntry => ({
+export const spot: PurchaseEntry = {
   name: "spot",
   description: "On the site's spot market: the VM runs while its bid is at least the price, and is taken back when it is not",
-  schema: z.object({
+  /** Made on demand, for modules of the user may have added ways to bid. */
+  get schema() {
+    return z.object({
     bid: biddingPolicies.schema(true).prefault("on-demand" as never).describe("What is bid for an instance-hour; default on-demand"),
     request: z
       .enum(["persistent", "one-time"])
@@ -30,5 +31,6 @@ export const spot = (): PurchaseEntry => ({
       })
       .optional()
       .describe("Buys the VM another way where the market does not grant it in time: a fleet that mixes both; default: it waits"),
-  }),
-});
+    });
+  },
+};

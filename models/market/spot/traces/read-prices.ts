@@ -11,7 +11,7 @@ export interface PriceRows {
 
 const STAMP = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2}(?:\.\d{3})?)Z?$/;
 const ZONED = /[+-]\d{2}:?\d{2}$/;
-const PRICE = /^(\d{1,9})(?:\.(\d{1,6}))?$/;
+const PRICE = /^\d{1,9}(?:\.\d{1,6})?$/;
 const MICRO_DIGITS = 6;
 const MICRO = 1_000_000;
 /** A spot price so many times the on-demand price is taken to be in another unit: none of the published ones is above 8 times. */
@@ -51,8 +51,10 @@ export function readPrices(bytes: Uint8Array, onDemandMicroUsd: number): { reado
 
 /** Whole micro-USD of a written price, or what was expected in its place. */
 export function microUsdOf(written: string): number | string {
-  const match = PRICE.exec(written.trim());
-  if (match !== null) return Number(match[1]) * MICRO + Number((match[2] ?? "").padEnd(MICRO_DIGITS, "0"));
+  if (PRICE.test(written.trim())) {
+    const [whole, decimals = ""] = written.trim().split(".");
+    return Number(whole) * MICRO + Number(decimals.padEnd(MICRO_DIGITS, "0"));
+  }
   if (/^-/.test(written.trim())) return "a price from 0 USD per hour";
   if (/[^\d.\s]/.test(written) && !/e/i.test(written)) return "a plain number of USD per hour (other currencies have to be converted)";
   return "USD per hour with at most six decimals, such as 0.031";
