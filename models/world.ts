@@ -33,6 +33,7 @@ import {
   services,
   webMetrics,
 } from "./service/index.js";
+import { type AgreementsSpec, attachAgreements, type SlaDomain, slaMetrics } from "./sla/index.js";
 import { attachSites, inventoryOf, type SitesDomain, type SiteSpec, siteMetrics } from "./site/index.js";
 
 /** Every metric that models report, in the order of `runs.csv`. */
@@ -42,6 +43,7 @@ export const modelMetrics: readonly MetricDefinition[] = [
   ...runMetrics,
   ...marketMetrics,
   ...spotMetrics,
+  ...slaMetrics,
   ...siteMetrics,
   ...networkMetrics,
   ...tunnelMetrics,
@@ -56,6 +58,7 @@ export const modelMetrics: readonly MetricDefinition[] = [
 export interface WorldSpec extends FailuresSpec {
   readonly sites: Readonly<Record<string, SiteSpec & SpotMarketsSpec & { readonly price?: SitePrice | undefined }>>;
   readonly purchases: PurchasesSpec;
+  readonly agreements: AgreementsSpec;
   readonly network: NetworkSpec;
   readonly messaging: TransportSpec;
   readonly raft: Readonly<Record<string, RaftSpec>>;
@@ -85,6 +88,7 @@ export class World {
   readonly #sites: SitesDomain;
   readonly #spot: SpotDomain;
   readonly #market: MarketDomain;
+  readonly #agreements: SlaDomain;
   readonly #checkers: CheckersDomain;
   readonly #jobServices = new Map<string, ServiceDomain>();
   readonly #requestServices = new Map<string, RequestServiceDomain>();
@@ -116,6 +120,7 @@ export class World {
     this.#messaging = attachMessaging(spec.messaging, siteNames, { sim, streams, network: network.forProcesses, availability, options });
     const inventory = this.#sites.inventory();
     this.#market = attachMarket(marketSites, { sim, vmBus, network, options, spot: this.#spot, purchases: spec.purchases });
+    this.#agreements = attachAgreements(spec.agreements, { sim, availability, penalties: this.#market.penalties, options });
     this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, tunnels: this.#tunnels, ledger: this.#market.ledger, sites: inventory });
     this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
     this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
@@ -134,11 +139,11 @@ export class World {
         drained: () => this.#drained(name),
       };
       if (entry.takes === "requests") {
-        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.requestObserver] });
+        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.requestObserver, ...this.#agreements.requestObservers] });
         this.#requestServices.set(name, service);
         this.#services.push(service);
       } else {
-        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.jobObserver] });
+        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.jobObserver, ...this.#agreements.jobObservers] });
         this.#jobServices.set(name, service);
         this.#services.push(service);
       }
@@ -240,7 +245,7 @@ export class World {
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
   #domains(): Domain[] {
-    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#spot, this.#market];
+    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#agreements, this.#spot, this.#market];
   }
 
   #cut(): void {

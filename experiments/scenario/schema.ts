@@ -7,6 +7,7 @@ import { membershipsSchema, type MembershipSpec } from "../../models/membership/
 import { messagingSchema, type TransportSpec } from "../../models/messaging/index.js";
 import { networkSchema, type NetworkSpec } from "../../models/network/index.js";
 import { services } from "../../models/service/index.js";
+import { type AgreementsSpec, agreementsSchema } from "../../models/sla/index.js";
 import { siteSchema, type SiteSpec } from "../../models/site/index.js";
 import { parseInstant, quantity } from "../../sim/index.js";
 import { workloads, type WorkloadSpec } from "../../workloads/index.js";
@@ -21,6 +22,7 @@ export interface Scenario extends FailuresSpec {
   readonly warmup: number;
   readonly sites: Readonly<Record<string, SiteSpec & SpotMarketsSpec & { readonly price?: SitePrice | undefined }>>;
   readonly purchases: PurchasesSpec;
+  readonly agreements: AgreementsSpec;
   readonly network: NetworkSpec;
   readonly messaging: TransportSpec;
   readonly raft: Readonly<Record<string, RaftSpec>>;
@@ -67,6 +69,7 @@ export function scenarioSchema(): z.ZodType<Scenario> {
     warmup: quantity("time").prefault("0 s").describe("Opening stretch that metrics marked `removed` leave out; default 0 s"),
     sites: z.record(entityName, siteSchema({ price: sitePriceSchema(), ...spotKeys() })).prefault({}).describe("Data centres and regions by name"),
     purchases: purchasesSchema(entityName),
+    agreements: agreementsSchema(entityName),
     network: networkSchema(),
     messaging: messagingSchema(),
     outages: outagesSchema(),

@@ -1,9 +1,10 @@
 import { byName, type Simulation } from "../../sim/index.js";
-import type { BillItem, Domain, MetricsPort, NetworkPort, RunOptions, Table, Vm, VmBus } from "../ports/index.js";
+import type { BillItem, Domain, MetricsPort, NetworkPort, PenaltyPort, RunOptions, Table, Vm, VmBus } from "../ports/index.js";
 import { billsTable } from "./bills-table.js";
 import { priceBooks } from "./books/index.js";
 import { Ledger } from "./ledger.js";
 import { HostMeter } from "./meters/host-meter.js";
+import { PenaltyMeter } from "./meters/penalty-meter.js";
 import { ReservationMeter } from "./meters/reservation-meter.js";
 import { StorageMeter } from "./meters/storage-meter.js";
 import { TransferMeter, type TransferPrices } from "./meters/transfer-meter.js";
@@ -31,6 +32,7 @@ export interface MarketPorts {
 
 /** The market as a part of the world. */
 export interface MarketDomain extends Domain {
+  readonly penalties: PenaltyPort;
   readonly ledger: Ledger;
   /** Price of an hour of a VM at a site now [USD]: 0 where its VMs cost nothing themselves. */
   hourlyUsd(site: string, vm: PricedVm): number;
@@ -96,6 +98,7 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
   let closed = false;
   return {
     ledger,
+    penalties: new PenaltyMeter(sim, ledger),
     hourlyUsd(site, vm) {
       const tariff = tariffs.get(site);
       return tariff === undefined ? 0 : hourlyMicroUsd(tariff, vm, sim.now) / MICRO;
