@@ -35,6 +35,7 @@ import {
 } from "./service/index.js";
 import { type AgreementsSpec, attachAgreements, type SlaDomain, slaMetrics } from "./sla/index.js";
 import { attachSites, inventoryOf, type SitesDomain, type SiteSpec, siteMetrics } from "./site/index.js";
+import { attachVmPresence, vmPresenceMetrics, type VmPresenceSpec } from "./vm-presence/index.js";
 
 /** Every metric that models report, in the order of `runs.csv`. */
 export const modelMetrics: readonly MetricDefinition[] = [
@@ -50,6 +51,7 @@ export const modelMetrics: readonly MetricDefinition[] = [
   ...messagingMetrics,
   ...raftMetrics,
   ...membershipMetrics,
+  ...vmPresenceMetrics,
   ...managerMetrics,
   ...failureMetrics,
 ];
@@ -64,6 +66,7 @@ export interface WorldSpec extends FailuresSpec {
   readonly raft: Readonly<Record<string, RaftSpec>>;
   readonly memberships: Readonly<Record<string, MembershipSpec>>;
   readonly managers: Readonly<Record<string, ManagerSpec>>;
+  readonly "vm-presence": Readonly<Record<string, VmPresenceSpec>>;
   readonly services: Readonly<Record<string, { readonly kind: string }>>;
 }
 
@@ -84,6 +87,7 @@ export class World {
   readonly #messaging: MessagingDomain;
   readonly #raft: Domain;
   readonly #memberships: MembershipsDomain;
+  readonly #vmPresence: Domain;
   readonly #broker: BrokerDomain;
   readonly #sites: SitesDomain;
   readonly #spot: SpotDomain;
@@ -124,6 +128,7 @@ export class World {
     this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, tunnels: this.#tunnels, ledger: this.#market.ledger, sites: inventory });
     this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
     this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
+    this.#vmPresence = attachVmPresence(spec["vm-presence"], siteNames, { sim, messaging: this.#messaging, vmBus, availability, options });
     this.#broker = this.#attachBroker(spec, vmBus, availability);
     for (const name of Object.keys(spec.services).sort(byName)) {
       const entry = services.get(spec.services[name].kind);
@@ -245,7 +250,7 @@ export class World {
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
   #domains(): Domain[] {
-    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#agreements, this.#spot, this.#market];
+    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#vmPresence, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#agreements, this.#spot, this.#market];
   }
 
   #cut(): void {

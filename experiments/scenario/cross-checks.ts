@@ -9,6 +9,7 @@ import { type SpecIssue, unknownName } from "../../models/ports/index.js";
 import { services } from "../../models/service/index.js";
 import { agreementIssues } from "../../models/sla/index.js";
 import { inventoryOf, orderedType, orderIssues as sizeIssues, siteIssues, type SiteSpec } from "../../models/site/index.js";
+import { vmPresenceIssues } from "../../models/vm-presence/index.js";
 import { byName } from "../../sim/index.js";
 import { workloads } from "../../workloads/index.js";
 import { processesOf } from "./processes.js";
@@ -39,6 +40,7 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
     ...Object.entries(scenario.raft).flatMap(([name, spec]) => below(["raft", name], raftIssues(name, spec, siteNames))),
     ...Object.entries(scenario.memberships).flatMap(([name, spec]) => below(["memberships", name], membershipIssues(spec, siteNames))),
     ...below(["managers"], managerIssues(scenario.managers, siteNames, membershipSites(scenario))),
+    ...below(["vm-presence"], vmPresenceIssues(scenario["vm-presence"], siteNames)),
     ...failureIssues(scenario, siteNames.map((name) => inventoryOf(name, scenario.sites[name])), () => processesOf(scenario)),
     ...serviceIssues(scenario, sites, wellFormed),
     ...(wellFormed.size === siteNames.length ? below(["services"], federatedOrderIssues(scenario)) : []),

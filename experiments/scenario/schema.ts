@@ -6,6 +6,7 @@ import { purchasesSchema, type PurchasesSpec, sitePriceSchema, type SitePrice, s
 import { membershipsSchema, type MembershipSpec } from "../../models/membership/index.js";
 import { messagingSchema, type TransportSpec } from "../../models/messaging/index.js";
 import { networkSchema, type NetworkSpec } from "../../models/network/index.js";
+import { vmPresenceSchema, type VmPresenceSpec } from "../../models/vm-presence/index.js";
 import { services } from "../../models/service/index.js";
 import { type AgreementsSpec, agreementsSchema } from "../../models/sla/index.js";
 import { siteSchema, type SiteSpec } from "../../models/site/index.js";
@@ -28,6 +29,7 @@ export interface Scenario extends FailuresSpec {
   readonly raft: Readonly<Record<string, RaftSpec>>;
   readonly memberships: Readonly<Record<string, MembershipSpec>>;
   readonly managers: Readonly<Record<string, ManagerSpec>>;
+  readonly "vm-presence": Readonly<Record<string, VmPresenceSpec>>;
   readonly services: Readonly<Record<string, { readonly kind: string }>>;
   readonly workloads: Readonly<Record<string, WorkloadSpec>>;
 }
@@ -76,6 +78,7 @@ export function scenarioSchema(): z.ZodType<Scenario> {
     raft: raftSchema(entityName),
     memberships: membershipsSchema(entityName),
     managers: managersSchema(entityName),
+    "vm-presence": vmPresenceSchema(entityName),
     failures: failuresSchema(entityName),
     services: z.record(entityName, services.schema()).prefault({}).describe("Virtual clusters that workloads run on, by name"),
     workloads: z.record(entityName, workloads.schema()).prefault({}).describe("Sources of jobs, by name"),

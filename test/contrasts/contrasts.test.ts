@@ -10,12 +10,13 @@ import * as services from "./services.js";
 import * as spot from "./spot.js";
 import * as surroundings from "./surroundings.js";
 import * as tunnels from "./tunnels.js";
+import * as vmPresence from "./vm-presence.js";
 import * as web from "./web.js";
 import * as webProvisioning from "./web-provisioning.js";
 import * as webWorkloads from "./web-workloads.js";
 import * as workloads from "./workloads.js";
 
-const domains = [agreements, surroundings, control, failures, federation, memberships, services, spot, tunnels, web, webProvisioning, workloads, webWorkloads];
+const domains = [agreements, surroundings, control, failures, federation, memberships, services, spot, tunnels, vmPresence, web, webProvisioning, workloads, webWorkloads];
 const contrasts = domains.flatMap((domain) => domain.contrasts);
 const inert = domains.flatMap((domain) => domain.inert);
 
