@@ -40,6 +40,7 @@ class Broker implements BrokerDomain {
   readonly #favours: FavoursObserver;
   readonly #timeline: OrderTimeline | undefined;
   #placed = 0;
+  #batches = 0;
 
   constructor(specs: Readonly<Record<string, ManagerSpec>>, ports: BrokerPorts) {
     const { sim, messaging, options } = ports;
@@ -76,6 +77,10 @@ class Broker implements BrokerDomain {
     }
     const lives = new Lives(this.#wiring, this.#wiring, messaging);
     ports.availability.subscribe("member", { availabilityChanged: (change) => lives.changed(change) });
+  }
+
+  batch(): number {
+    return this.#batches++;
   }
 
   place(site: string, spec: InstanceOrder, client: OrderClient): number {
