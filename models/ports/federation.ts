@@ -45,6 +45,6 @@ export interface FederationPort {
   place(site: string, order: InstanceOrder, client: OrderClient): number;
   /** The user deletes an order in any state but closed: its instance, if any, is removed. */
   remove(order: number): void;
-  /** Instances of this size that the members could hold at once with nothing else there. */
-  capacityFor(cores: number, memoryBytes: number): number;
+  /** Instances that the members which may grant such orders of the manager at a site could hold at once, with nothing else there. */
+  capacityFor(site: string, order: Pick<InstanceOrder, "user" | "cores" | "memoryBytes">): number;
 }

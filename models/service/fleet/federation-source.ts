@@ -19,6 +19,8 @@ export class FederationSource implements NodeSource, OrderClient {
   readonly #ordinals = new Map<number, number>();
   /** Orders whose instance is gone, to be removed. */
   readonly #void: number[] = [];
+  /** It hangs on what is written alone; found when it is first asked for. */
+  #capacity: number | undefined;
   #batch = NaN;
   #batchAt = NaN;
 
@@ -32,7 +34,7 @@ export class FederationSource implements NodeSource, OrderClient {
   }
 
   get capacity(): number {
-    return this.#federation.capacityFor(this.#order.cores, this.#order.memoryBytes);
+    return (this.#capacity ??= this.#federation.capacityFor(this.#manager, this.#order));
   }
 
   request(ordinal: number): "ordered" {
