@@ -41,15 +41,15 @@ describe("the law of orders", () => {
   });
 
   it.each<[string, (watch: Required<OrderWatcher>) => void, string]>([
-    ["a state after one that it cannot follow", (watch) => (watch.stateChanged(order, "closed"), watch.stateChanged(order, "open")), "it is open after closed"],
+    ["a state after one that it cannot follow", (watch) => { watch.stateChanged(order, "closed"); watch.stateChanged(order, "open"); }, "it is open after closed"],
     ["forgotten while it is open", (watch) => watch.erased(order), "it is forgotten while open"],
-    ["heard of after that", (watch) => (watch.stateChanged(order, "closed"), watch.erased(order), watch.stateChanged(order, "open")), "it was not placed, or is forgotten"],
+    ["heard of after that", (watch) => { watch.stateChanged(order, "closed"); watch.erased(order); watch.stateChanged(order, "open"); }, "it was not placed, or is forgotten"],
     ["taken in beyond the limit", (watch) => watch.admitted(order, 1, 2, 2), "member 1 takes it in with 2 instances of a limit of 2"],
     ["granted what is not ready", (watch) => watch.granted(order, 1, booting, 1), "it is granted g-3@b, which is booting"],
-    ["granted what another holds", (watch) => (watch.granted(order, 1, ready, 1), watch.granted(other, 1, ready, 1)), "it is granted g-1@b, which another holds"],
-    ["two accepted instances", (watch) => (watch.granted(order, 1, ready, 1), watch.granted(order, 1, second, 1), watch.accepted(order, 1, ready), watch.accepted(order, 1, second)), "it accepts g-2@b beside g-1@b"],
+    ["granted what another holds", (watch) => { watch.granted(order, 1, ready, 1); watch.granted(other, 1, ready, 1); }, "it is granted g-1@b, which another holds"],
+    ["two accepted instances", (watch) => { watch.granted(order, 1, ready, 1); watch.granted(order, 1, second, 1); watch.accepted(order, 1, ready); watch.accepted(order, 1, second); }, "it accepts g-2@b beside g-1@b"],
     ["accepted what nobody has granted", (watch) => watch.accepted(order, 1, ready), "it accepts g-1@b, which nobody has granted"],
-    ["accepted what is another's", (watch) => (watch.granted(other, 1, ready, 1), watch.accepted(order, 1, ready)), "it accepts g-1@b, which is another's"],
+    ["accepted what is another's", (watch) => { watch.granted(other, 1, ready, 1); watch.accepted(order, 1, ready); }, "it accepts g-1@b, which is another's"],
     ["given back what was not granted", (watch) => watch.given(order, 1, ready, "removed"), "g-1@b is given back, which was not granted"],
     ["held beyond the end", (watch) => watch.granted(order, 1, ready, 1), "an instance of it is held beyond the end of the run"],
   ])("%s · breaks it", (_, story, message) => {
