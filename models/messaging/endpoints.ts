@@ -1,18 +1,23 @@
 import { Fault, hashName } from "../../sim/index.js";
 import type { AvailabilityChange, AvailabilityListener } from "../ports/index.js";
 
+const FIRST_ROWS = 64;
+/** An endpoint is a row of words, so that a message costs one cache miss at each end. */
+const WORDS = 4;
+const SITE = 0;
+const HASH = 1;
+const DOWN = 2;
+
+/** Why an endpoint is down, as bits: it can talk where none is set. */
+const Reason = { owner: 1, failure: 2, site: 4 } as const;
+
 /** The processes that talk, by number, and which of them can: a process talks while its owner says so, no failure holds it down and its site is up. */
 export class Endpoints implements AvailabilityListener {
   readonly names: string[] = [];
-  /** By endpoint: index of its site, and hash of its name. */
-  readonly site: number[] = [];
-  readonly hash: number[] = [];
   readonly #known = new Map<string, number>();
-  readonly #isUp: boolean[] = [];
-  /** Processes that a failure holds down. */
-  readonly #failed = new Set<number>();
   readonly siteNames: readonly string[];
   readonly #siteIsUp: boolean[];
+  #rows = new Int32Array(WORDS * FIRST_ROWS);
   /** Called when an endpoint can talk or can no longer. */
   changed: ((endpoint: number) => void) | undefined = undefined;
 
@@ -24,11 +29,23 @@ export class Endpoints implements AvailabilityListener {
 
   open(name: string, site: number): number {
     if (this.#known.has(name)) throw new Fault("two processes of one name", { entity: name });
-    this.#known.set(name, this.names.length);
-    this.site.push(site);
-    this.hash.push(hashName(name));
-    this.#isUp.push(true);
-    return this.names.push(name) - 1;
+    const endpoint = this.names.push(name) - 1;
+    this.#known.set(name, endpoint);
+    if (WORDS * endpoint === this.#rows.length) this.#grow();
+    this.#rows[WORDS * endpoint + SITE] = site;
+    this.#rows[WORDS * endpoint + HASH] = hashName(name);
+    this.#rows[WORDS * endpoint + DOWN] = this.#siteIsUp[site] ? 0 : Reason.site;
+    return endpoint;
+  }
+
+  /** Index of the site of an endpoint. */
+  site(endpoint: number): number {
+    return this.#rows[WORDS * endpoint + SITE];
+  }
+
+  /** Hash of the name of an endpoint [int32]. */
+  hash(endpoint: number): number {
+    return this.#rows[WORDS * endpoint + HASH];
   }
 
   /** Whether a site is up. */
@@ -37,27 +54,24 @@ export class Endpoints implements AvailabilityListener {
   }
 
   set(endpoint: number, isUp: boolean): void {
-    this.#change(endpoint, () => (this.#isUp[endpoint] = isUp));
+    this.#hold(endpoint, Reason.owner, !isUp);
   }
 
   /** Whether process and site are up. */
   isUp(endpoint: number): boolean {
-    return this.#isUp[endpoint] && !this.#failed.has(endpoint) && this.#siteIsUp[this.site[endpoint]];
+    return this.#rows[WORDS * endpoint + DOWN] === 0;
   }
 
   availabilityChanged({ subject, name, up }: AvailabilityChange): void {
     if (subject === "site") this.#siteChanged(name, up);
-    if (subject === "process") this.#processChanged(this.#known.get(name), up);
+    const endpoint = subject === "process" ? this.#known.get(name) : undefined;
+    if (endpoint !== undefined) this.#hold(endpoint, Reason.failure, !up);
   }
 
-  #processChanged(endpoint: number | undefined, up: boolean): void {
-    if (endpoint === undefined) return;
-    this.#change(endpoint, () => (up ? this.#failed.delete(endpoint) : this.#failed.add(endpoint)));
-  }
-
-  #change(endpoint: number, change: () => void): void {
+  #hold(endpoint: number, reason: number, isDown: boolean): void {
+    const place = WORDS * endpoint + DOWN;
     const wasUp = this.isUp(endpoint);
-    change();
+    this.#rows[place] = isDown ? this.#rows[place] | reason : this.#rows[place] & ~reason;
     if (this.isUp(endpoint) !== wasUp) this.changed?.(endpoint);
   }
 
@@ -65,7 +79,13 @@ export class Endpoints implements AvailabilityListener {
     const site = this.siteNames.indexOf(name);
     this.#siteIsUp[site] = up;
     for (let endpoint = 0; endpoint < this.names.length; endpoint += 1) {
-      if (this.site[endpoint] === site && this.#isUp[endpoint] && !this.#failed.has(endpoint)) this.changed?.(endpoint);
+      if (this.site(endpoint) === site) this.#hold(endpoint, Reason.site, !up);
     }
+  }
+
+  #grow(): void {
+    const wider = new Int32Array(2 * this.#rows.length);
+    wider.set(this.#rows);
+    this.#rows = wider;
   }
 }

@@ -43,13 +43,13 @@ class Messaging implements MessagingDomain {
     this.#network = network;
     this.#endpoints = endpoints;
     this.#counts = new SiteCounts(siteNames, ports.options.warmupSeconds);
-    const subject = (from: number, to: number): number => Math.imul(endpoints.hash[from], 31) + endpoints.hash[to];
+    const subject = (from: number, to: number): number => (Math.imul(endpoints.hash(from), 31) + endpoints.hash(to)) | 0;
     const between = (from: number, to: number): string => `${endpoints.names[from]} > ${endpoints.names[to]}`;
     const arrival = sim.kind(
       "message.arrival",
       (row) => this.#arrive(row),
-      (row) => subject(messages.from[row], messages.to[row]),
-      (row) => between(messages.from[row], messages.to[row]),
+      (row) => subject(messages.from(row), messages.to(row)),
+      (row) => between(messages.from(row), messages.to(row)),
     );
     this.#requests = new Requests({
       sim,
@@ -76,7 +76,7 @@ class Messaging implements MessagingDomain {
   send(from: number, to: number, bytes: number, kind: EventKind, arg: number, release?: (arg: number) => void): void {
     if (!(bytes >= 0 && bytes < Infinity)) throw new Fault(`a message of ${bytes} bytes`, { timeSeconds: this.#sim.now, entity: this.#endpoints.names[from] });
     const row = this.#messages.open(from, to, bytes, kind, arg, release, this.#sim.now);
-    this.#counts.sent(this.#endpoints.site[from], bytes, this.#sim.now);
+    this.#counts.sent(this.#endpoints.site(from), bytes, this.#sim.now);
     for (const listener of this.#listeners) listener.messageSent(to, bytes);
     if (this.#endpoints.isUp(from)) this.#transport.carry(row);
     else this.#lose(row);
@@ -124,33 +124,36 @@ class Messaging implements MessagingDomain {
   }
 
   #arrive(row: number): void {
-    const { from, to, kind, arg, bytes, fate } = this.#messages;
-    const { site } = this.#endpoints;
-    const receiver = to[row];
-    if (fate[row] !== Fate.open || !this.#endpoints.isUp(receiver) || this.#transport.isCut(row)) {
+    const messages = this.#messages;
+    const receiver = messages.to(row);
+    if (messages.fate(row) !== Fate.open || !this.#endpoints.isUp(receiver) || this.#transport.isCut(row)) {
       this.#lose(row);
       return;
     }
-    const [happens, what] = [kind[row], arg[row]];
-    this.#messages.close(row);
-    this.#counts.delivered(site[from[row]], this.#messages.sentAt[row], this.#sim.now);
-    for (const listener of this.#listeners) listener.messageEnded(receiver, bytes[row], true);
+    const happens = messages.kind(row);
+    const what = messages.arg(row);
+    const bytes = messages.bytes(row);
+    messages.close(row);
+    this.#counts.delivered(this.#endpoints.site(messages.from(row)), messages.sentAt(row), this.#sim.now);
+    for (const listener of this.#listeners) listener.messageEnded(receiver, bytes, true);
     this.#sim.happen(happens, what);
   }
 
   #lose(row: number): void {
-    const { from, to, kind, arg, bytes, sentAt, fate, release } = this.#messages;
-    this.#messages.close(row);
-    this.#counts.lost(this.#endpoints.site[from[row]], sentAt[row]);
-    for (const listener of this.#listeners) listener.messageEnded(to[row], bytes[row], false);
-    const hasBounced = fate[row] === Fate.bounced;
-    if (hasBounced) this.#counts.bounced(this.#endpoints.site[from[row]], sentAt[row]);
-    if (hasBounced && this.#requests.isRequest(kind[row])) this.#requests.bounced(arg[row]);
-    else release[row]?.(arg[row]);
+    const messages = this.#messages;
+    const site = this.#endpoints.site(messages.from(row));
+    const sentAt = messages.sentAt(row);
+    const hasBounced = messages.fate(row) === Fate.bounced;
+    messages.close(row);
+    this.#counts.lost(site, sentAt);
+    for (const listener of this.#listeners) listener.messageEnded(messages.to(row), messages.bytes(row), false);
+    if (hasBounced) this.#counts.bounced(site, sentAt);
+    if (hasBounced && this.#requests.isRequest(messages.kind(row))) this.#requests.bounced(messages.arg(row));
+    else messages.release(row);
   }
 
   #requestEnded(from: number, isAnswered: boolean): void {
-    if (!isAnswered) this.#counts.requestFailed(this.#endpoints.site[from], this.#sim.now);
+    if (!isAnswered) this.#counts.requestFailed(this.#endpoints.site(from), this.#sim.now);
     for (const listener of this.#listeners) listener.requestEnded(from, isAnswered);
   }
 }

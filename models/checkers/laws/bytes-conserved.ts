@@ -6,7 +6,8 @@ const LAW = "bytes-conserved";
 
 /** Messages under way from one site to another. */
 class InFlight {
-  readonly #pair: string;
+  readonly #from: string;
+  readonly #to: string;
   readonly #ports: CheckerPorts;
   readonly #bytes = new CompensatedSum();
   readonly #links: LinkAccounts;
@@ -15,10 +16,15 @@ class InFlight {
   #messages = 0;
 
   constructor(from: string, to: string, ports: CheckerPorts, links: LinkAccounts) {
-    this.#pair = `${from}--${to}`;
+    this.#from = from;
+    this.#to = to;
     this.#ports = ports;
     this.#links = links;
     this.#crossed = ports.links?.linksBetween(from, to) ?? [];
+  }
+
+  isBetween(from: string, to: string): boolean {
+    return this.#from === from && this.#to === to;
   }
 
   sent(bytes: number, wireBytes: number): void {
@@ -40,7 +46,7 @@ class InFlight {
   }
 
   #broken(what: string): never {
-    broken(LAW, this.#ports, this.#pair, what);
+    broken(LAW, this.#ports, `${this.#from}--${this.#to}`, what);
   }
 }
 
@@ -50,12 +56,14 @@ export const bytesConserved: Law = {
   watch(ports) {
     const links = new LinkAccounts(LAW, ports);
     const pairs = new Map<string, Map<string, InFlight>>();
+    let last: InFlight | undefined = undefined;
     const pair = (from: string, to: string): InFlight => {
+      if (last?.isBetween(from, to) === true) return last;
       let targets = pairs.get(from);
       if (targets === undefined) pairs.set(from, (targets = new Map<string, InFlight>()));
       let inFlight = targets.get(to);
       if (inFlight === undefined) targets.set(to, (inFlight = new InFlight(from, to, ports, links)));
-      return inFlight;
+      return (last = inFlight);
     };
     ports.network.listen({
       trafficSent: (from, to, bytes, wireBytes) => pair(from, to).sent(bytes, wireBytes),

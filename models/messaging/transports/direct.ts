@@ -18,13 +18,14 @@ export const direct: TransportEntry = {
     const losses = new Losses((spec as unknown as z.infer<typeof parameters>).loss, endpoints, streams);
     return {
       streams: 0,
-      isCut: (row) => !network.reaches(endpoints.site[messages.from[row]], endpoints.site[messages.to[row]]),
+      isCut: (row) => !network.reaches(endpoints.site(messages.from(row)), endpoints.site(messages.to(row))),
       carry(row) {
-        const from = messages.from[row];
-        const to = messages.to[row];
-        if (losses.next(from, to)) messages.fate[row] = Fate.doomed;
-        if (!network.reaches(endpoints.site[from], endpoints.site[to])) messages.fate[row] = Fate.doomed;
-        network.send(endpoints.site[from], endpoints.site[to], messages.bytes[row], arrival, row);
+        const from = messages.from(row);
+        const to = messages.to(row);
+        const [fromSite, toSite] = [endpoints.site(from), endpoints.site(to)];
+        if (losses.next(from, to)) messages.setFate(row, Fate.doomed);
+        if (!network.reaches(fromSite, toSite)) messages.setFate(row, Fate.doomed);
+        network.send(fromSite, toSite, messages.bytes(row), arrival, row);
       },
     };
   },
