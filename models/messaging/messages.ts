@@ -28,6 +28,7 @@ const FATE = 0x30000;
 const FATE_SHIFT = 16;
 const OPEN = 0x40000;
 const RELEASED = 0x80000;
+const POSTED = 0x100000;
 
 /** Messages under way, in rows that are used again: memory grows with what is in flight. */
 export class Messages {
@@ -99,6 +100,15 @@ export class Messages {
   setFate(row: number, fate: Fate): void {
     const place = WORDS * row + STATE;
     this.#words[place] = (this.#words[place] & ~FATE) | (fate << FATE_SHIFT);
+  }
+
+  /** Whether the network keeps no row of its own for it. */
+  isPosted(row: number): boolean {
+    return (this.#words[WORDS * row + STATE] & POSTED) !== 0;
+  }
+
+  setPosted(row: number): void {
+    this.#words[WORDS * row + STATE] |= POSTED;
   }
 
   /** Gives the argument back to whom it belongs. */

@@ -126,6 +126,7 @@ class Messaging implements MessagingDomain {
   #arrive(row: number): void {
     const messages = this.#messages;
     const receiver = messages.to(row);
+    this.#transport.arrived?.(row);
     if (messages.fate(row) !== Fate.open || !this.#endpoints.isUp(receiver) || this.#transport.isCut(row)) {
       this.#lose(row);
       return;

@@ -18,6 +18,8 @@ export interface TransportParts {
 export interface Transport {
   /** Takes over a message whose sender is up; sooner or later `arrival` of its row happens, once. */
   carry(row: number): void;
+  /** `arrival` of a row happens: called before anything else is done about it. */
+  arrived?(row: number): void;
   /** Whether a partition lies on the last part of a message's way as it arrives. */
   isCut(row: number): boolean;
   /** A process was opened, or goes down or up. */

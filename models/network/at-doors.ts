@@ -27,6 +27,14 @@ export class AtDoors implements NetworkPort {
     this.#network.send(this.#doors[from], this.#doors[to], bytes, kind, arg);
   }
 
+  post(from: number, to: number, bytes: number, kind: EventKind, arg: number): boolean {
+    return this.#network.post(this.#doors[from], this.#doors[to], bytes, kind, arg);
+  }
+
+  arrived(from: number, to: number, bytes: number): void {
+    this.#network.arrived(this.#doors[from], this.#doors[to], bytes);
+  }
+
   signal(from: number, to: number, seconds: number, kind: EventKind, arg: number): void {
     this.#network.signal(this.#doors[from], this.#doors[to], seconds, kind, arg);
   }

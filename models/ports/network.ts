@@ -21,6 +21,13 @@ export interface NetworkPort {
   /** Sends `bytes` and schedules `kind(arg)` at rank delivery when the last byte has arrived; with zero time it is still an event. */
   send(from: number, to: number, bytes: number, kind: EventKind, arg: number): void;
   /**
+   * The same, where nothing can hold it up on its way, for one who keeps what he sends in rows of his own: the network then keeps none. True where
+   * it is so: `kind(arg)` happens at the arrival, and he calls `arrived` first thing. False, with nothing sent, where it is not.
+   */
+  post(from: number, to: number, bytes: number, kind: EventKind, arg: number): boolean;
+  /** The last byte of what was posted is there. */
+  arrived(from: number, to: number, bytes: number): void;
+  /**
    * `kind(arg)` happens at rank delivery after `seconds` [s, ≥ 0], which are those of a signal without bytes to its receiver and, where it is
    * a longer talk, back; while the way is down it waits, and the time runs from when the way is back.
    */

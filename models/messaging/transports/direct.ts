@@ -24,8 +24,15 @@ export const direct: TransportEntry = {
         const to = messages.to(row);
         const [fromSite, toSite] = [endpoints.site(from), endpoints.site(to)];
         if (losses.next(from, to)) messages.setFate(row, Fate.doomed);
+        if (network.post(fromSite, toSite, messages.bytes(row), arrival, row)) {
+          messages.setPosted(row);
+          return;
+        }
         if (!network.reaches(fromSite, toSite)) messages.setFate(row, Fate.doomed);
         network.send(fromSite, toSite, messages.bytes(row), arrival, row);
+      },
+      arrived(row) {
+        if (messages.isPosted(row)) network.arrived(endpoints.site(messages.from(row)), endpoints.site(messages.to(row)), messages.bytes(row));
       },
     };
   },
