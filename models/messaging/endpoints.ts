@@ -1,20 +1,22 @@
 import { Fault, hashName } from "../../sim/index.js";
 import type { AvailabilityChange, AvailabilityListener } from "../ports/index.js";
+import { Names } from "./names.js";
 
 const FIRST_ROWS = 64;
 /** An endpoint is a row of words, so that a message costs one cache miss at each end. */
-const WORDS = 4;
-const SITE = 0;
-const HASH = 1;
-const DOWN = 2;
+const WORDS = 2;
+const HASH = 0;
+/** Its site, and in the lowest bits why it is down. */
+const PLACE = 1;
+const SITE_SHIFT = 3;
+const DOWN = 7;
 
 /** Why an endpoint is down, as bits: it can talk where none is set. */
 const Reason = { owner: 1, failure: 2, site: 4 } as const;
 
 /** The processes that talk, by number, and which of them can: a process talks while its owner says so, no failure holds it down and its site is up. */
 export class Endpoints implements AvailabilityListener {
-  readonly names: string[] = [];
-  readonly #known = new Map<string, number>();
+  readonly #names = new Names();
   readonly siteNames: readonly string[];
   readonly #siteIsUp: boolean[];
   #rows = new Int32Array(WORDS * FIRST_ROWS);
@@ -27,20 +29,23 @@ export class Endpoints implements AvailabilityListener {
     this.#siteIsUp = siteNames.map(() => true);
   }
 
+  get names(): readonly string[] {
+    return this.#names.all;
+  }
+
   open(name: string, site: number): number {
-    if (this.#known.has(name)) throw new Fault("two processes of one name", { entity: name });
-    const endpoint = this.names.push(name) - 1;
-    this.#known.set(name, endpoint);
+    const hash = hashName(name) | 0;
+    if (this.#names.find(name, hash) >= 0) throw new Fault("two processes of one name", { entity: name });
+    const endpoint = this.#names.add(name, hash);
     if (WORDS * endpoint === this.#rows.length) this.#grow();
-    this.#rows[WORDS * endpoint + SITE] = site;
-    this.#rows[WORDS * endpoint + HASH] = hashName(name);
-    this.#rows[WORDS * endpoint + DOWN] = this.#siteIsUp[site] ? 0 : Reason.site;
+    this.#rows[WORDS * endpoint + HASH] = hash;
+    this.#rows[WORDS * endpoint + PLACE] = (site << SITE_SHIFT) | (this.#siteIsUp[site] ? 0 : Reason.site);
     return endpoint;
   }
 
   /** Index of the site of an endpoint. */
   site(endpoint: number): number {
-    return this.#rows[WORDS * endpoint + SITE];
+    return this.#rows[WORDS * endpoint + PLACE] >> SITE_SHIFT;
   }
 
   /** Hash of the name of an endpoint [int32]. */
@@ -59,17 +64,17 @@ export class Endpoints implements AvailabilityListener {
 
   /** Whether process and site are up. */
   isUp(endpoint: number): boolean {
-    return this.#rows[WORDS * endpoint + DOWN] === 0;
+    return (this.#rows[WORDS * endpoint + PLACE] & DOWN) === 0;
   }
 
   availabilityChanged({ subject, name, up }: AvailabilityChange): void {
     if (subject === "site") this.#siteChanged(name, up);
-    const endpoint = subject === "process" ? this.#known.get(name) : undefined;
-    if (endpoint !== undefined) this.#hold(endpoint, Reason.failure, !up);
+    const endpoint = subject === "process" ? this.#names.find(name, hashName(name) | 0) : -1;
+    if (endpoint >= 0) this.#hold(endpoint, Reason.failure, !up);
   }
 
   #hold(endpoint: number, reason: number, isDown: boolean): void {
-    const place = WORDS * endpoint + DOWN;
+    const place = WORDS * endpoint + PLACE;
     const wasUp = this.isUp(endpoint);
     this.#rows[place] = isDown ? this.#rows[place] | reason : this.#rows[place] & ~reason;
     if (this.isUp(endpoint) !== wasUp) this.changed?.(endpoint);
