@@ -20,6 +20,8 @@ export class Endpoints implements AvailabilityListener {
   readonly siteNames: readonly string[];
   readonly #siteIsUp: boolean[];
   #rows = new Int32Array(WORDS * FIRST_ROWS);
+  /** Endpoints that are down: while there is none, nobody looks. */
+  #down = 0;
   /** Called when an endpoint can talk or can no longer. */
   changed: ((endpoint: number) => void) | undefined = undefined;
 
@@ -39,6 +41,7 @@ export class Endpoints implements AvailabilityListener {
     const endpoint = this.#names.add(name, hash);
     if (WORDS * endpoint === this.#rows.length) this.#grow();
     this.#rows[WORDS * endpoint + HASH] = hash;
+    if (!this.#siteIsUp[site]) this.#down += 1;
     this.#rows[WORDS * endpoint + PLACE] = (site << SITE_SHIFT) | (this.#siteIsUp[site] ? 0 : Reason.site);
     return endpoint;
   }
@@ -64,7 +67,7 @@ export class Endpoints implements AvailabilityListener {
 
   /** Whether process and site are up. */
   isUp(endpoint: number): boolean {
-    return (this.#rows[WORDS * endpoint + PLACE] & DOWN) === 0;
+    return this.#down === 0 || (this.#rows[WORDS * endpoint + PLACE] & DOWN) === 0;
   }
 
   availabilityChanged({ subject, name, up }: AvailabilityChange): void {
@@ -75,9 +78,12 @@ export class Endpoints implements AvailabilityListener {
 
   #hold(endpoint: number, reason: number, isDown: boolean): void {
     const place = WORDS * endpoint + PLACE;
-    const wasUp = this.isUp(endpoint);
+    const wasUp = (this.#rows[place] & DOWN) === 0;
     this.#rows[place] = isDown ? this.#rows[place] | reason : this.#rows[place] & ~reason;
-    if (this.isUp(endpoint) !== wasUp) this.changed?.(endpoint);
+    const isUp = (this.#rows[place] & DOWN) === 0;
+    if (isUp === wasUp) return;
+    this.#down += isUp ? -1 : 1;
+    this.changed?.(endpoint);
   }
 
   #siteChanged(name: string, up: boolean): void {

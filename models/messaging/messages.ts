@@ -12,17 +12,21 @@ export const Fate = {
 } as const;
 export type Fate = (typeof Fate)[keyof typeof Fate];
 
-/** A row is 32 bytes, so that a message costs one cache miss: two doubles, seen through `#doubles` … */
-const DOUBLES = 4;
+/** A row is 48 bytes, so that a message costs one cache miss or two: two doubles, seen through `#doubles` … */
+const DOUBLES = 6;
 const BYTES = 0;
 const SENT_AT = 1;
-/** … and four words behind them, seen through `#words`. */
-const WORDS = 8;
+/** … and words behind them, seen through `#words`. */
+const WORDS = 12;
 const FROM = 4;
 const TO = 5;
 const ARG = 6;
 /** Kind of event, below 2^16, and what else there is in bits above. */
 const STATE = 7;
+/** What its ends say of it, so that they are not looked up again when it arrives. */
+const SUBJECT = 8;
+const FROM_SITE = 9;
+const TO_SITE = 10;
 const KIND = 0xffff;
 const FATE = 0x30000;
 const FATE_SHIFT = 16;
@@ -40,7 +44,7 @@ export class Messages {
   #freed = 0;
   #used = 0;
 
-  /** Takes a row. */
+  /** Takes a row; `describe` says the rest of it. */
   open(from: number, to: number, bytes: number, kind: EventKind, arg: number, release: ((arg: number) => void) | undefined, now: number): number {
     const row = this.#freed > 0 ? this.#free[--this.#freed] : this.#unused();
     const doubles = this.#doubles;
@@ -56,6 +60,26 @@ export class Messages {
       words[WORDS * row + STATE] |= RELEASED;
     }
     return row;
+  }
+
+  /** Hash that stands for its two ends, and their sites. */
+  describe(row: number, subject: number, fromSite: number, toSite: number): void {
+    const words = this.#words;
+    words[WORDS * row + SUBJECT] = subject;
+    words[WORDS * row + FROM_SITE] = fromSite;
+    words[WORDS * row + TO_SITE] = toSite;
+  }
+
+  subject(row: number): number {
+    return this.#words[WORDS * row + SUBJECT];
+  }
+
+  fromSite(row: number): number {
+    return this.#words[WORDS * row + FROM_SITE];
+  }
+
+  toSite(row: number): number {
+    return this.#words[WORDS * row + TO_SITE];
   }
 
   /** Gives the row back; its values stand until the next `open`. */

@@ -43,17 +43,16 @@ class Messaging implements MessagingDomain {
     this.#network = network;
     this.#endpoints = endpoints;
     this.#counts = new SiteCounts(siteNames, ports.options.warmupSeconds);
-    const subject = (from: number, to: number): number => (Math.imul(endpoints.hash(from), 31) + endpoints.hash(to)) | 0;
     const between = (from: number, to: number): string => `${endpoints.names[from]} > ${endpoints.names[to]}`;
     const arrival = sim.kind(
       "message.arrival",
       (row) => this.#arrive(row),
-      (row) => subject(messages.from(row), messages.to(row)),
+      (row) => messages.subject(row),
       (row) => between(messages.from(row), messages.to(row)),
     );
     this.#requests = new Requests({
       sim,
-      subject,
+      subject: (from, to) => this.#subject(from, to),
       between,
       send: (from, to, bytes, kind, row, lost) => this.send(from, to, bytes, kind, row, lost),
       made: (from) => {
@@ -76,7 +75,9 @@ class Messaging implements MessagingDomain {
   send(from: number, to: number, bytes: number, kind: EventKind, arg: number, release?: (arg: number) => void): void {
     if (!(bytes >= 0 && bytes < Infinity)) throw new Fault(`a message of ${bytes} bytes`, { timeSeconds: this.#sim.now, entity: this.#endpoints.names[from] });
     const row = this.#messages.open(from, to, bytes, kind, arg, release, this.#sim.now);
-    this.#counts.sent(this.#endpoints.site(from), bytes, this.#sim.now);
+    const site = this.#endpoints.site(from);
+    this.#messages.describe(row, this.#subject(from, to), site, this.#endpoints.site(to));
+    this.#counts.sent(site, bytes, this.#sim.now);
     for (const listener of this.#listeners) listener.messageSent(to, bytes);
     if (this.#endpoints.isUp(from)) this.#transport.carry(row);
     else this.#lose(row);
@@ -123,6 +124,11 @@ class Messaging implements MessagingDomain {
     if (this.endpoints > 0) this.#counts.report(metrics);
   }
 
+  /** Hash that stands for a pair of processes. */
+  #subject(from: number, to: number): number {
+    return (Math.imul(this.#endpoints.hash(from), 31) + this.#endpoints.hash(to)) | 0;
+  }
+
   #arrive(row: number): void {
     const messages = this.#messages;
     const receiver = messages.to(row);
@@ -135,14 +141,14 @@ class Messaging implements MessagingDomain {
     const what = messages.arg(row);
     const bytes = messages.bytes(row);
     messages.close(row);
-    this.#counts.delivered(this.#endpoints.site(messages.from(row)), messages.sentAt(row), this.#sim.now);
+    this.#counts.delivered(messages.fromSite(row), messages.sentAt(row), this.#sim.now);
     for (const listener of this.#listeners) listener.messageEnded(receiver, bytes, true);
     this.#sim.happen(happens, what);
   }
 
   #lose(row: number): void {
     const messages = this.#messages;
-    const site = this.#endpoints.site(messages.from(row));
+    const site = messages.fromSite(row);
     const sentAt = messages.sentAt(row);
     const hasBounced = messages.fate(row) === Fate.bounced;
     messages.close(row);

@@ -101,7 +101,7 @@ export class Exchanges implements Protocol {
     this.#rounds.next(member);
     const round = this.#begin(member);
     if (this.#view === 0) return;
-    const partner = this.#views[member * this.#view + Math.floor(this.#chance.at(member, round).next() * this.#view)];
+    const partner = this.#views[member * this.#view + this.#chance.place(member, round, this.#view)];
     values.setPartner(member, partner);
     values.setUnderWay(member, values.of(member));
     const name = ((round & this.#roundBits) << this.#bits) | member;
