@@ -3,6 +3,7 @@ import { flows } from "./loads/flows.js";
 import { holdQueue, holdSimulation } from "./loads/hold.js";
 import type { Measured } from "./loads/measured.js";
 import { sharing } from "./loads/sharing.js";
+import { managers } from "./loads/managers.js";
 import { mm1 } from "./loads/station.js";
 import { stream } from "./loads/stream.js";
 import { runsAlone, sweepRunning, sweepWhole } from "./loads/sweep.js";
@@ -25,6 +26,7 @@ const loads: Readonly<Record<string, (a: number, b: number, law: string) => Meas
   "runs-alone": runsAlone,
   web,
   averaging,
+  managers,
 };
 
 // One measurement in a process of its own: `measure LOAD A B LAW` prints it as JSON.

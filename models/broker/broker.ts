@@ -39,6 +39,8 @@ class Broker implements BrokerDomain {
   readonly #measures: Measures;
   readonly #favours: FavoursObserver;
   readonly #timeline: OrderTimeline | undefined;
+  /** By size, what all have room for with nothing else there, which does not change. */
+  readonly #room = new Map<string, number>();
   #placed = 0;
 
   constructor(specs: Readonly<Record<string, ManagerSpec>>, ports: BrokerPorts) {
@@ -101,7 +103,13 @@ class Broker implements BrokerDomain {
   }
 
   capacityFor(cores: number, memoryBytes: number): number {
-    return this.#managers.reduce((sum, { site, spec }) => sum + Math.min(roomAt(site, cores, memoryBytes), spec.quota ?? Infinity), 0);
+    const size = `${cores}/${memoryBytes}`;
+    let room = this.#room.get(size);
+    if (room === undefined) {
+      room = this.#managers.reduce((sum, { site, spec }) => sum + Math.min(roomAt(site, cores, memoryBytes), spec.quota ?? Infinity), 0);
+      this.#room.set(size, room);
+    }
+    return room;
   }
 
   close(): void {

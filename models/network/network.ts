@@ -44,6 +44,7 @@ class Network implements NetworkDomain, AvailabilityListener {
   readonly #warmupSeconds: number;
   readonly forProcesses: NetworkPort;
   readonly #siteNames: readonly string[];
+  readonly #siteIndices: ReadonlyMap<string, number>;
   readonly #routes: Routes;
   readonly #pairHashes: Uint32Array;
   readonly #arrival: EventKind;
@@ -62,6 +63,7 @@ class Network implements NetworkDomain, AvailabilityListener {
     this.#sim = ports.sim;
     this.#warmupSeconds = ports.options.warmupSeconds;
     this.#siteNames = siteNames;
+    this.#siteIndices = new Map(siteNames.map((name, index) => [name, index]));
     this.#routes = new Routes(spec, siteNames, (table) => surveysOf(spec, siteNames, ports.file ?? missingFile, table));
     const { siteOf } = this.#routes;
     this.#pairHashes = Uint32Array.from(siteOf.flatMap((from) => siteOf.map((to) => hashName(`${siteNames[from]}--${siteNames[to]}`))));
@@ -84,8 +86,8 @@ class Network implements NetworkDomain, AvailabilityListener {
   }
 
   siteIndex(name: string): number {
-    const index = this.#siteNames.indexOf(name);
-    if (index < 0) throw new Fault("the network knows no such site", { timeSeconds: this.#sim.now, entity: name });
+    const index = this.#siteIndices.get(name);
+    if (index === undefined) throw new Fault("the network knows no such site", { timeSeconds: this.#sim.now, entity: name });
     return index;
   }
 
