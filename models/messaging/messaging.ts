@@ -1,5 +1,5 @@
 import { type EventKind, Fault, type Simulation, type Streams } from "../../sim/index.js";
-import type { AvailabilityBus, Domain, Exchange, MessageListener, MessagesPort, MessagingPort, MetricsPort, NetworkPort, RunOptions } from "../ports/index.js";
+import type { AvailabilityBus, DatagramPort, Domain, Exchange, MessageListener, MessagesPort, MessagingPort, MetricsPort, RunOptions } from "../ports/index.js";
 import { Endpoints } from "./endpoints.js";
 import { Fate, Messages } from "./messages.js";
 import { Requests } from "./requests.js";
@@ -11,7 +11,7 @@ import type { Transport, TransportSpec } from "./transport.js";
 export interface MessagingPorts {
   readonly sim: Simulation;
   readonly streams: Streams;
-  readonly network: NetworkPort;
+  readonly network: DatagramPort;
   readonly availability: AvailabilityBus;
   readonly options: RunOptions;
 }
@@ -27,7 +27,7 @@ export type MessagingDomain = Domain & MessagingPort & MessagesPort;
  */
 class Messaging implements MessagingDomain {
   readonly #sim: Simulation;
-  readonly #network: NetworkPort;
+  readonly #network: DatagramPort;
   readonly #endpoints: Endpoints;
   readonly #messages = new Messages();
   readonly #requests: Requests;

@@ -1,5 +1,5 @@
 import type { CatalogueEntry, EventKind, Simulation, Streams } from "../../sim/index.js";
-import type { NetworkPort, SpecIssue } from "../ports/index.js";
+import type { DatagramPort, SpecIssue } from "../ports/index.js";
 import type { Endpoints } from "./endpoints.js";
 import type { Messages } from "./messages.js";
 
@@ -7,7 +7,7 @@ import type { Messages } from "./messages.js";
 export interface TransportParts {
   readonly sim: Simulation;
   readonly streams: Streams;
-  readonly network: NetworkPort;
+  readonly network: DatagramPort;
   readonly endpoints: Endpoints;
   readonly messages: Messages;
   /** Takes the message of a row in, at the receiver; a doomed or bounced row, a receiver that is down and a partition lose it. */

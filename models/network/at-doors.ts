@@ -1,12 +1,12 @@
 import type { EventKind } from "../../sim/index.js";
-import type { NetworkPort, TrafficListener } from "../ports/index.js";
+import type { DatagramPort, TrafficListener } from "../ports/index.js";
 
 /** A network as seen by those who live at the doors of sites, by index of the site. */
-export class AtDoors implements NetworkPort {
-  readonly #network: NetworkPort;
+export class AtDoors implements DatagramPort {
+  readonly #network: DatagramPort;
   readonly #doors: readonly number[];
 
-  constructor(network: NetworkPort, doors: readonly number[]) {
+  constructor(network: DatagramPort, doors: readonly number[]) {
     this.#network = network;
     this.#doors = doors;
   }

@@ -1,5 +1,5 @@
 import { type EventKind, Fault, hashName, Rank, type Simulation } from "../../sim/index.js";
-import type { AvailabilityBus, AvailabilityChange, AvailabilityListener, Domain, LinkBytes, LinksPort, MetricsPort, NetworkPort, ReadFile, RunOptions, TrafficListener } from "../ports/index.js";
+import type { AvailabilityBus, AvailabilityChange, AvailabilityListener, DatagramPort, Domain, LinkBytes, LinksPort, MetricsPort, ReadFile, RunOptions, TrafficListener } from "../ports/index.js";
 import { AtDoors } from "./at-doors.js";
 import type { Carrier } from "./carriers/carrier.js";
 import { OpenWay } from "./carriers/open.js";
@@ -25,9 +25,9 @@ export interface NetworkPorts {
 }
 
 /** The network as a part of the world. */
-export interface NetworkDomain extends Domain, NetworkPort, LinksPort {
+export interface NetworkDomain extends Domain, DatagramPort, LinksPort {
   /** The same for processes that live at the edge of their site and need no tunnel: those of the control plane. */
-  readonly forProcesses: NetworkPort;
+  readonly forProcesses: DatagramPort;
 }
 
 /**
@@ -42,7 +42,7 @@ export interface NetworkDomain extends Domain, NetworkPort, LinksPort {
 class Network implements NetworkDomain, AvailabilityListener {
   readonly #sim: Simulation;
   readonly #warmupSeconds: number;
-  readonly forProcesses: NetworkPort;
+  readonly forProcesses: DatagramPort;
   readonly #siteNames: readonly string[];
   readonly #siteIndices: ReadonlyMap<string, number>;
   readonly #routes: Routes;

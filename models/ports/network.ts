@@ -21,13 +21,6 @@ export interface NetworkPort {
   /** Sends `bytes` and schedules `kind(arg)` at rank delivery when the last byte has arrived; with zero time it is still an event. */
   send(from: number, to: number, bytes: number, kind: EventKind, arg: number): void;
   /**
-   * The same, where nothing can hold it up on its way, for one who keeps what he sends in rows of his own: the network then keeps none. True where
-   * it is so: `kind(arg)` happens at the arrival, and he calls `arrived` first thing. False, with nothing sent, where it is not.
-   */
-  post(from: number, to: number, bytes: number, kind: EventKind, arg: number): boolean;
-  /** The last byte of what was posted is there. */
-  arrived(from: number, to: number, bytes: number): void;
-  /**
    * `kind(arg)` happens at rank delivery after `seconds` [s, ≥ 0], which are those of a signal without bytes to its receiver and, where it is
    * a longer talk, back; while the way is down it waits, and the time runs from when the way is back.
    */
@@ -37,6 +30,17 @@ export interface NetworkPort {
   /** Time to set up the overlay's tunnel of a new VM at this site [s]; 0 where no overlay reaches it. */
   tunnelSetupSeconds(site: number): number;
   listen(listener: TrafficListener): void;
+}
+
+/** The network for one who keeps what he sends in rows of his own, so that it needs none for what nothing can hold up on its way. */
+export interface DatagramPort extends NetworkPort {
+  /**
+   * The same as `send` where nothing can hold the bytes up: true, `kind(arg)` happens at the arrival, and he then calls `arrived` first thing.
+   * False, with nothing sent, where something can: a rate, or a way that is down.
+   */
+  post(from: number, to: number, bytes: number, kind: EventKind, arg: number): boolean;
+  /** The last byte of what was posted is there. */
+  arrived(from: number, to: number, bytes: number): void;
 }
 
 /** What became of the bytes that entered a link. */
