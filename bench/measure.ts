@@ -1,9 +1,9 @@
 import { averaging } from "./loads/averaging.js";
 import { flows } from "./loads/flows.js";
 import { holdQueue, holdSimulation } from "./loads/hold.js";
+import { managers } from "./loads/managers.js";
 import type { Measured } from "./loads/measured.js";
 import { sharing } from "./loads/sharing.js";
-import { managers } from "./loads/managers.js";
 import { mm1 } from "./loads/station.js";
 import { stream } from "./loads/stream.js";
 import { runsAlone, sweepRunning, sweepWhole } from "./loads/sweep.js";

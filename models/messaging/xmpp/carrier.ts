@@ -138,9 +138,10 @@ export class XmppCarrier implements Transport {
     const stream = this.#streamOf[row];
     if (this.#parts.messages.fate(row) !== Fate.open) this.#lose(row);
     else if (!this.#reaches(stream.from, stream.to)) this.#break(stream, row);
+    else if (stream.underWay[0] !== row) (stream.arrived ??= new Set()).add(row);
     else {
-      stream.arrived.add(row);
-      while (stream.underWay.length > 0 && stream.arrived.delete(stream.underWay[0])) this.#servers.work(stream.to, this.#inbound, stream.underWay.shift() ?? row);
+      do this.#servers.work(stream.to, this.#inbound, stream.underWay.shift() ?? row);
+      while (stream.underWay.length > 0 && stream.arrived?.delete(stream.underWay[0]) === true);
     }
   }
 
@@ -156,10 +157,10 @@ export class XmppCarrier implements Transport {
   #break(stream: Stream, present: number): void {
     stream.standing = Standing.closed;
     for (const row of stream.underWay.splice(0)) {
-      if (row === present || stream.arrived.has(row)) this.#lose(row);
+      if (row === present || stream.arrived?.has(row) === true) this.#lose(row);
       else this.#parts.messages.setFate(row, Fate.doomed);
     }
-    stream.arrived.clear();
+    stream.arrived?.clear();
   }
 
   #hop(from: number, to: number, row: number, kind: EventKind): void {
