@@ -21,7 +21,7 @@ function scenario(sites: number, weeks: number): Scenario {
     sites: each(() => ({ driver: "elastichosts", speed: "1 Gflop/s", quota: 2 * QUOTA, boot: "60 s", price: { "per-core": "0 USD/h", "per-gib": "0 USD/h" } })),
     network: { rtt: { default: "40 ms" } },
     messaging: { kind: "xmpp" },
-    managers: each(() => ({ quota: QUOTA, picker: "randomised-nof", prioritization: "nof", capacity: "global" })),
+    managers: each(() => ({ quota: QUOTA, picker: "randomised-nof", capacity: "global" })),
     services: each(
       (site) => ({
         kind: "batch",
