@@ -12,6 +12,7 @@ import { byName } from "../../sim/index.js";
 import { workloads } from "../../workloads/index.js";
 import { processesOf } from "./processes.js";
 import { federatedOrderIssues } from "./federation-checks.js";
+import { knownSites } from "./known-sites.js";
 import { inspectedMarket, marketSite } from "./market-site.js";
 import { requestSourceIssues } from "./request-checks.js";
 import type { Scenario } from "./schema.js";
@@ -52,7 +53,7 @@ function membershipSites({ memberships }: Scenario): Map<string, string[]> {
 }
 
 function serviceIssues(scenario: Scenario, sites: ReadonlyMap<string, SiteSpec>, wellFormed: ReadonlySet<string>): SpecIssue[] {
-  const known = { names: [...sites.keys()], managers: Object.keys(scenario.managers).sort(byName), canSuspend: (name: string) => inventoryOf(name, scenario.sites[name]).abilities.suspend };
+  const known = knownSites(scenario);
   return Object.entries(scenario.services).flatMap(([name, spec]) => {
     const entry = services.get(spec.kind);
     const issues = entry.issues(spec, known);
