@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bothSides } from "./contrast.js";
+import * as checkpointing from "./checkpointing.js";
 import * as control from "./control.js";
 import { fieldsOfAnArm } from "./fields.js";
 import * as failures from "./failures.js";
@@ -14,7 +15,7 @@ import * as webProvisioning from "./web-provisioning.js";
 import * as webWorkloads from "./web-workloads.js";
 import * as workloads from "./workloads.js";
 
-const domains = [surroundings, control, failures, federation, memberships, services, spot, tunnels, web, webProvisioning, workloads, webWorkloads];
+const domains = [surroundings, checkpointing, control, failures, federation, memberships, services, spot, tunnels, web, webProvisioning, workloads, webWorkloads];
 const contrasts = domains.flatMap((domain) => domain.contrasts);
 const inert = domains.flatMap((domain) => domain.inert);
 
