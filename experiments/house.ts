@@ -6,6 +6,7 @@ import { memberships } from "../models/membership/index.js";
 import { transports } from "../models/messaging/index.js";
 import { overlays, sharingLaws, throughputLaws } from "../models/network/index.js";
 import { admissions, balancers, checkpointing, provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
+import { slaTerms } from "../models/sla/index.js";
 import { drivers, placements } from "../models/site/index.js";
 import { type Catalogue, type CatalogueEntry, Fault, makeVariate, money, price, quantity, Rank, variate, variates } from "../sim/index.js";
 import { curves, loops, workloads } from "../workloads/index.js";
@@ -26,6 +27,7 @@ export const house: House<Scenario> = {
     ["memberships", opened(memberships)],
     ["failureProcesses", opened(failureProcesses)],
     ["billingRules", opened(billingRules)],
+    ["slaTerms", opened(slaTerms)],
     ["purchaseKinds", opened(purchaseKinds)],
     ["priceProcesses", opened(priceProcesses)],
     ["biddingPolicies", opened(biddingPolicies)],

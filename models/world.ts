@@ -34,7 +34,9 @@ import {
   services,
   webMetrics,
 } from "./service/index.js";
+import { type AgreementsSpec, attachAgreements, type SlaDomain, slaMetrics } from "./sla/index.js";
 import { attachSites, inventoryOf, type SitesDomain, type SiteSpec, siteMetrics } from "./site/index.js";
+import { attachVmPresence, vmPresenceMetrics, type VmPresenceSpec } from "./vm-presence/index.js";
 
 /** Every metric that models report, in the order of `runs.csv`. */
 export const modelMetrics: readonly MetricDefinition[] = [
@@ -43,12 +45,14 @@ export const modelMetrics: readonly MetricDefinition[] = [
   ...runMetrics,
   ...marketMetrics,
   ...spotMetrics,
+  ...slaMetrics,
   ...siteMetrics,
   ...networkMetrics,
   ...tunnelMetrics,
   ...messagingMetrics,
   ...raftMetrics,
   ...membershipMetrics,
+  ...vmPresenceMetrics,
   ...managerMetrics,
   ...failureMetrics,
 ];
@@ -57,11 +61,13 @@ export const modelMetrics: readonly MetricDefinition[] = [
 export interface WorldSpec extends FailuresSpec {
   readonly sites: Readonly<Record<string, SiteSpec & SpotMarketsSpec & { readonly price?: SitePrice | undefined }>>;
   readonly purchases: PurchasesSpec;
+  readonly agreements: AgreementsSpec;
   readonly network: NetworkSpec;
   readonly messaging: TransportSpec;
   readonly raft: Readonly<Record<string, RaftSpec>>;
   readonly memberships: Readonly<Record<string, MembershipSpec>>;
   readonly managers: Readonly<Record<string, ManagerSpec>>;
+  readonly "vm-presence": Readonly<Record<string, VmPresenceSpec>>;
   readonly services: Readonly<Record<string, { readonly kind: string }>>;
 }
 
@@ -82,10 +88,12 @@ export class World {
   readonly #messaging: MessagingDomain;
   readonly #raft: Domain;
   readonly #memberships: MembershipsDomain;
+  readonly #vmPresence: Domain;
   readonly #broker: BrokerDomain;
   readonly #sites: SitesDomain;
   readonly #spot: SpotDomain;
   readonly #market: MarketDomain;
+  readonly #agreements: SlaDomain;
   readonly #checkers: CheckersDomain;
   readonly #jobServices = new Map<string, ServiceDomain>();
   readonly #requestServices = new Map<string, RequestServiceDomain>();
@@ -116,10 +124,12 @@ export class World {
     this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, gate: this.#tunnels, market: this.#spot, options });
     this.#messaging = attachMessaging(spec.messaging, siteNames, { sim, streams, network: network.forProcesses, availability, options });
     const inventory = this.#sites.inventory();
-    this.#market = attachMarket(marketSites, { sim, vmBus, network, options, spot: this.#spot });
+    this.#market = attachMarket(marketSites, { sim, vmBus, network, options, spot: this.#spot, purchases: spec.purchases });
+    this.#agreements = attachAgreements(spec.agreements, { sim, availability, penalties: this.#market.penalties, options });
     this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, tunnels: this.#tunnels, ledger: this.#market.ledger, sites: inventory });
     this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
     this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
+    this.#vmPresence = attachVmPresence(spec["vm-presence"], siteNames, { sim, messaging: this.#messaging, vmBus, availability, options });
     this.#broker = this.#attachBroker(spec, vmBus, availability);
     for (const name of Object.keys(spec.services).sort(byName)) {
       const entry = services.get(spec.services[name].kind);
@@ -135,13 +145,13 @@ export class World {
         drained: () => this.#drained(name),
       };
       if (entry.takes === "requests") {
-        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.requestObserver] });
+        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.requestObserver, ...this.#agreements.requestObservers] });
         this.#requestServices.set(name, service);
         this.#services.push(service);
       } else {
         const service = entry.attach(name, spec.services[name], {
           ...around,
-          observers: [this.#checkers.jobObserver],
+          observers: [this.#checkers.jobObserver, ...this.#agreements.jobObservers],
           quotes: this.#spot,
           mtbfSeconds: (vm) => outlookOf(spec, vm, options.startMillis).mtbfSeconds,
           storage: this.#market.storage,
@@ -247,7 +257,7 @@ export class World {
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
   #domains(): Domain[] {
-    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#spot, this.#market];
+    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#vmPresence, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#agreements, this.#spot, this.#market];
   }
 
   #cut(): void {

@@ -1,6 +1,7 @@
 import { Catalogue } from "../../sim/index.js";
 import { armIntervals } from "./arm-intervals.js";
 import { completions } from "./completions.js";
+import { detectionLatency } from "./detection-latency.js";
 import { federationMap } from "./federation-map.js";
 import type { Figure } from "./figure.js";
 import { foundValues } from "./found-values.js";
@@ -29,6 +30,7 @@ export const figures = new Catalogue<Figure>("figures", [
   pairedDifferences,
   completions,
   viewAccuracy,
+  detectionLatency,
   memberValues,
   federationMap,
   orderLives,

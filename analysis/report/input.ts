@@ -72,4 +72,6 @@ export interface ReportInput {
   readonly search?: Table;
   /** Values of entities, long: arm, seed, scope, entity, metric, unit, value. */
   readonly metrics?: Table;
+  /** How long beliefs in crashed members lasted: arm, seed, membership, latency, how many. */
+  readonly detections?: Table;
 }

@@ -16,6 +16,7 @@ export interface ReportTexts {
   readonly search?: string;
   /** The long table; only rows that figures draw by entity are kept. */
   readonly metrics?: string;
+  readonly detections?: string;
 }
 
 export type ReadResult = { readonly ok: true; readonly input: ReportInput } | { readonly ok: false; readonly issues: readonly string[] };
@@ -55,6 +56,7 @@ export function readTables(texts: ReportTexts): ReadResult {
     ...(texts.series === undefined ? {} : { series: read("series", texts.series) }),
     ...(texts.timeline === undefined ? {} : { timeline: read("timeline", texts.timeline) }),
     ...(texts.search === undefined ? {} : { search: read("search", texts.search) }),
+    ...(texts.detections === undefined ? {} : { detections: read("detections", texts.detections) }),
     // Most studies have no such row, and then the longest table of all need not be parsed.
     ...(texts.metrics !== undefined && mayBeReadByEntity(texts.metrics) ? { metrics: read("metrics", texts.metrics, isReadByEntity) } : {}),
   };

@@ -7,7 +7,9 @@ import { transports } from "../../models/messaging/index.js";
 import { networkIssues } from "../../models/network/index.js";
 import { type SpecIssue, unknownName } from "../../models/ports/index.js";
 import { services } from "../../models/service/index.js";
+import { agreementIssues } from "../../models/sla/index.js";
 import { inventoryOf, orderedType, orderIssues as sizeIssues, siteIssues, type SiteSpec } from "../../models/site/index.js";
+import { vmPresenceIssues } from "../../models/vm-presence/index.js";
 import { byName } from "../../sim/index.js";
 import { workloads } from "../../workloads/index.js";
 import { processesOf } from "./processes.js";
@@ -39,9 +41,11 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
     ...Object.entries(scenario.raft).flatMap(([name, spec]) => below(["raft", name], raftIssues(name, spec, siteNames))),
     ...Object.entries(scenario.memberships).flatMap(([name, spec]) => below(["memberships", name], membershipIssues(spec, siteNames))),
     ...below(["managers"], managerIssues(scenario.managers, siteNames, membershipSites(scenario))),
+    ...below(["vm-presence"], vmPresenceIssues(scenario["vm-presence"], siteNames)),
     ...failureIssues(scenario, siteNames.map((name) => inventoryOf(name, scenario.sites[name])), () => processesOf(scenario)),
     ...serviceIssues(scenario, sites, wellFormed),
     ...(wellFormed.size === siteNames.length ? below(["services"], federatedOrderIssues(scenario)) : []),
+    ...below(["agreements"], agreementIssues(scenario.agreements, { sites: siteNames, ...servicesByWhatTheyTake(scenario) })),
     ...workloadIssues(scenario),
     ...timeIssues(scenario),
   ];
@@ -50,6 +54,12 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
 /** Sites that have members, by membership. */
 function membershipSites({ memberships }: Scenario): Map<string, string[]> {
   return new Map(Object.entries(memberships).map(([name, { members }]) => [name, Object.keys(members).filter((site) => members[site] > 0)]));
+}
+
+function servicesByWhatTheyTake(scenario: Scenario): { readonly jobServices: readonly string[]; readonly requestServices: readonly string[] } {
+  const names = Object.keys(scenario.services).sort(byName);
+  const taking = (what: "jobs" | "requests") => names.filter((name) => (services.get(scenario.services[name].kind).takes ?? "jobs") === what);
+  return { jobServices: taking("jobs"), requestServices: taking("requests") };
 }
 
 function serviceIssues(scenario: Scenario, sites: ReadonlyMap<string, SiteSpec>, wellFormed: ReadonlySet<string>): SpecIssue[] {

@@ -51,6 +51,7 @@ export interface ScenarioLiteral<Site extends string, Service extends string> {
   readonly raft?: Readonly<Record<string, Written & { readonly members: Readonly<Partial<Record<NoInfer<Site>, number>>> }>>;
   readonly memberships?: Readonly<Record<string, Written & { readonly kind: string; readonly members: Readonly<Partial<Record<NoInfer<Site>, number>>> }>>;
   readonly managers?: Readonly<Partial<Record<NoInfer<Site>, Written>>>;
+  readonly "vm-presence"?: Readonly<Partial<Record<NoInfer<Site>, Written & { readonly watchers?: readonly NoInfer<Site>[] }>>>;
   readonly outages?: readonly ({ readonly from: string; readonly for: string } & ({ readonly site: NoInfer<Site> } | { readonly host: string } | { readonly link: `${NoInfer<Site>}--${NoInfer<Site>}` } | { readonly between: readonly (readonly NoInfer<Site>[])[] }))[];
   readonly failures?: Readonly<Record<string, Written & { readonly kind: string; readonly between?: readonly (readonly NoInfer<Site>[])[] }>>;
   readonly services?: Readonly<Record<Service, ServiceLiteral<NoInfer<Site>>>>;

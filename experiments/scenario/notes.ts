@@ -3,6 +3,7 @@ import { membershipNotes } from "../../models/membership/index.js";
 import { services } from "../../models/service/index.js";
 import { roomOf } from "../../models/site/index.js";
 import { byName } from "../../sim/index.js";
+import { federationNotes } from "./federation-notes.js";
 import { knownSites } from "./known-sites.js";
 import { knownWay } from "./known-way.js";
 import { requestNotes } from "./request-checks.js";
@@ -10,7 +11,7 @@ import type { Scenario } from "./schema.js";
 
 /** What is worth knowing about an arm without being wrong, one sentence each. The arm has passed the cross-checks. */
 export function scenarioNotes(scenario: Scenario): string[] {
-  return [...roomNotes(scenario), ...serviceNotes(scenario), ...requestNotes(scenario), ...clusterNotes(scenario), ...memberNotes(scenario)];
+  return [...roomNotes(scenario), ...serviceNotes(scenario), ...requestNotes(scenario), ...clusterNotes(scenario), ...memberNotes(scenario), ...federationNotes(scenario)];
 }
 
 function roomNotes(scenario: Scenario): string[] {

@@ -6,7 +6,9 @@ import { purchasesSchema, type PurchasesSpec, sitePriceSchema, type SitePrice, s
 import { membershipsSchema, type MembershipSpec } from "../../models/membership/index.js";
 import { messagingSchema, type TransportSpec } from "../../models/messaging/index.js";
 import { networkSchema, type NetworkSpec } from "../../models/network/index.js";
+import { vmPresenceSchema, type VmPresenceSpec } from "../../models/vm-presence/index.js";
 import { services } from "../../models/service/index.js";
+import { type AgreementsSpec, agreementsSchema } from "../../models/sla/index.js";
 import { siteSchema, type SiteSpec } from "../../models/site/index.js";
 import { parseInstant, quantity } from "../../sim/index.js";
 import { workloads, type WorkloadSpec } from "../../workloads/index.js";
@@ -21,11 +23,13 @@ export interface Scenario extends FailuresSpec {
   readonly warmup: number;
   readonly sites: Readonly<Record<string, SiteSpec & SpotMarketsSpec & { readonly price?: SitePrice | undefined }>>;
   readonly purchases: PurchasesSpec;
+  readonly agreements: AgreementsSpec;
   readonly network: NetworkSpec;
   readonly messaging: TransportSpec;
   readonly raft: Readonly<Record<string, RaftSpec>>;
   readonly memberships: Readonly<Record<string, MembershipSpec>>;
   readonly managers: Readonly<Record<string, ManagerSpec>>;
+  readonly "vm-presence": Readonly<Record<string, VmPresenceSpec>>;
   readonly services: Readonly<Record<string, { readonly kind: string }>>;
   readonly workloads: Readonly<Record<string, WorkloadSpec>>;
 }
@@ -67,12 +71,14 @@ export function scenarioSchema(): z.ZodType<Scenario> {
     warmup: quantity("time").prefault("0 s").describe("Opening stretch that metrics marked `removed` leave out; default 0 s"),
     sites: z.record(entityName, siteSchema({ price: sitePriceSchema(), ...spotKeys() })).prefault({}).describe("Data centres and regions by name"),
     purchases: purchasesSchema(entityName),
+    agreements: agreementsSchema(entityName),
     network: networkSchema(),
     messaging: messagingSchema(),
     outages: outagesSchema(),
     raft: raftSchema(entityName),
     memberships: membershipsSchema(entityName),
     managers: managersSchema(entityName),
+    "vm-presence": vmPresenceSchema(entityName),
     failures: failuresSchema(entityName),
     services: z.record(entityName, services.schema()).prefault({}).describe("Virtual clusters that workloads run on, by name"),
     workloads: z.record(entityName, workloads.schema()).prefault({}).describe("Sources of jobs, by name"),

@@ -12,7 +12,7 @@ export interface RunInput {
   readonly seed: string;
   /** Content of the files that the workloads and the network name; needed only where one does. */
   readonly file?: ReadFile;
-  /** Tables to keep: `series`, `timeline`, `jobs`, `requests`, `bills`, `trace`. None unless given. */
+  /** Tables to keep: `series`, `timeline`, `jobs`, `requests`, `bills`, `detections`, `trace`. None unless given. */
   readonly tables?: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export class BrokenRun extends Error {
 export const metricDefinitions: readonly MetricDefinition[] = [...modelMetrics, ...workloadMetrics, ...cloudstoneMetrics];
 
 /** Tables an experiment can ask for of every run, beside `series` and `timeline`, which are kept of each arm's first. */
-export const FURTHER_TABLES = ["jobs", "requests", "bills"] as const;
+export const FURTHER_TABLES = ["jobs", "requests", "bills", "detections"] as const;
 
 /**
  * Simulates one run: a pure function of its arguments, the same on every machine.

@@ -2,6 +2,7 @@ import { byName, Fault, hashName, type Simulation } from "../../sim/index.js";
 import type { AvailabilityBus, BeliefsPort, Domain, FederationPort, InstanceOrder, MessagingPort, MetricsPort, OrderClient, OrderWatcher, RunOptions, Table, VmBus } from "../ports/index.js";
 import { appoint } from "./appointed.js";
 import { FavoursObserver, reportFavours } from "./favours/index.js";
+import { type Asking, whyClosed, whyNever } from "./grantors.js";
 import { Lives, processOf } from "./lives.js";
 import { Manager } from "./manager.js";
 import { Measures } from "./measures.js";
@@ -32,6 +33,8 @@ export type BrokerDomain = Domain & FederationPort;
 class Broker implements BrokerDomain {
   readonly sites: readonly string[];
   readonly #sim: Simulation;
+  readonly #specs: Readonly<Record<string, ManagerSpec>>;
+  readonly #ports: BrokerPorts;
   readonly #managers: Manager[] = [];
   readonly #members = new Map<string, Manager>();
   readonly #wiring: Wiring;
@@ -40,10 +43,13 @@ class Broker implements BrokerDomain {
   readonly #favours: FavoursObserver;
   readonly #timeline: OrderTimeline | undefined;
   #placed = 0;
+  #batches = 0;
 
   constructor(specs: Readonly<Record<string, ManagerSpec>>, ports: BrokerPorts) {
     const { sim, messaging, options } = ports;
     this.#sim = sim;
+    this.#specs = specs;
+    this.#ports = ports;
     this.sites = Object.keys(specs).sort(byName);
     this.#measures = new Measures(sim, this.sites.length, options.warmupSeconds);
     this.#favours = new FavoursObserver({
@@ -78,6 +84,10 @@ class Broker implements BrokerDomain {
     ports.availability.subscribe("member", { availabilityChanged: (change) => lives.changed(change) });
   }
 
+  batch(): number {
+    return this.#batches++;
+  }
+
   place(site: string, spec: InstanceOrder, client: OrderClient): number {
     const manager = this.#members.get(site);
     if (manager === undefined) throw new Fault(`an order is placed with a manager of ${site}, which has none`, { timeSeconds: this.#sim.now, entity: `${spec.group}-${spec.ordinal}` });
@@ -100,8 +110,11 @@ class Broker implements BrokerDomain {
     else manager.deletedMeanwhile.push(order);
   }
 
-  capacityFor(cores: number, memoryBytes: number): number {
-    return this.#managers.reduce((sum, { site, spec }) => sum + Math.min(roomAt(site, cores, memoryBytes), spec.quota ?? Infinity), 0);
+  capacityFor(requester: string, { user, cores, memoryBytes }: Pick<InstanceOrder, "user" | "cores" | "memoryBytes">): number {
+    const room = (name: string): number => roomAt(this.#ports.site(name), cores, memoryBytes);
+    const asking: Asking = { requester, user, managers: this.#specs, names: this.sites, hasRoom: (name) => room(name) >= 1, membersAt: (name) => sitesOf(this.#ports.membership(name)) };
+    if (whyClosed(asking) !== null) return 0;
+    return this.sites.reduce((sum, name) => sum + (whyNever(name, asking) === null ? Math.min(room(name), this.#specs[name].quota ?? Infinity) : 0), 0);
   }
 
   close(): void {
@@ -119,6 +132,9 @@ class Broker implements BrokerDomain {
     return new Map(this.#timeline === undefined ? [] : [["timeline", this.#timeline.table()]]);
   }
 }
+
+/** Sites with members of a membership, each as often as it has some. */
+const sitesOf = (beliefs: BeliefsPort): string[] => Array.from({ length: beliefs.members }, (_, member) => beliefs.siteOf(member));
 
 /** Attaches the managers in order of their sites' names; the specs have passed `managerIssues`. */
 export function attachBroker(specs: Readonly<Record<string, ManagerSpec>>, ports: BrokerPorts): BrokerDomain {

@@ -111,6 +111,8 @@ export interface ImageStorage {
 export interface PolicyEntry<Policy, Ground extends PolicyGround = PolicyGround> extends CatalogueEntry {
   /** What is wrong with the parameters; `members` are the names there are, `sites` those of all sites, with a manager or without. Paths start inside the policy. */
   issues?(spec: PolicySpec, members: readonly string[], sites: readonly string[]): SpecIssue[];
+  /** The policy as it is in any run, for checks before one; absent, or undefined, where it goes by what happens. `nameOf` tells members by number. */
+  ahead?(spec: PolicySpec, nameOf: (member: number) => string): Policy | undefined;
   create(spec: PolicySpec, ground: Ground): Policy;
 }
 

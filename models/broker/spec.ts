@@ -109,7 +109,7 @@ export function managersSchema(names: z.ZodType<string, string>): z.ZodType<Read
         .describe("How a pass waits for the room of a preempted instance"),
       deletion: quantity("time").prefault("0 s").describe("Time that the cloud takes to end an instance which the manager removes; default 0 s, an assumption"),
       stanzas: stanzaSizes(),
-      batches: z.enum(["skip", "try"]).prefault("skip").describe("Orders of a batch of which another found no room at home in the same pass: skipped there, as in the original, or tried; default skip"),
+      batches: z.enum(["skip", "try"]).prefault("skip").describe("Orders of a batch (what a service orders at one instant) of which another found no room at home in the same pass: skipped there, as in the original, or tried, which only asks the site in vain where all are alike; default skip"),
       "late-replies": z
         .enum(["accepted", "dropped"])
         .prefault("accepted")

@@ -1,18 +1,22 @@
 import { byName, type Simulation } from "../../sim/index.js";
-import type { BillItem, Domain, MetricsPort, NetworkPort, RunOptions, StoragePort, Table, VmBus } from "../ports/index.js";
+import type { BillItem, Domain, MetricsPort, NetworkPort, PenaltyPort, RunOptions, StoragePort, Table, Vm, VmBus } from "../ports/index.js";
 import { billsTable } from "./bills-table.js";
 import { priceBooks } from "./books/index.js";
 import { Ledger } from "./ledger.js";
 import { HostMeter } from "./meters/host-meter.js";
+import { PenaltyMeter } from "./meters/penalty-meter.js";
+import { ReservationMeter } from "./meters/reservation-meter.js";
 import { StorageMeter } from "./meters/storage-meter.js";
 import { TransferMeter, type TransferPrices } from "./meters/transfer-meter.js";
 import { VmMeter } from "./meters/vm-meter.js";
 import { ownedMicroUsdPerHour } from "./owned.js";
+import { PurchaseCosts } from "./purchase-costs.js";
+import { isReserved, ON_DEMAND, purchaseOf, type PurchasesSpec, type ReservedPurchase } from "./purchases/index.js";
 import type { MarketSite } from "./site.js";
 import { statesPrice } from "./spec.js";
 import { Steps } from "./steps.js";
 import type { SpotDomain } from "./spot/index.js";
-import { hourlyMicroUsd, type PricedVm, tariffOf, type VmTariff } from "./tariff/index.js";
+import { flatTariffs, hourlyMicroUsd, type PricedVm, tariffOf, type VmTariff } from "./tariff/index.js";
 
 /** What the market needs of its surroundings. */
 export interface MarketPorts {
@@ -20,12 +24,15 @@ export interface MarketPorts {
   readonly vmBus: VmBus;
   readonly network: Pick<NetworkPort, "listen">;
   readonly options: RunOptions;
+  /** Ways to buy VMs beside on demand; absent: spot with its plain terms. */
+  readonly purchases?: PurchasesSpec | undefined;
   /** What VMs are billed by that were bought on a spot market; absent: none were. */
   readonly spot?: Pick<SpotDomain, "tariff"> | undefined;
 }
 
 /** The market as a part of the world. */
 export interface MarketDomain extends Domain {
+  readonly penalties: PenaltyPort;
   readonly ledger: Ledger;
   /** Hears of what is kept at sites for a while. */
   readonly storage: StoragePort;
@@ -58,7 +65,7 @@ const MICRO = 1_000_000;
 
 /** Attaches meters to both buses; the sites have passed `marketIssues`. */
 export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): MarketDomain {
-  const { sim, vmBus, network, options, spot } = ports;
+  const { sim, vmBus, network, options, spot, purchases = {} } = ports;
   const { startMillis } = options;
   const ordered = [...sites].sort((a, b) => byName(a.name, b.name));
   const ledger = new Ledger(sim, options.tables.has("bills"));
@@ -68,20 +75,34 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
     const tariff = tariffOf(site, startMillis);
     if (tariff !== undefined) tariffs.set(site.name, tariff);
   }
-  const vms = new VmMeter(sim, ledger, tariffs, (vm) => spot?.tariff(vm));
+  const termsOf = (purchase: string): ReservedPurchase | undefined => {
+    const way = purchaseOf(purchases, purchase);
+    return isReserved(way) ? way : undefined;
+  };
+  const flat = flatTariffs(ordered, startMillis);
+  const underReservation = ({ site, purchase }: Vm): VmTariff | undefined => {
+    const terms = termsOf(purchase);
+    // Where all hours of the term are paid, those in which a VM runs are no others.
+    return terms === undefined ? undefined : flat(site, terms.hours === "all" ? 0 : terms.rate);
+  };
+  const vms = new VmMeter(sim, ledger, tariffs, (vm) => spot?.tariff(vm) ?? underReservation(vm));
+  const reservations = new ReservationMeter(sim, ledger, termsOf);
+  const paid = new PurchaseCosts((purchase) => purchaseOf(purchases, purchase)?.kind ?? ON_DEMAND);
+  ledger.listen(paid);
   const hosts = hostMeters(ordered, sim, ledger);
   const transfers = new TransferMeter(sim, ledger, new Map(ordered.map((site) => [site.name, transferPricesOf(site, startMillis)])));
   const storage = new Map<string, StorageMeter>();
   for (const { name, price } of ordered) {
     if (price?.storage !== undefined) storage.set(name, new StorageMeter(sim, ledger, name, price.storage.size, price.storage.price));
   }
-  for (const listener of [vms, ...hosts]) vmBus.subscribe(listener);
+  for (const listener of [vms, reservations, ...hosts]) vmBus.subscribe(listener);
   network.listen(transfers);
 
   let closed = false;
   return {
     ledger,
     storage: { kept: (site, bytes, from, until) => storage.get(site)?.kept(bytes, from, until) },
+    penalties: new PenaltyMeter(sim, ledger),
     hourlyUsd(site, vm) {
       const tariff = tariffs.get(site);
       return tariff === undefined ? 0 : hourlyMicroUsd(tariff, vm, sim.now) / MICRO;
@@ -89,13 +110,14 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
     close() {
       if (closed) return;
       closed = true;
-      for (const meter of [vms, ...hosts, transfers, ...storage.values()]) meter.close();
+      for (const meter of [vms, reservations, ...hosts, transfers, ...storage.values()]) meter.close();
     },
     report(metrics: MetricsPort) {
       for (const { name } of ordered) {
         const usd = (...items: readonly BillItem[]): number => Number(items.reduce((sum, item) => sum + ledger.receivedMicroUsd(name, item), 0n)) / MICRO;
-        metrics.value("cost.total", name, usd("compute", "hosts", "transfer-out", "transfer-in", "storage"));
+        metrics.value("cost.total", name, usd("compute", "reservation", "hosts", "transfer-out", "transfer-in", "storage"));
         metrics.value("cost.compute", name, usd("compute"));
+        for (const kind of [ON_DEMAND, "reserved", "spot"]) metrics.value(`cost.${kind}`, name, Number(paid.of(name, kind)) / MICRO);
         metrics.value("cost.hosts", name, usd("hosts"));
         metrics.value("cost.transfer", name, usd("transfer-out", "transfer-in"));
         metrics.value("cost.storage", name, usd("storage"));

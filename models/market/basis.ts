@@ -15,6 +15,9 @@ export const hour: Basis = { per: "h", unit: "s", denominator: SECONDS_PER_HOUR 
 export const hostHour: Basis = { per: "host-h", unit: "host-s", denominator: SECONDS_PER_HOUR };
 export const coreHour: Basis = { per: "core-h", unit: "core-s", denominator: SECONDS_PER_HOUR };
 export const gibHour: Basis = { per: "GiB-h", unit: "B-s", denominator: BYTES_PER_GIB * SECONDS_PER_HOUR };
+/** Something bought once, as a whole. */
+export const reservation: Basis = { per: "reservation", unit: "reservation", denominator: 1n };
+export const breach: Basis = { per: "breach", unit: "breach", denominator: 1n };
 export const gigabyte: Basis = { per: "GB", unit: "B", denominator: BYTES_PER_GB };
 export const gigabyteMonth: Basis = { per: "GB-month", unit: "B-s", denominator: BYTES_PER_GB * SECONDS_PER_MONTH };
 

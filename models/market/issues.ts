@@ -2,7 +2,7 @@ import { formatInstant, formatMoney, nearest } from "../../sim/index.js";
 import { type SpecIssue, unknownName } from "../ports/index.js";
 import { type PriceBook, priceBooks } from "./books/index.js";
 import type { MarketSite } from "./site.js";
-import { isSpot, ON_DEMAND, purchaseOf, type PurchasesSpec, type SpotPurchase } from "./purchases/index.js";
+import { isReserved, isSpot, ON_DEMAND, purchaseOf, type PurchasesSpec, type SpotPurchase } from "./purchases/index.js";
 import { chargesHosts, statesPrice } from "./spec.js";
 import { spotOrderIssues } from "./spot/issues.js";
 import type { SpotMarketsSpec } from "./spot/spec.js";
@@ -39,6 +39,7 @@ export function orderIssues(site: PricedSite, order: PricedOrder, startMillis: n
   const way = purchaseOf(purchases, order.purchase);
   if (isSpot(way)) return spotIssuesOf(site, order, way, startMillis, purchases);
   const book = bookFor(site);
+  if (isReserved(way)) return reservedIssues(site, order);
   const known = book?.purchases() ?? [ON_DEMAND];
   if (!known.includes(order.purchase)) return [unknownName(["purchase"], `a purchase option of ${site.name}`, order.purchase, [...known, ...Object.keys(purchases)])];
   if (chargesHosts(site.price)) return [];
@@ -46,6 +47,12 @@ export function orderIssues(site: PricedSite, order: PricedOrder, startMillis: n
   const own = site.price?.types;
   if (own !== undefined && !Object.hasOwn(own, type)) return [unknownName(["type"], `a type in the price list of ${site.name}`, type, Object.keys(own))];
   return book === undefined ? [] : bookIssues(book, site, type, order.purchase, startMillis);
+}
+
+/** Under a reservation: where VMs are what is paid for. */
+function reservedIssues(site: PricedSite, order: PricedOrder): SpecIssue[] {
+  if (!chargesHosts(site.price)) return [];
+  return [{ path: ["purchase"], expected: `a purchase option of ${site.name}, which charges for its hosts and not for VMs`, got: order.purchase }];
 }
 
 /** On the market, and for what is bought where the market does not grant in time. */

@@ -13,6 +13,7 @@ import {
 } from "../ports/index.js";
 import { Comings } from "./comings.js";
 import type { Protocol } from "./contract.js";
+import { detectionsTable } from "./detections-table.js";
 import { Mail } from "./mail.js";
 import { memberships } from "./memberships.js";
 import { reportMembership, reportMembershipQuantiles } from "./metrics.js";
@@ -190,9 +191,11 @@ export interface MembershipsDomain extends Domain {
 
 class Memberships implements MembershipsDomain {
   readonly all: readonly Membership[];
+  readonly #keepsDetections: boolean;
 
-  constructor(all: readonly Membership[]) {
+  constructor(all: readonly Membership[], keepsDetections: boolean) {
     this.all = all;
+    this.#keepsDetections = keepsDetections;
   }
 
   named(name: string): Membership {
@@ -212,12 +215,14 @@ class Memberships implements MembershipsDomain {
 
   tables(): ReadonlyMap<string, Table> {
     const rows = this.all.flatMap((membership) => membership.rows());
-    return new Map(rows.length === 0 ? [] : [["series", { columns: SERIES_COLUMNS, rows }]]);
+    const tables = new Map<string, Table>(rows.length === 0 ? [] : [["series", { columns: SERIES_COLUMNS, rows }]]);
+    if (this.#keepsDetections && this.all.length > 0) tables.set("detections", detectionsTable(new Map(this.all.map(({ name, observer }) => [name, observer]))));
+    return tables;
   }
 }
 
 /** Attaches memberships in order of name; the specs have passed `membershipIssues`. */
 export function attachMemberships(specs: Readonly<Record<string, MembershipSpec>>, ports: MembershipPorts): MembershipsDomain {
   const names = Object.keys(specs).sort(byName);
-  return new Memberships(names.map((name) => new Membership(name, specs[name], ports)));
+  return new Memberships(names.map((name) => new Membership(name, specs[name], ports)), ports.options.tables.has("detections"));
 }

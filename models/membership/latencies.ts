@@ -17,3 +17,18 @@ export class Latencies {
     this.tally.add(now - then);
   }
 }
+
+/** How much came of changes after the warm-up. */
+export class CountAfter {
+  total = 0;
+  readonly #fromSeconds: number;
+
+  constructor(fromSeconds: number) {
+    this.#fromSeconds = fromSeconds;
+  }
+
+  /** `count` more, of what happened at `then` [s]. */
+  add(then: number, count: number): void {
+    if (then >= this.#fromSeconds) this.total += count;
+  }
+}

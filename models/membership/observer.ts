@@ -1,16 +1,8 @@
 import type { Simulation } from "../../sim/index.js";
 import { BelievedTime } from "./believed-time.js";
-import { Latencies } from "./latencies.js";
+import { CountAfter, Latencies } from "./latencies.js";
+import { Pair } from "./pair.js";
 import type { BeliefListener } from "./views.js";
-
-/** What the observer keeps of a pair of members, viewer and subject, as bits of one byte. */
-const Pair = {
-  believed: 1,
-  /** The viewer has seen the subject since that came up last. */
-  seen: 2,
-  /** It has noticed the subject's last crash. */
-  noticed: 4,
-} as const;
 
 /** Of whom the observer keeps a record. */
 export interface Observed {
@@ -35,6 +27,8 @@ export class Observer implements BeliefListener {
   readonly detections: Latencies;
   readonly firstDetections: Latencies;
   readonly lastDetections: Latencies;
+  /** Beliefs in members that had crashed, of viewers that lived to give them up or to go on believing. */
+  readonly toNotice: CountAfter;
   readonly #members: number;
   readonly #sim: Simulation;
   readonly #warmupSeconds: number;
@@ -72,6 +66,7 @@ export class Observer implements BeliefListener {
     this.detections = new Latencies(warmupSeconds);
     this.firstDetections = new Latencies(warmupSeconds);
     this.lastDetections = new Latencies(warmupSeconds);
+    this.toNotice = new CountAfter(warmupSeconds);
     this.#pairs = new Uint8Array(known * known);
     this.#isUp = new Uint8Array(members);
     this.#isFounder = new Uint8Array(members);
@@ -125,6 +120,7 @@ export class Observer implements BeliefListener {
     this.#noticedAt[member] = NaN;
     // Where nobody believed it, nobody has to notice.
     this.#isSettled[member] = this.#believers[member] === 0 ? 1 : 0;
+    this.toNotice.add(this.#sim.now, this.#believers[member]);
     if (this.#counts()) {
       this.#crashed += 1;
       this.#unsettled += 1 - this.#isSettled[member];
@@ -139,8 +135,11 @@ export class Observer implements BeliefListener {
     const state = this.#pairs[pair];
     this.#pairs[pair] |= Pair.believed;
     this.#believers[subject] += 1;
-    if (this.#isUp[subject] === 0) this.#stale += 1;
-    else {
+    if (this.#isUp[subject] === 0) {
+      this.#stale += 1;
+      // One that hears of it only now has to notice too; one that had noticed is counted already.
+      if ((state & Pair.noticed) === 0) this.toNotice.add(this.#changedAt[subject], 1);
+    } else {
       this.#right += 1;
       if ((state & Pair.seen) !== 0) this.#wronged -= 1;
       else this.#seen(viewer, subject);
@@ -223,6 +222,7 @@ export class Observer implements BeliefListener {
       if (isUp) this.#right -= 1;
       else {
         this.#stale -= 1;
+        if ((state & Pair.noticed) === 0) this.toNotice.add(this.#changedAt[subject], -1);
         this.#settle(subject);
       }
     } else if (isUp && (state & Pair.seen) !== 0) this.#wronged -= 1;

@@ -7,6 +7,8 @@ export class Endpoints implements AvailabilityListener {
   /** By endpoint: index of its site, and hash of its name. */
   readonly site: number[] = [];
   readonly hash: number[] = [];
+  /** Endpoints that are servers themselves, not processes attached to one. */
+  readonly servers = new Set<number>();
   readonly #known = new Map<string, number>();
   readonly #isUp: boolean[] = [];
   /** Processes that a failure holds down. */
@@ -29,6 +31,13 @@ export class Endpoints implements AvailabilityListener {
     this.hash.push(hashName(name));
     this.#isUp.push(true);
     return this.names.push(name) - 1;
+  }
+
+  /** Opens the endpoint of a server, which lives and goes with its site. */
+  openServer(name: string, site: number): number {
+    const endpoint = this.open(name, site);
+    this.servers.add(endpoint);
+    return endpoint;
   }
 
   /** Whether a site is up. */

@@ -6,6 +6,8 @@ import { Requests } from "./requests.js";
 import { SiteCounts } from "./site-counts.js";
 import { transports } from "./transports/index.js";
 import type { Transport, TransportSpec } from "./transport.js";
+import { Discovery } from "./xmpp/discovery.js";
+import { DiscoveryCounts } from "./xmpp/discovery-counts.js";
 
 /** What messaging needs of its surroundings. */
 export interface MessagingPorts {
@@ -33,6 +35,8 @@ class Messaging implements MessagingDomain {
   readonly #requests: Requests;
   readonly #transport: Transport;
   readonly #counts: SiteCounts;
+  readonly #discovery: Discovery | undefined;
+  readonly #discoveryCounts: DiscoveryCounts;
   readonly #listeners: MessageListener[] = [];
 
   constructor(spec: TransportSpec, siteNames: readonly string[], ports: MessagingPorts) {
@@ -62,7 +66,16 @@ class Messaging implements MessagingDomain {
       ended: (from, isAnswered) => this.#requestEnded(from, isAnswered),
     });
     this.#transport = transports.get(spec.kind).make(spec, { sim, streams: ports.streams, network, endpoints, messages, arrival });
-    endpoints.changed = (endpoint) => this.#transport.changed?.(endpoint);
+    const transport = this.#transport;
+    const counts = new DiscoveryCounts(sim, endpoints, ports.options.warmupSeconds);
+    this.#discoveryCounts = counts;
+    const carry = (row: number): void => this.#carry(row);
+    this.#discovery = transport.discovery && new Discovery(transport.discovery.spec, transport.discovery.serverOf, { sim, endpoints, messages, requests: this.#requests, counts, arrival, carry });
+    for (const server of endpoints.servers) transport.changed?.(server);
+    endpoints.changed = (endpoint) => {
+      transport.changed?.(endpoint);
+      this.#discovery?.changed(endpoint);
+    };
     // Before those who live at the sites hear of it: what they then send meets what is up.
     ports.availability.subscribe("service", endpoints);
   }
@@ -78,7 +91,11 @@ class Messaging implements MessagingDomain {
     const row = this.#messages.open(from, to, bytes, kind, arg, release, this.#sim.now);
     this.#counts.sent(this.#endpoints.site[from], bytes, this.#sim.now);
     for (const listener of this.#listeners) listener.messageSent(to, bytes);
-    if (this.#endpoints.isUp(from)) this.#transport.carry(row);
+    if (this.#discovery === undefined || !this.#endpoints.isUp(from) || !this.#discovery.holds(row)) this.#carry(row);
+  }
+
+  #carry(row: number): void {
+    if (this.#endpoints.isUp(this.#messages.from[row])) this.#transport.carry(row);
     else this.#lose(row);
   }
 
@@ -121,6 +138,7 @@ class Messaging implements MessagingDomain {
   report(metrics: MetricsPort): void {
     metrics.value("messages.streams", "", this.#transport.streams);
     if (this.endpoints > 0) this.#counts.report(metrics);
+    if (this.#discovery !== undefined) this.#discoveryCounts.report(metrics);
   }
 
   #arrive(row: number): void {

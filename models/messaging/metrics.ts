@@ -11,5 +11,11 @@ export const messagingMetrics: readonly MetricDefinition[] = [
   { ...perSite, id: "messages.bytes", statistic: "sum", unit: "bytes", meaning: "Payload of the messages sent" },
   { ...perSite, id: "messages.delay", statistic: "mean", unit: "seconds", better: "down", meaning: "Time from sending to taking in, of the messages delivered" },
   { ...perSite, id: "messages.requests-failed", better: "down", meaning: "Requests between processes (IQs) that bounced or timed out" },
+  { ...perSite, id: "discovery.walks", meaning: "Times that a process looked for others at a server (discovery of transport xmpp), by the site of who looks" },
+  { ...perSite, id: "discovery.queries", meaning: "Questions in them: one for the items of the server, one for each component asked what it is" },
+  { ...perSite, id: "discovery.bytes", statistic: "sum", unit: "bytes", meaning: "Payload of questions and answers" },
+  { ...perSite, id: "discovery.failed", better: "down", meaning: "Questions without an answer: bounced or timed out" },
+  { ...perSite, id: "discovery.refused", better: "down", meaning: "Messages that bounced because their receiver was not found; among those of messages.bounced" },
+  { ...perSite, id: "discovery.wait", statistic: "mean", unit: "seconds", better: "down", meaning: "Time that messages waited for their receiver to be found, of those that did and went on" },
   { id: "messages.streams", scope: "run", statistic: "count", unit: "count", better: "down", warmup: "kept", meaning: "Connections between servers that were set up (transport xmpp), one for each direction and pair of domains, and anew after each break" },
 ];

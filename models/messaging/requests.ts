@@ -114,6 +114,11 @@ export class Requests {
     return kind === this.#taken;
   }
 
+  /** Whether a message of this kind carries an answer. */
+  isReply(kind: EventKind): boolean {
+    return kind === this.#replied;
+  }
+
   /** The sender hears that its request could not be delivered. */
   bounced(row: number): void {
     this.#arrived(row, false);

@@ -2,6 +2,7 @@ import type { CatalogueEntry, EventKind, Simulation, Streams } from "../../sim/i
 import type { NetworkPort, SpecIssue } from "../ports/index.js";
 import type { Endpoints } from "./endpoints.js";
 import type { Messages } from "./messages.js";
+import type { DiscoverySpec } from "./xmpp/spec.js";
 
 /** What a transport works with. */
 export interface TransportParts {
@@ -22,6 +23,8 @@ export interface Transport {
   isCut(row: number): boolean;
   /** A process was opened, or goes down or up. */
   changed?(endpoint: number): void;
+  /** Where messages wait until their receiver was looked for: how it is done, and the site of the server of each site. */
+  readonly discovery?: { readonly spec: DiscoverySpec; readonly serverOf: readonly number[] } | undefined;
   /** Connections between servers that were set up. */
   readonly streams: number;
 }

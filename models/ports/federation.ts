@@ -16,7 +16,7 @@ export interface InstanceOrder {
   readonly user: string;
   /** A persistent order is open again when its instance is gone, a one-time order is closed. */
   readonly isPersistent: boolean;
-  /** Orders of one submission share it: where one of them found no room at home in a pass, the others are not tried there. */
+  /** Orders of one submission share it, see `batch()`: where one of them found no room at home in a pass, the others are not tried there. */
   readonly batch: number;
   /** It is not looked at before, and closed where it has no instance by then [s]; 0 and Infinity for no window. */
   readonly validFromSeconds: number;
@@ -39,10 +39,12 @@ export interface OrderClient {
 export interface FederationPort {
   /** Sites that have a manager, in order of name. */
   readonly sites: readonly string[];
+  /** Number of a new submission, which no other has. */
+  batch(): number;
   /** Places an order with the manager of a site and returns its number. A fault where that site has none. */
   place(site: string, order: InstanceOrder, client: OrderClient): number;
   /** The user deletes an order in any state but closed: its instance, if any, is removed. */
   remove(order: number): void;
-  /** Instances of this size that the members could hold at once with nothing else there. */
-  capacityFor(cores: number, memoryBytes: number): number;
+  /** Instances that the members which may grant such orders of the manager at a site could hold at once, with nothing else there. */
+  capacityFor(site: string, order: Pick<InstanceOrder, "user" | "cores" | "memoryBytes">): number;
 }

@@ -1,5 +1,5 @@
 /** What a bill line is for. */
-export type BillItem = "compute" | "hosts" | "transfer-out" | "transfer-in" | "storage";
+export type BillItem = "compute" | "reservation" | "hosts" | "penalty" | "transfer-out" | "transfer-in" | "storage";
 
 /**
  * One closed line of a bill: `amount` = `numerator` / `denominator`, rounded half-even once;
@@ -10,7 +10,7 @@ export interface BillLine {
   readonly line: number;
   /** Who pays: the owner of a VM, or the federation for what no order names. */
   readonly payer: string;
-  /** Site that is paid. */
+  /** Site that is paid; the agreement, for a penalty. */
   readonly payee: string;
   readonly item: BillItem;
   /** Name of the VM, host, site or pair of sites that the line is about. */
@@ -22,9 +22,9 @@ export interface BillLine {
   readonly rule: string;
   /** Price [integer micro-USD per `per`]. */
   readonly priceMicroUsd: number;
-  /** `h`, `core-h`, `GiB-h`, `host-h`, `GB`, `GB-month`. */
+  /** `h`, `reservation`, `breach`, `core-h`, `GiB-h`, `host-h`, `GB`, `GB-month`. */
   readonly per: string;
-  /** Quantity [integer, in `unit`]: `s`, `core-s`, `B-s`, `host-s`, `B`. */
+  /** Quantity [integer, in `unit`]: `s`, `reservation`, `breach`, `core-s`, `B-s`, `host-s`, `B`. */
   readonly quantity: bigint;
   readonly unit: string;
   /** Span the line covers [s]. */

@@ -18,7 +18,7 @@ export const METRIC_UNITS = {
 } as const;
 export type MetricUnit = keyof typeof METRIC_UNITS;
 
-export type MetricScope = "run" | "site" | "link" | "service" | "workload" | "market" | "membership" | "member" | "manager" | "process" | "operation";
+export type MetricScope = "run" | "site" | "link" | "service" | "workload" | "market" | "agreement" | "membership" | "member" | "manager" | "process" | "operation";
 export type MetricStatistic = "count" | "sum" | "mean" | "max" | "min" | "quantile" | "time-average" | "ratio";
 
 /**

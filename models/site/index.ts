@@ -2,7 +2,7 @@ export type { ApiSpec } from "./api-gate.js";
 export type { Carrier, DriverEntry, DriverGround } from "./driver.js";
 export { drivers } from "./drivers/index.js";
 export { inventoryOf, type SiteInventory } from "./inventory.js";
-export { fittingOrder, orderedType, orderIssues, roomOf, siteIssues } from "./issues.js";
+export { fittingOrder, hostsRoomOf, orderedType, orderIssues, roomOf, siteIssues } from "./issues.js";
 export { siteMetrics } from "./metrics.js";
 export type { Offer, SizeWanted } from "./offer.js";
 export { type HostView, type PlacementEntry, type PlacementNeed, type PlacementPolicy, placements } from "./placement/index.js";

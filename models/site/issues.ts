@@ -1,6 +1,6 @@
 import type { SpecIssue, VmSize } from "../ports/index.js";
 import { drivers } from "./drivers/index.js";
-import { fittingSize, roomFor, shapeOf, type SizeWanted } from "./offer.js";
+import { fittingSize, roomFor, roomLimit, shapeOf, type SizeWanted } from "./offer.js";
 import type { SiteSpec } from "./spec.js";
 
 /** What is wrong with one site given all sites; paths start inside the site. */
@@ -25,6 +25,17 @@ export function roomOf(spec: SiteSpec, order: SizeWanted): number {
 /** The smallest size that a site offers and that holds so many cores and so much memory [B]; null where it has none. */
 export function fittingOrder(spec: SiteSpec, cores: number, memoryBytes: number): VmSize | null {
   return fittingSize(drivers.get(spec.driver).offer(spec), cores, memoryBytes);
+}
+
+/** VMs of at least this size that the hosts of a site hold at once, where more are taken and wait for one of them; Infinity where none waits, be it that it has no hosts or that it refuses them. */
+export function hostsRoomOf(spec: SiteSpec, cores: number, memoryBytes: number): number {
+  const offer = drivers.get(spec.driver).offer(spec);
+  const size = fittingSize(offer, cores, memoryBytes);
+  if (offer.hosts === 0 || size === null) return Infinity;
+  const shape = shapeOf(offer, size);
+  if ("expected" in shape) return Infinity;
+  const held = offer.carries(shape);
+  return held < roomLimit(offer, spec.quota, shape) ? held : Infinity;
 }
 
 /** What is wrong with an order for VMs of this size at a site; paths are `type`, `cores` or `memory`. */

@@ -51,8 +51,11 @@ export function shapeOf(offer: Offer, order: SizeWanted): Shape | SpecIssue {
 
 /** VMs of one shape that the offer and a quota leave room for when nothing else is there. */
 export function roomFor(offer: Offer, quota: number | undefined, shape: Shape): number {
-  return Math.min(offer.carries(shape), offer.caps.get(shape.type) ?? Infinity, quota ?? Infinity);
+  return Math.min(offer.carries(shape), roomLimit(offer, quota, shape));
 }
+
+/** VMs of one shape that are taken at most, whatever room there is. */
+export const roomLimit = (offer: Offer, quota: number | undefined, shape: Shape): number => Math.min(offer.caps.get(shape.type) ?? Infinity, quota ?? Infinity);
 
 /**
  * The smallest size of an offer that has so many cores and so much memory [B]: as asked where sizes are free, else the type with the fewest

@@ -90,6 +90,26 @@ export class QuantileSketch {
     return Math.min(Math.max(float64[0], this.#min), this.#max);
   }
 
+  /**
+   * How many observations stand for which value, by value: no more rows than there are bins, whose values are as exact as quantiles are.
+   * One observation alone at either end is that end, exactly. O(bins).
+   */
+  bins(): { readonly value: number; readonly count: number }[] {
+    const found = this.#zeros === 0 ? [] : [{ value: 0, count: this.#zeros }];
+    let passed = this.#zeros;
+    for (let place = 0; place < this.#counts.length; place += 1) {
+      const count = this.#counts[place];
+      if (count === 0) continue;
+      words[HIGH] = ((this.#lowest + place) << BIN_SHIFT) | HALF_BIN;
+      words[LOW] = 0;
+      const middle = Math.min(Math.max(float64[0], this.#min), this.#max);
+      passed += count;
+      const isAlone = count === 1;
+      found.push({ value: isAlone && passed === 1 ? this.#min : isAlone && passed === this.#count ? this.#max : middle, count });
+    }
+    return found;
+  }
+
   /** Makes room for bins from `first` to `last`, by whole octaves so that it happens seldom. */
   #cover(first: number, last: number): void {
     const old = this.#counts;

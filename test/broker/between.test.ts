@@ -128,6 +128,30 @@ describe("a fulfilled order that is served elsewhere", () => {
     expect(heard(order)[1][1]).toBe("closed");
     expect(heard(order)[1][0]).toBeCloseTo(WAY + BOOT + WAY + 3 * LOOK + 3 * 15, 9);
   });
+
+  /** Two looks that fail, at `first` and at `second`, and one between them that does not; what the user has heard and the VMs at 1000 s. */
+  const flickering = (first: number, second: number) => {
+    const { place, heard, vms, change, at, run } = stage({ quotas: { a: 0, b: 1 }, managers: { attempts: 2 } });
+    const order = place("a");
+    for (const look of [first, second]) {
+      at(look - 2, () => change({ ...CUT, up: false }));
+      at(look + 2, () => change({ ...CUT, up: true }));
+    }
+    run(1000);
+    return [heard(order).map(([, what]) => what), vms()];
+  };
+
+  it("of a requester that cannot be asked now and then · stays, for looks that fail count in a row", () => {
+    const first = WAY + LOOK;
+    const between = first + 15 + LOOK;
+    expect(flickering(first, between + 2 * WAY + LOOK)).toEqual([["fulfilled"], ["users-1@b"]]);
+  });
+
+  it("of a provider that cannot be asked now and then · stays likewise", () => {
+    const first = WAY + BOOT + WAY + LOOK;
+    const between = first + 15 + LOOK;
+    expect(flickering(first, between + 2 * WAY + LOOK)).toEqual([["fulfilled"], ["users-1@b"]]);
+  });
 });
 
 describe("admission", () => {

@@ -62,6 +62,8 @@ describe("hill climb", () => {
 
   it("at a threshold itself · is between them", () => {
     expect(climb([0.5, 0.75, 0.95])).toEqual([20, 19, 18]);
+    // Not grown since 0.8, so that it turns up.
+    expect(climb([0.5, 0.8, 0.75])).toEqual([20, 19, 20]);
   });
 });
 

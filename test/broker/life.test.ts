@@ -140,6 +140,14 @@ describe("orders of a batch", () => {
     expect([first, second, third].map((order) => states(order)[0][1])).toEqual(["spawning", "pending", "pending"]);
   });
 
+  it("of which one found no room at home · are tried there again in the next pass", () => {
+    const { place, remove, states, at, run } = stage({ quotas: { a: 1, b: 0 } });
+    const [first, second] = [place("a", { batch: 1 }), place("a", { batch: 7 })];
+    at(50, () => remove(first));
+    run(400);
+    expect(states(second)).toEqual([[0, "pending"], [after(10, PASS), "open"], [after(10, PASS), "spawning"], [after(10, PASS) + BOOT, "fulfilled"]]);
+  });
+
   it("with batches: try · are tried one by one", () => {
     const { place, states, run } = stage({ quotas: { a: 1, b: 0 }, of: { a: { mapper: "per-user", batches: "try" } } });
     const [first, second, third] = [place("a", { batch: 7, user: "one" }), place("a", { batch: 7, user: "one" }), place("a", { batch: 7, user: "two" })];

@@ -68,6 +68,7 @@ describe("prioritisation nof", () => {
 
   it("own orders hold all · they are never victims, whatever the newcomer is owed", () => {
     expect(victim(1, [SELF, SELF])).toBeNull();
+    expect(victim(1, [SELF, SELF], { "prioritise-local": false })).toBeNull();
     expect(victim(1, [SELF, 2, SELF])).toBe(2);
     expect(victim(SELF, [SELF])).toBeNull();
   });

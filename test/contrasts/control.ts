@@ -15,6 +15,14 @@ const servers = (field: string, value: unknown, given: object = {}): Contrast =>
   given: [["messaging", { kind: "xmpp", ...given }]],
 });
 
+/** Discovery of members, two of them at one server; `ask` needs others there that nobody wants. */
+const discovery = (field: string, value: unknown, given: Contrast["set"] = []): Contrast => ({
+  field: `messaging(xmpp).discovery.${field}`,
+  arm: raftCluster,
+  given: [["messaging", { kind: "xmpp", discovery: {} }], ["raft.store.members.a", 2], ...given],
+  set: [[`messaging.discovery.${field}`, value]],
+});
+
 /** Processes of the control plane: how they talk, and Raft. */
 export const contrasts: readonly Contrast[] = [
   { field: "messaging(direct)", arm: raftCluster, given: [["messaging", { kind: "direct", loss: 0.5 }]], set: [["messaging", "direct"]] },
@@ -28,6 +36,12 @@ export const contrasts: readonly Contrast[] = [
   servers("loss", 0.05),
   servers("retransmission", "1 s", { loss: 0.05 }),
   { field: "messaging(xmpp).give-up", arm: raftCluster, given: [["messaging", { kind: "xmpp" }], ["outages", [{ between: [["a"], ["b", "c"]], from: "1 s", for: "18 s" }]]], set: [["messaging", { kind: "xmpp", "give-up": "3 s" }]] },
+  discovery("ask", "wanted", [["raft.other", { members: { a: 1, b: 1, c: 1 } }]]),
+  discovery("lifetime", "2 s"),
+  discovery("query", "5 kB"),
+  discovery("answer", "5 kB"),
+  discovery("item", "5 kB"),
+  discovery("timeout", "3 s", [["outages", [{ between: [["a"], ["b", "c"]], from: "100 ms", for: "18 s" }]]]),
   { field: "outages.[].between.[].[]", arm: raftCluster, given: [["outages", [{ between: [["a"], ["b", "c"]], from: "2 s", for: "5 s" }]]], set: [["outages", [{ between: [["a", "b"], ["c"]], from: "2 s", for: "5 s" }]]] },
   { field: "raft.*.members.*", arm: raftCluster, set: [["raft.store.members.a", 2]] },
   raft("mode", "literal"),

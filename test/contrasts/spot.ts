@@ -66,6 +66,8 @@ const way = (field: string, change: object, given: object = {}): Contrast => ({
   set: [["purchases.cheap", { ...bid("0.055 USD/h"), ...given, ...change }]],
   files,
 });
+const rented = { kind: "reserved", upfront: "10 USD", rate: "0.03 USD/h" };
+const reserved = (more: object): Set => [["purchases", { mine: { ...rented, ...more } }], ["services.c.workers.far.purchase", "mine"]];
 const patience = { fallback: { after: "60 s" } };
 
 export const contrasts: readonly Contrast[] = [
@@ -82,7 +84,13 @@ export const contrasts: readonly Contrast[] = [
   way(".bid(on-demand).factor", { bid: { kind: "on-demand", factor: 0.6 } }, { bid: "on-demand" }),
   way(".request", { request: "one-time" }),
   way(".fallback.after", { fallback: { after: "10 s" } }, patience),
+  { ...way(".fallback.purchase", { fallback: { after: "60 s", purchase: "spare" } }, patience), set: [["purchases.spare", rented], ["purchases.cheap", { ...bid("0.055 USD/h"), fallback: { after: "60 s", purchase: "spare" } }]] },
+  { field: "purchases.*(reserved)", arm: cluster, given: reserved({}), set: [["services.c.workers.far.purchase", "on-demand"]] },
+  { field: "purchases.*(reserved).upfront", arm: cluster, given: reserved({}), set: reserved({ upfront: "11 USD" }) },
+  { field: "purchases.*(reserved).rate", arm: cluster, given: reserved({}), set: reserved({ rate: "0.04 USD/h" }) },
+  { field: "purchases.*(reserved).term", arm: cluster, given: reserved({}), set: reserved({ term: "5 min" }) },
+  { field: "purchases.*(reserved).hours", arm: cluster, given: reserved({}), set: reserved({ hours: "all" }) },
   { field: "purchases.*(spot).zone", arm: cluster, given: [...bought({ ...steady, zone: "a" }), ["sites.ec2.spot-markets", { b: { ...steady, zone: "b", price: "0.04 USD/h" } }]], set: [["purchases.cheap", { ...bid("0.055 USD/h"), zone: "a" }]] },
 ];
 
-export const inert: readonly Inert[] = [{ field: "purchases.*(spot).fallback.purchase", because: "on-demand is the only way beside the market" }, ...["spot", "spot-markets.*"].map((place) => ({ field: `sites.*.${place}(trace).sha256`, because: "names the file that is read; another digest is another file or none" }))];
+export const inert: readonly Inert[] = ["spot", "spot-markets.*"].map((place) => ({ field: `sites.*.${place}(trace).sha256`, because: "names the file that is read; another digest is another file or none" }));

@@ -1,5 +1,5 @@
 import { Rank, Simulation } from "../../sim/index.js";
-import { attachMarket, type MarketDomain, type MarketSite, type SitePrice, sitePriceSchema } from "../../models/market/index.js";
+import { attachMarket, type MarketDomain, type MarketSite, type PurchasesSpec, type SitePrice, sitePriceSchema } from "../../models/market/index.js";
 import { type BillLine, type MetricsPort, type RunOptions, type TrafficListener, type Vm, VmBus, type VmEndCause, type VmPhase } from "../../models/ports/index.js";
 
 export type MutableVm = { -readonly [K in keyof Vm]: Vm[K] };
@@ -56,9 +56,9 @@ export class MarketStage {
   readonly market: MarketDomain;
   #vms = 0;
 
-  constructor(sites: readonly MarketSite[], start = 1_275_350_400_000 /* 2010-06-01 */) {
+  constructor(sites: readonly MarketSite[], start = 1_275_350_400_000 /* 2010-06-01 */, purchases: PurchasesSpec = {}) {
     const options: RunOptions = { warmupSeconds: 0, startMillis: start, tables: new Set(["bills"]) };
-    this.market = attachMarket(sites, { sim: this.sim, vmBus: this.bus, network: { listen: (listener) => void this.traffic.push(listener) }, options });
+    this.market = attachMarket(sites, { sim: this.sim, vmBus: this.bus, network: { listen: (listener) => void this.traffic.push(listener) }, options, purchases });
     this.market.ledger.listen({ linePosted: (line) => void this.lines.push(line) });
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { detectionRows } from "../../models/membership/detections-table.js";
 import { Observer } from "../../models/membership/observer.js";
 import { Rank, Simulation } from "../../sim/index.js";
 
@@ -73,6 +74,23 @@ describe("the observer of a membership", () => {
     expect(observer.lastDetections.tally.mean).toBe(7 - 5);
     // The crash of member 1, in whom 0 believes to the end.
     expect(observer.unnoticed).toBe(1);
+  });
+
+  it("beliefs to give up · those of the crash and those that came later, less those of viewers that crash before", () => {
+    const { sim, observer, at } = scene();
+    at(0, () => {
+      observer.cameUp(2, true);
+      for (const other of [0, 1]) observer.believed(other, 2);
+    });
+    at(5, () => observer.wentDown(2));
+    at(7, () => observer.doubted(0, 2));
+    at(8, () => observer.believed(0, 2));
+    at(9, () => observer.wentDown(1));
+    sim.run(20);
+    observer.close();
+    // Of 2 believed 0 and 1, of 1 then 0; 1 is gone without having noticed.
+    expect(observer.toNotice.total).toBe(2 + 1 - 1);
+    expect(detectionRows("fed", observer)).toEqual([["fed", 7 - 5, 1], ["fed", null, 1]]);
   });
 
   it("a live member doubted for a while · one false positive, and its time", () => {

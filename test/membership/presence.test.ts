@@ -57,7 +57,10 @@ describe("presence · what is known", () => {
   });
 
   it("a member that crashes while it asks, and is back before the time-out · asks anew, and answers to its former life are nothing to it", () => {
-    const { end, views, member } = stage({ kind: "presence", members, handshake: false, goodbye: false, crashes: [{ at: "30 s", name: "a-1", for: "10 s" }, { at: "40.02 s", name: "a-1", for: "10 ms" }] });
+    const { end, views, member, at } = stage({ kind: "presence", members, handshake: false, goodbye: false, crashes: [{ at: "30 s", name: "a-1", for: "10 s" }, { at: "40.02 s", name: "a-1", for: "10 ms" }] });
+    // It asked at 40 s, and asks anew when those answers have come.
+    at(40 + 2 * WAY + 0.001, () => expect(views.count(member("a-1"))).toBe(0));
+    at(40 + 4 * WAY + 0.001, () => expect(views.count(member("a-1"))).toBe(N - 1));
     const value = end(100);
     expect(views.count(member("a-1"))).toBe(N - 1);
     expect(value("membership.crashes")).toBe(2);

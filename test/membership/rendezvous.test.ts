@@ -87,6 +87,15 @@ describe("Fogbow's managers and rendezvous", () => {
     expect(views.believes(member("b-1"), member("a-1"))).toBe(true);
   });
 
+  it("a question · makes the rendezvous forget who was silent for too long, long before its sweep", () => {
+    const { sim, views, member } = stage({ kind: "fogbow-rendezvous", members: { a: 2 }, beat: "30 s", lost: 3, sweep: "2 h", sync: "2 h", crashes: [{ at: "600 s", name: "a-1" }] });
+    sim.run(600);
+    expect(views.believes(member("a-2"), member("a-1"))).toBe(true);
+    // Silent for 3 · 30 s at most, and asked every 30 s.
+    sim.run(600 + 3 * 30 + 30 + 1);
+    expect(views.believes(member("a-2"), member("a-1"))).toBe(false);
+  });
+
   it("answers lost for good · the list of members stays as it was", () => {
     const { sim, views, messages, at, roster } = stage({ kind: "fogbow-rendezvous", members: { a: 2 }, told: false });
     // The rendezvous' process alone goes away: its end follows those of the members.

@@ -26,6 +26,10 @@ export class FakeFederation implements FederationPort {
     this.#members = new Map(sites.map((name) => [name, new FakeSite(name, sim, { subscribe: () => undefined, publish: (vm: Vm) => this.#publish(bus, vm) } as unknown as VmBus, { bootSeconds })]));
   }
 
+  batch(): number {
+    return 0;
+  }
+
   place(_site: string, order: InstanceOrder, client: OrderClient): number {
     const entry: Entry = { number: this.entries.length, order, client, vm: null, state: "open" };
     this.entries.push(entry);

@@ -19,6 +19,7 @@ const RUN_TABLES: readonly (readonly [name: string, when: string])[] = [
   ["jobs", "One row per job; of every run, with `tables: [jobs]`. Arm and seed lead."],
   ["requests", "One row per request; of every run, with `tables: [requests]`. Arm and seed lead."],
   ["bills", "One row per bill line; of every run, with `tables: [bills]`. Arm and seed lead. Integers that are too long for a number are exact decimal text."],
+  ["detections", "How long members went on believing in crashed ones; of every run, with `tables: [detections]`. Arm and seed lead."],
   ["trace", "Every event of one run, printed by `cloudfed trace`."],
 ];
 
@@ -30,6 +31,7 @@ function writtenTables(): ReadonlyMap<string, { readonly columns: readonly Shown
       cluster: { kind: "batch", head: "local", workers: { home: { site: "local", count: 1 } } },
       shop: { kind: "web", front: "local", backends: { home: { site: "local", count: 1 } } },
     },
+    memberships: { fed: { kind: "push-pull", members: { local: 2 } } },
     workloads: { one: { kind: "bag", count: 1, work: "1 Gflop", to: "cluster" }, two: { kind: "static", count: 1, to: "shop" } },
   });
   return simulate(scenario, { seed: "1", tables: RUN_TABLES.map(([name]) => name) }).tables;

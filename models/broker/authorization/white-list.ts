@@ -26,18 +26,21 @@ export const whiteList: PolicyEntry<Authorization> = {
       (spec[key] ?? []).flatMap((name, index) => (members.includes(name) ? [] : [unknownName([key, index], "the name of a member", name, members)])),
     );
   },
-  create(parsed, { view }) {
-    const spec = parsed as WhiteListSpec;
-    const listed = (names: readonly string[] | undefined): ((name: string) => boolean) => {
-      if (names === undefined) return () => true;
-      const known = new Set(names);
-      return (name) => known.has(name);
-    };
-    const [isUser, isTaker, isGiver] = LISTS.map((key) => listed(spec[key]));
-    return {
-      isAuthorized: (user) => isUser(user),
-      canDonateTo: (member) => isTaker(view.nameOf(member)),
-      canReceiveFrom: (member) => isGiver(view.nameOf(member)),
-    };
-  },
+  ahead: byLists,
+  create: (parsed, { view }) => byLists(parsed, (member) => view.nameOf(member)),
 };
+
+function byLists(parsed: PolicySpec, nameOf: (member: number) => string): Authorization {
+  const spec = parsed as WhiteListSpec;
+  const listed = (names: readonly string[] | undefined): ((name: string) => boolean) => {
+    if (names === undefined) return () => true;
+    const known = new Set(names);
+    return (name) => known.has(name);
+  };
+  const [isUser, isTaker, isGiver] = LISTS.map((key) => listed(spec[key]));
+  return {
+    isAuthorized: (user) => isUser(user),
+    canDonateTo: (member) => isTaker(nameOf(member)),
+    canReceiveFrom: (member) => isGiver(nameOf(member)),
+  };
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { quantity } from "../../../sim/index.js";
 import { type SpecIssue } from "../../ports/index.js";
-import type { Favours, ManagerView, PolicySpec } from "../contract.js";
+import type { CapacityControl, Favours, ManagerView, PolicySpec } from "../contract.js";
 
 /** What every fairness-driven control has. */
 export interface FairnessSpec extends PolicySpec {
@@ -50,3 +50,7 @@ export function globalFairness({ self, members, favours }: ManagerView): number 
 
 /** Instances to give at most. */
 export const capacityOf = ({ capacity }: FairnessSpec, view: ManagerView): number => capacity ?? view.capacityFor({ cores: 1, memoryBytes: 1 });
+
+/** A limit that starts at nothing stays there, whatever happens. */
+export const fairnessAhead = (spec: PolicySpec): CapacityControl | undefined =>
+  (spec as FairnessSpec).capacity === 0 ? { periodSeconds: Infinity, update: () => undefined, limit: () => 0 } : undefined;

@@ -6,5 +6,10 @@ export const freeRider: PolicyEntry<CapacityControl> = {
   name: "free-rider",
   description: "Nothing for anybody: a member that takes and never gives",
   schema: z.object({}),
-  create: () => ({ periodSeconds: Infinity, update: () => undefined, limit: () => -1 }),
+  ahead: nothing,
+  create: nothing,
 };
+
+function nothing(): CapacityControl {
+  return { periodSeconds: Infinity, update: () => undefined, limit: () => -1 };
+}

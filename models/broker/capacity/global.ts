@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CapacityControl, PolicyEntry } from "../contract.js";
-import { capacityOf, type FairnessSpec, fairnessIssues, fairnessShape, globalFairness } from "./fairness.js";
+import { capacityOf, type FairnessSpec, fairnessAhead, fairnessIssues, fairnessShape, globalFairness } from "./fairness.js";
 import { HillClimb } from "./hill-climb.js";
 
 /** One limit, driven by fairness towards all others together, that each member may fill by itself; O(members) an update. */
@@ -9,6 +9,7 @@ export const global: PolicyEntry<CapacityControl> = {
   description: "Fairness-driven: one limit, the same for each member by itself, which climbs by the fairness towards all others together",
   schema: z.object(fairnessShape),
   issues: fairnessIssues,
+  ahead: fairnessAhead,
   create(parsed, { view }) {
     const spec = parsed as FairnessSpec;
     const climb = new HillClimb(spec);

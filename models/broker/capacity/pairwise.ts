@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CapacityControl, PolicyEntry } from "../contract.js";
-import { capacityOf, type FairnessSpec, fairnessIssues, fairnessShape, pairwiseFairness } from "./fairness.js";
+import { capacityOf, type FairnessSpec, fairnessAhead, fairnessIssues, fairnessShape, pairwiseFairness } from "./fairness.js";
 import { HillClimb } from "./hill-climb.js";
 
 /** A limit for each member, driven by fairness between the two; O(members) an update. */
@@ -9,6 +9,7 @@ export const pairwise: PolicyEntry<CapacityControl> = {
   description: "Fairness-driven: a limit for each member, which climbs by the fairness between the two, consumed over donated",
   schema: z.object(fairnessShape),
   issues: fairnessIssues,
+  ahead: fairnessAhead,
   create(parsed, { view }) {
     const spec = parsed as FairnessSpec;
     const climbs = Array.from({ length: view.members }, () => new HillClimb(spec));

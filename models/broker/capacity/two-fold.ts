@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CapacityControl, PolicyEntry } from "../contract.js";
-import { fairnessIssues, fairnessShape, pairwiseFairness } from "./fairness.js";
+import { fairnessAhead, fairnessIssues, fairnessShape, pairwiseFairness } from "./fairness.js";
 import { global } from "./global.js";
 import { pairwise } from "./pairwise.js";
 
@@ -10,6 +10,7 @@ export const twoFold: PolicyEntry<CapacityControl> = {
   description: "Fairness-driven: the pairwise limit where the fairness between the two is defined, that is something was donated, else the global one",
   schema: z.object(fairnessShape),
   issues: fairnessIssues,
+  ahead: fairnessAhead,
   create(spec, ground) {
     const each = pairwise.create(spec, ground);
     const all = global.create(spec, ground);

@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { Catalogue } from "../../../sim/index.js";
 import { type PurchaseEntry, type PurchaseSpec, type PurchasesSpec } from "./contract.js";
+import { reserved, type ReservedPurchase } from "./reserved.js";
 import { spot, type SpotPurchase } from "./spot.js";
 
 export { ON_DEMAND, type PurchaseSpec, type PurchasesSpec } from "./contract.js";
+export type { ReservedPurchase } from "./reserved.js";
 export type { SpotPurchase } from "./spot.js";
 
 /** Name under which the market's plain terms are had without being declared. */
 export const SPOT = "spot";
 
 /** The ways to buy that an experiment can declare. */
-export const purchaseKinds = new Catalogue<PurchaseEntry>("purchaseKinds", [spot]);
+export const purchaseKinds = new Catalogue<PurchaseEntry>("purchaseKinds", [spot, reserved]);
 
 /** Schema of the experiment's `purchases`. */
 export function purchasesSchema(name: z.ZodType<string, string>): z.ZodType<PurchasesSpec> {
@@ -29,4 +31,5 @@ export function purchaseOf(purchases: PurchasesSpec, name: string): PurchaseSpec
   return name === SPOT ? (plain ??= purchaseKinds.schema(true).parse(SPOT) as PurchaseSpec) : undefined;
 }
 
+export const isReserved = (spec: PurchaseSpec | undefined): spec is ReservedPurchase => spec?.kind === "reserved";
 export const isSpot = (spec: PurchaseSpec | undefined): spec is SpotPurchase => spec?.kind === SPOT;

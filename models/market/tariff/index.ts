@@ -6,6 +6,7 @@ import { chargesHosts } from "../spec.js";
 import { Steps } from "../steps.js";
 import { BookTariff } from "./by-book.js";
 import { ListTariff } from "./by-list.js";
+import { FlatTariff } from "./flat.js";
 import { SizeTariff } from "./by-size.js";
 import type { VmTariff } from "./tariff.js";
 
@@ -18,6 +19,18 @@ function termsByTime(site: MarketSite, startMillis: number): Steps<BillingTerms>
   if (own !== undefined) return new Steps([-Infinity], [termsOf(own)]);
   const book = priceBooks.get(site.driver);
   return book?.billing().secondsFrom(startMillis) ?? new Steps([-Infinity], [perStartedHour.terms({})]);
+}
+
+/** Tariffs of one price for every VM, by the billing terms of the site; the same object for the same site and price. */
+export function flatTariffs(sites: readonly MarketSite[], startMillis: number): (site: string, priceMicroUsd: number) => VmTariff {
+  const terms = new Map(sites.map((site) => [site.name, termsByTime(site, startMillis)]));
+  const made = new Map<string, FlatTariff>();
+  return (site, priceMicroUsd) => {
+    const key = `${site} ${priceMicroUsd}`;
+    const known = made.get(key) ?? new FlatTariff(priceMicroUsd, terms.get(site)!);
+    made.set(key, known);
+    return known;
+  };
 }
 
 /** What VMs of a site are billed by; undefined where they cost nothing themselves: hosts are charged, or nobody names a price. */

@@ -15,6 +15,7 @@ import { Standing, Stream } from "./stream.js";
  */
 export class XmppCarrier implements Transport {
   streams = 0;
+  readonly discovery: Transport["discovery"];
   readonly #spec: XmppSpec;
   readonly #parts: TransportParts;
   readonly #serverOf: readonly number[];
@@ -42,6 +43,7 @@ export class XmppCarrier implements Transport {
     this.#spec = spec;
     this.#parts = parts;
     this.#serverOf = serverOf;
+    this.discovery = spec.discovery === undefined ? undefined : { spec: spec.discovery, serverOf };
     this.#servers = new Servers(sim, serverOf.length, spec.processing);
     this.#losses = new Losses(spec.loss, endpoints, parts.streams);
     const kind = (name: string, run: (row: number) => void): EventKind => sim.kind(name, run, (row) => endpoints.hash[messages.from[row]] ^ Math.imul(endpoints.hash[messages.to[row]], 31));
@@ -70,13 +72,14 @@ export class XmppCarrier implements Transport {
   /** A component that comes up attaches to its server. */
   changed(endpoint: number): void {
     const { sim, endpoints } = this.#parts;
-    this.#attachedAt[endpoint] = endpoints.isUp(endpoint) ? sim.now + ATTACH_ROUND_TRIPS * this.#roundTrip(endpoints.site[endpoint], this.#server(endpoint)) : Infinity;
+    const isServer = endpoints.servers.has(endpoint);
+    this.#attachedAt[endpoint] = endpoints.isUp(endpoint) ? sim.now + (isServer ? 0 : ATTACH_ROUND_TRIPS * this.#roundTrip(endpoints.site[endpoint], this.#server(endpoint))) : Infinity;
   }
 
   #leave(row: number): void {
     const from = this.#parts.messages.from[row];
     const site = this.#parts.endpoints.site[from];
-    if (this.#parts.endpoints.isUp(from) && this.#reaches(site, this.#server(from))) this.#hop(site, this.#server(from), row, this.#atServer);
+    if (this.#parts.endpoints.isUp(from) && this.#reaches(site, this.#server(from))) this.#local(from, site, this.#server(from), row, this.#atServer);
     else this.#lose(row);
   }
 
@@ -148,7 +151,7 @@ export class XmppCarrier implements Transport {
     const to = this.#parts.messages.to[row];
     const server = this.#server(to);
     if (!this.#parts.endpoints.isSiteUp(server)) this.#lose(row);
-    else if (this.#attachedAt[to] <= this.#parts.sim.now) this.#hop(server, this.#parts.endpoints.site[to], row, this.#parts.arrival);
+    else if (this.#attachedAt[to] <= this.#parts.sim.now) this.#local(to, server, this.#parts.endpoints.site[to], row, this.#parts.arrival);
     else this.#bounce(row, this.#backSeconds(row, server));
   }
 
@@ -160,6 +163,12 @@ export class XmppCarrier implements Transport {
       else this.#parts.messages.fate[row] = Fate.doomed;
     }
     stream.arrived.clear();
+  }
+
+  /** Between a component and its server, or no way at all where the server itself speaks or is spoken to. */
+  #local(endpoint: number, from: number, to: number, row: number, kind: EventKind): void {
+    if (this.#parts.endpoints.servers.has(endpoint)) this.#parts.sim.after(0, Rank.delivery, kind, row);
+    else this.#hop(from, to, row, kind);
   }
 
   #hop(from: number, to: number, row: number, kind: EventKind): void {

@@ -19,7 +19,10 @@ export class FederationSource implements NodeSource, OrderClient {
   readonly #ordinals = new Map<number, number>();
   /** Orders whose instance is gone, to be removed. */
   readonly #void: number[] = [];
-  #placed = 0;
+  /** It hangs on what is written alone; found when it is first asked for. */
+  #capacity: number | undefined;
+  #batch = NaN;
+  #batchAt = NaN;
 
   constructor(federation: FederationPort, manager: string, order: GroupOrder, validSeconds: number, now: () => number, client: SourceClient) {
     this.#federation = federation;
@@ -31,13 +34,16 @@ export class FederationSource implements NodeSource, OrderClient {
   }
 
   get capacity(): number {
-    return this.#federation.capacityFor(this.#order.cores, this.#order.memoryBytes);
+    return (this.#capacity ??= this.#federation.capacityFor(this.#manager, this.#order));
   }
 
   request(ordinal: number): "ordered" {
-    const validUntilSeconds = this.#now() + this.#validSeconds;
-    const written: InstanceOrder = { ...this.#order, ordinal, batch: this.#placed, validFromSeconds: 0, validUntilSeconds };
-    this.#placed += 1;
+    const now = this.#now();
+    if (now !== this.#batchAt) {
+      this.#batch = this.#federation.batch();
+      this.#batchAt = now;
+    }
+    const written: InstanceOrder = { ...this.#order, ordinal, batch: this.#batch, validFromSeconds: 0, validUntilSeconds: now + this.#validSeconds };
     const order = this.#federation.place(this.#manager, written, this);
     this.#orders[ordinal] = order;
     this.#ordinals.set(order, ordinal);

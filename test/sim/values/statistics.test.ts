@@ -182,6 +182,16 @@ describe("a quantile sketch", () => {
     expect(sketchOf([0, 0, Number.MIN_VALUE, 5, 9]).quantile(0.5)).toBe(0);
   });
 
+  it("bins · every observation once, by value, as exact as quantiles; one alone at an end exactly", () => {
+    const sketch = sketchOf([7, 0, 0.3, 5, 5.001, 1000.5]);
+    expect(sketch.bins().map(({ count }) => count)).toEqual([1, 1, 2, 1, 1]);
+    const [zero, least, five, seven, most] = sketch.bins().map(({ value }) => value);
+    expect([zero, most]).toEqual([0, 1000.5]);
+    for (const [value, exact] of [[least, 0.3], [five, 5], [seven, 7]]) expect(Math.abs(value - exact)).toBeLessThanOrEqual(QuantileSketch.relativeError * exact);
+    expect(sketchOf([3]).bins()).toEqual([{ value: 3, count: 1 }]);
+    expect(new QuantileSketch().bins()).toEqual([]);
+  });
+
   it("nothing added · asked · has no value", () => {
     const sketch = new QuantileSketch();
     sketch.merge(new QuantileSketch());
