@@ -43,4 +43,12 @@ describe("lost-work waterfall", () => {
     expect(svg).not.toMatch(/NaN|undefined|Infinity|<script/);
     await expect(`${svg.replaceAll("><", ">\n<")}\n`).toMatchFileSnapshot("goldens/lost-work-waterfall.svg");
   });
+
+  it("arms whose slot times are far apart · are drawn as shares of their own, and the caption says so", () => {
+    const wide = saved(36_000);
+    const at = wide.runs.columns.findIndex(({ name }) => name === "slots_ready_time_seconds");
+    const [{ svg, caption }] = figure.render(studyOf({ ...wide, runs: { ...wide.runs, rows: wide.runs.rows.map((row) => (row[1] === 3 ? row.map((cell, column) => (column === at ? 5_000_000 : cell)) : row)) } }));
+    expect(svg).toContain("Share of slot time (%)");
+    expect(caption).toContain("shares of each arm's own slot time");
+  });
 });
