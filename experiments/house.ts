@@ -5,7 +5,7 @@ import { biddingPolicies, billingRules, priceProcesses, purchaseKinds } from "..
 import { memberships } from "../models/membership/index.js";
 import { transports } from "../models/messaging/index.js";
 import { overlays, sharingLaws, throughputLaws } from "../models/network/index.js";
-import { admissions, balancers, provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
+import { admissions, balancers, checkpointing, provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
 import { slaTerms } from "../models/sla/index.js";
 import { drivers, placements } from "../models/site/index.js";
 import { type Catalogue, type CatalogueEntry, Fault, makeVariate, money, price, quantity, Rank, variate, variates } from "../sim/index.js";
@@ -35,6 +35,7 @@ export const house: House<Scenario> = {
     ["schedulers", opened(schedulers)],
     ["queueDisciplines", opened(queueDisciplines)],
     ["provisioners", opened(provisioners)],
+    ["checkpointing", opened(checkpointing)],
     ["balancers", opened(balancers)],
     ["admissions", opened(admissions)],
     ["memberPickers", opened(memberPickers)],

@@ -3,6 +3,7 @@ import { byName, Fault, Simulation, Streams } from "../sim/index.js";
 import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
 import { attachFailures, failureMetrics, type FailuresSpec } from "./failure/index.js";
 import { Doors } from "./doors.js";
+import { outlookOf } from "./interruptions.js";
 import { attachRaft, raftMetrics, type RaftSpec } from "./consensus/index.js";
 import { attachMarket, attachSpot, type MarketDomain, marketMetrics, type PurchasesSpec, type SitePrice, type SpotDomain, type SpotMarketsSpec, spotMetrics } from "./market/index.js";
 import { withCostShares } from "./job-costs.js";
@@ -148,7 +149,13 @@ export class World {
         this.#requestServices.set(name, service);
         this.#services.push(service);
       } else {
-        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.jobObserver, ...this.#agreements.jobObservers] });
+        const service = entry.attach(name, spec.services[name], {
+          ...around,
+          observers: [this.#checkers.jobObserver, ...this.#agreements.jobObservers],
+          quotes: this.#spot,
+          mtbfSeconds: (vm) => outlookOf(spec, vm, options.startMillis).mtbfSeconds,
+          storage: this.#market.storage,
+        });
         this.#jobServices.set(name, service);
         this.#services.push(service);
       }

@@ -6,6 +6,7 @@ import { federationMap } from "./federation-map.js";
 import type { Figure } from "./figure.js";
 import { foundValues } from "./found-values.js";
 import { growth } from "./growth.js";
+import { lostWorkWaterfall } from "./lost-work-waterfall.js";
 import { memberValues } from "./member-values.js";
 import { metricAlongAxis } from "./metric-along-axis.js";
 import { nodeTimeline } from "./node-timeline.js";
@@ -26,6 +27,7 @@ export const figures = new Catalogue<Figure>("figures", [
   verdictMap,
   percentileCurves,
   timeBreakdown,
+  lostWorkWaterfall,
   performanceAgainstCost,
   pairedDifferences,
   completions,

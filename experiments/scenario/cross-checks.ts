@@ -14,6 +14,7 @@ import { byName } from "../../sim/index.js";
 import { workloads } from "../../workloads/index.js";
 import { processesOf } from "./processes.js";
 import { federatedOrderIssues } from "./federation-checks.js";
+import { knownSites } from "./known-sites.js";
 import { inspectedMarket, marketSite } from "./market-site.js";
 import { requestSourceIssues } from "./request-checks.js";
 import type { Scenario } from "./schema.js";
@@ -62,7 +63,7 @@ function servicesByWhatTheyTake(scenario: Scenario): { readonly jobServices: rea
 }
 
 function serviceIssues(scenario: Scenario, sites: ReadonlyMap<string, SiteSpec>, wellFormed: ReadonlySet<string>): SpecIssue[] {
-  const known = { names: [...sites.keys()], managers: Object.keys(scenario.managers).sort(byName), canSuspend: (name: string) => inventoryOf(name, scenario.sites[name]).abilities.suspend };
+  const known = knownSites(scenario);
   return Object.entries(scenario.services).flatMap(([name, spec]) => {
     const entry = services.get(spec.kind);
     const issues = entry.issues(spec, known);

@@ -4,13 +4,14 @@ import { services } from "../../models/service/index.js";
 import { roomOf } from "../../models/site/index.js";
 import { byName } from "../../sim/index.js";
 import { federationNotes } from "./federation-notes.js";
+import { knownSites } from "./known-sites.js";
 import { knownWay } from "./known-way.js";
 import { requestNotes } from "./request-checks.js";
 import type { Scenario } from "./schema.js";
 
 /** What is worth knowing about an arm without being wrong, one sentence each. The arm has passed the cross-checks. */
 export function scenarioNotes(scenario: Scenario): string[] {
-  return [...roomNotes(scenario), ...requestNotes(scenario), ...clusterNotes(scenario), ...memberNotes(scenario), ...federationNotes(scenario)];
+  return [...roomNotes(scenario), ...serviceNotes(scenario), ...requestNotes(scenario), ...clusterNotes(scenario), ...memberNotes(scenario), ...federationNotes(scenario)];
 }
 
 function roomNotes(scenario: Scenario): string[] {
@@ -24,6 +25,11 @@ function roomNotes(scenario: Scenario): string[] {
         return count <= room ? [] : [`${["services", name, ...path].join(".")} asks for ${count} nodes, and ${site} has room for ${room} at once: the others wait or are refused`];
       }),
   );
+}
+
+function serviceNotes(scenario: Scenario): string[] {
+  const known = knownSites(scenario);
+  return Object.entries(scenario.services).flatMap(([name, spec]) => services.get(spec.kind).notes?.(`services.${name}`, spec, known) ?? []);
 }
 
 function clusterNotes(scenario: Scenario): string[] {

@@ -5,5 +5,6 @@ export { failureMetrics } from "./metrics.js";
 export type { Calendar, CalendarGround, FailureEntry, ProcessSpec } from "./process.js";
 export { failureProcesses } from "./processes/index.js";
 export { type FailuresSpec, failuresSchema, type OutageSpec, outagesSchema, type ProcessWithTarget } from "./spec.js";
+export { lossesPerSecond } from "./mtbf.js";
 export type { FailingSite, TargetSpec, Unit } from "./target.js";
 export { KNOWN_FAILURES } from "./traces/known.js";

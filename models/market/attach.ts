@@ -1,5 +1,5 @@
 import { byName, type Simulation } from "../../sim/index.js";
-import type { BillItem, Domain, MetricsPort, NetworkPort, PenaltyPort, RunOptions, Table, Vm, VmBus } from "../ports/index.js";
+import type { BillItem, Domain, MetricsPort, NetworkPort, PenaltyPort, RunOptions, StoragePort, Table, Vm, VmBus } from "../ports/index.js";
 import { billsTable } from "./bills-table.js";
 import { priceBooks } from "./books/index.js";
 import { Ledger } from "./ledger.js";
@@ -34,6 +34,8 @@ export interface MarketPorts {
 export interface MarketDomain extends Domain {
   readonly penalties: PenaltyPort;
   readonly ledger: Ledger;
+  /** Hears of what is kept at sites for a while. */
+  readonly storage: StoragePort;
   /** Price of an hour of a VM at a site now [USD]: 0 where its VMs cost nothing themselves. */
   hourlyUsd(site: string, vm: PricedVm): number;
 }
@@ -89,15 +91,17 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
   ledger.listen(paid);
   const hosts = hostMeters(ordered, sim, ledger);
   const transfers = new TransferMeter(sim, ledger, new Map(ordered.map((site) => [site.name, transferPricesOf(site, startMillis)])));
-  const storage = ordered.flatMap(({ name, price }) =>
-    price?.storage === undefined ? [] : [new StorageMeter(sim, ledger, name, price.storage.size, price.storage.price)],
-  );
+  const storage = new Map<string, StorageMeter>();
+  for (const { name, price } of ordered) {
+    if (price?.storage !== undefined) storage.set(name, new StorageMeter(sim, ledger, name, price.storage.size, price.storage.price));
+  }
   for (const listener of [vms, reservations, ...hosts]) vmBus.subscribe(listener);
   network.listen(transfers);
 
   let closed = false;
   return {
     ledger,
+    storage: { kept: (site, bytes, from, until) => storage.get(site)?.kept(bytes, from, until) },
     penalties: new PenaltyMeter(sim, ledger),
     hourlyUsd(site, vm) {
       const tariff = tariffs.get(site);
@@ -106,7 +110,7 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
     close() {
       if (closed) return;
       closed = true;
-      for (const meter of [vms, reservations, ...hosts, transfers, ...storage]) meter.close();
+      for (const meter of [vms, reservations, ...hosts, transfers, ...storage.values()]) meter.close();
     },
     report(metrics: MetricsPort) {
       for (const { name } of ordered) {

@@ -65,11 +65,11 @@ export function sitePriceSchema(): z.ZodType<SitePrice | undefined> {
       ),
     storage: z
       .strictObject({
-        size: quantity("data").describe("Data kept at the site for the whole run"),
+        size: quantity("data").prefault("0 B").describe("Data kept at the site for the whole run; default 0 B: only what jobs keep there for a while"),
         price: price("GB-month").describe("Price of keeping it; a month is 730 h"),
       })
       .optional()
-      .describe("Storage rented at the site; default none"),
+      .describe("Storage rented at the site, for data of the whole run and for the states that jobs have saved; default none, what is kept costs nothing"),
   });
   const schema = (keys as unknown as z.ZodType<SitePrice>)
     .superRefine(checkTogether)

@@ -16,6 +16,7 @@ export * from "./penalties.js";
 export * from "./requests.js";
 export * from "./series.js";
 export * from "./site-pairs.js";
+export * from "./storage.js";
 export * from "./table.js";
 export * from "./text-lines.js";
 export * from "./timeline.js";

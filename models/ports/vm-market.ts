@@ -21,3 +21,11 @@ export interface VmMarket {
   /** Whether the request of a VM that the market has taken back is open again by itself, as persistent requests are. */
   reopens(vm: Vm): boolean;
 }
+
+/** What everybody may know of how a VM was bought on a market; looking changes nothing. */
+export interface VmQuotes {
+  /** Price of the VM's market at an instant that is not in the future [micro-USD/h]; undefined for a VM that is not bought on a market. */
+  priceMicroUsd(vm: Vm, atSeconds: number): number | undefined;
+  /** What was bid for the VM [micro-USD/h]; undefined likewise. */
+  bidMicroUsd(vm: Vm): number | undefined;
+}

@@ -1,4 +1,6 @@
 export type { BatchSpec, WorkerSpec } from "./batch/index.js";
+export { checkpointing } from "./batch/index.js";
+export type { CheckpointEntry, CheckpointPolicy, CheckpointView } from "./batch/index.js";
 export { schedulers } from "./batch/index.js";
 export type { PassCause, PassTiming, SchedulerEntry } from "./batch/index.js";
 export { queueDisciplines } from "./disciplines/index.js";

@@ -5,6 +5,8 @@ import type { ServiceDomain } from "./ports.js";
 const jobs = { scope: "service", statistic: "count", unit: "count", warmup: "removed" } as const;
 const times = { scope: "service", unit: "seconds", better: "down", warmup: "removed" } as const;
 
+const slotTime = { ...times, statistic: "sum" } as const;
+
 /** What services that run jobs measure; a job belongs to the warm-up when it was submitted in it. */
 export const serviceMetrics: readonly MetricDefinition[] = [
   { ...jobs, id: "jobs.submitted", better: "none", meaning: "Jobs handed to the service" },
@@ -56,7 +58,15 @@ export const serviceMetrics: readonly MetricDefinition[] = [
   },
   { ...jobs, id: "nodes.refused", better: "down", warmup: "kept", meaning: "Requests for a node that a site turned down" },
   { ...jobs, id: "work.done", statistic: "sum", unit: "Gflop", better: "up", meaning: "Work of completed jobs on all their processors" },
-  { ...jobs, id: "work.lost", statistic: "sum", unit: "Gflop", better: "down", meaning: "Work that had been done for jobs when they lost their node" },
+  { ...jobs, id: "work.lost", statistic: "sum", unit: "Gflop", better: "down", meaning: "Work that had been done for jobs when they lost their node, but for what they had saved" },
+  { ...jobs, id: "work.restored", statistic: "sum", unit: "Gflop", better: "up", meaning: "Work that jobs did not do again because they went on from a state they had saved" },
+  { ...jobs, id: "checkpoints.count", better: "none", meaning: "States of jobs that were written and are safe" },
+  { ...jobs, id: "checkpoint.bytes", statistic: "sum", unit: "bytes", better: "down", meaning: "States of jobs that were sent to where they are kept, and back" },
+  { ...slotTime, id: "slots.ready-time", better: "none", meaning: "Slot time of nodes that were ready" },
+  { ...slotTime, id: "slots.held-time", better: "none", meaning: "Slot time held by jobs on nodes that were ready, from the start to the result" },
+  { ...slotTime, id: "slots.lost-time", meaning: "Slot time of what jobs had computed and not saved when they lost their node" },
+  { ...slotTime, id: "checkpoint.time", meaning: "Slot time that jobs stood still while their state was written, or saved before they left a node" },
+  { ...slotTime, id: "restart.time", meaning: "Slot time that jobs waited for the state they had saved, and started again from it" },
 ];
 
 /** Reports the metrics that do not roll up from one service to the run: quantiles over the jobs of all services. */

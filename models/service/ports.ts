@@ -11,7 +11,10 @@ import type {
   RunOptions,
   SitePort,
   SpecIssue,
+  StoragePort,
+  Vm,
   VmBus,
+  VmQuotes,
 } from "../ports/index.js";
 
 /** What every service needs of its surroundings. */
@@ -31,6 +34,12 @@ export interface Surroundings {
 
 /** What a service that runs jobs needs. */
 export interface ServicePorts extends Surroundings {
+  /** How VMs were bought on markets; absent where there is none. */
+  readonly quotes?: VmQuotes | undefined;
+  /** Mean time between interruptions of a VM by the laws of the run [s], Infinity where none takes it away; absent: there are none. */
+  readonly mtbfSeconds?: ((vm: Vm) => number) | undefined;
+  /** Who bills for what jobs keep at sites; absent: nobody. */
+  readonly storage?: StoragePort | undefined;
   readonly observers: readonly JobObserver[];
 }
 
@@ -51,6 +60,15 @@ export interface RequestServiceDomain extends Domain, RequestService {
   latencies(): QuantileSketch;
 }
 
+/** How VMs that a group may order are taken away, as far as is known before any run. */
+export interface GroupOutlook {
+  readonly isOnMarket: boolean;
+  /** From the notice to the end of a VM that is taken back [s]; 0: none is given. */
+  readonly noticeSeconds: number;
+  /** Mean time between interruptions of a VM by the laws of the run [s]; Infinity where none takes it away. */
+  readonly mtbfSeconds: number;
+}
+
 /** What a check of a service may know of the sites. */
 export interface KnownSites {
   readonly names: readonly string[];
@@ -58,6 +76,8 @@ export interface KnownSites {
   readonly managers: readonly string[];
   /** Whether VMs can be suspended at a site of this name. */
   canSuspend(name: string): boolean;
+  /** Outlook of VMs ordered of a site of this name; undefined where the site is not known, or nothing is. */
+  outlook?(name: string, order: { readonly type?: string | undefined; readonly cores?: number | undefined; readonly memory?: number | undefined; readonly purchase: string }): GroupOutlook | undefined;
 }
 
 /** An order for VMs that a service may place, for checks before any run. */
@@ -85,6 +105,8 @@ interface AnyServiceEntry extends CatalogueEntry {
   issues(spec: Parsed, sites: KnownSites): SpecIssue[];
   /** What it may order of sites; groups that can never have a node are left out. */
   orders(spec: Parsed): PlannedOrder[];
+  /** What is worth knowing without being wrong, one sentence each; `path` is that of the service. Absent: nothing. */
+  notes?(path: string, spec: Parsed, sites: KnownSites): string[];
 }
 
 /** A kind of service that runs jobs. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bothSides } from "./contrast.js";
 import * as agreements from "./agreements.js";
+import * as checkpointing from "./checkpointing.js";
 import * as control from "./control.js";
 import { fieldsOfAnArm } from "./fields.js";
 import * as failures from "./failures.js";
@@ -18,7 +19,7 @@ import * as webProvisioning from "./web-provisioning.js";
 import * as webWorkloads from "./web-workloads.js";
 import * as workloads from "./workloads.js";
 
-const domains = [agreements, surroundings, control, failures, federation, memberships, services, spot, tunnels, vmPresence, web, webProvisioning, workloads, webWorkloads];
+const domains = [agreements, surroundings, checkpointing, control, failures, federation, memberships, services, spot, tunnels, vmPresence, web, webProvisioning, workloads, webWorkloads];
 const contrasts = domains.flatMap((domain) => domain.contrasts);
 const inert = [...domains, managers].flatMap((domain) => domain.inert);
 /** Those of managers are run in managers.test.ts. */

@@ -70,7 +70,7 @@ describe("documents", () => {
   });
 
   it("the README's list of studies · is what lies in experiments/", () => {
-    const named = [...read("README.md").matchAll(/\(experiments\/([a-z-]+\.yaml)\)/g)].map((match) => match[1]);
+    const named = [...read("README.md").matchAll(/\(experiments\/([a-z0-9-]+\.yaml)\)/g)].map((match) => match[1]);
     expect([...new Set(named)].sort()).toEqual(readdirSync("experiments").filter((name) => name.endsWith(".yaml")).sort());
   });
 });

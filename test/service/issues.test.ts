@@ -3,6 +3,17 @@ import { services } from "../../models/service/index.js";
 import { parsed } from "./stage.js";
 
 const SITES = { names: ["local", "ec2-eu"], managers: [], canSuspend: (name: string) => name === "local" };
+/** Workers at ec2-eu bought as `spot` are taken back two minutes after a notice, by a law where bought as `law`. */
+const OUTLOOKS = {
+  ...SITES,
+  outlook: (name: string, { purchase }: { purchase: string }) => ({
+    isOnMarket: name === "ec2-eu" && purchase !== "on-demand",
+    noticeSeconds: name === "ec2-eu" && purchase === "spot" ? 120 : 0,
+    mtbfSeconds: name === "ec2-eu" && purchase === "law" ? 3600 : Infinity,
+  }),
+};
+const saving = (checkpoint: unknown, group: Record<string, unknown> = {}, more: Record<string, unknown> = {}) => workers(group, { checkpoint, ...more });
+const spot = (purchase: string) => ({ site: "ec2-eu", purchase });
 const issues = (spec: Record<string, unknown>) => services.get("batch").issues(parsed(spec), SITES);
 const workers = (group: Record<string, unknown> = {}, more: Record<string, unknown> = {}) => ({
   head: "local",
@@ -37,6 +48,45 @@ describe("batch cluster · a sound spec", () => {
       messages: { dispatch: 4000, result: 4000 },
     });
   });
+});
+
+describe("batch cluster · checkpoints", () => {
+  const found = (spec: Record<string, unknown>) => services.get("batch").issues(parsed(spec), OUTLOOKS);
+  const notes = (spec: Record<string, unknown>) => services.get("batch").notes!("services.c", parsed(spec), OUTLOOKS);
+
+  it.each([
+    [saving("none", {}, { rerun: false })],
+    [saving("hour-boundary")],
+    [saving({ kind: "periodic", interval: "60 s", time: "60 s" })],
+    [saving({ kind: "periodic", interval: "young", mtbf: "6 h" })],
+    [saving({ kind: "periodic", interval: "daly" }, spot("law"))],
+    [saving({ kind: "periodic", size: "1 GB", to: "ec2-eu" })],
+    [saving("price-threshold", spot("spot"))],
+  ])("%j · no issue, and no note", (spec) => expect([...found(spec), ...notes(spec)]).toEqual([]));
+
+  it.each([
+    ["an interval below the time that writing takes", saving({ kind: "periodic", interval: "59 s", time: "60 s" }), ["checkpoint", "interval"], "at least the time that writing takes (60 s)"],
+    ["young without an mtbf, and no law", saving({ kind: "periodic", interval: "young" }), ["checkpoint", "mtbf"], "a time, which interval: young is reckoned from, for no law of the run gives one (interruptions of a spot market, failures of kind: renewal)"],
+    ["daly likewise", saving({ kind: "periodic", interval: "daly" }, spot("spot")), ["checkpoint", "mtbf"], "a time, which interval: daly is reckoned from, for no law of the run gives one (interruptions of a spot market, failures of kind: renewal)"],
+    ["young and no cost", saving({ kind: "periodic", interval: "young", mtbf: "6 h", time: "0 s" }), ["checkpoint", "time"], "more than 0 s, with interval: young: what costs nothing is best written always"],
+    ["an mtbf without use", saving({ kind: "periodic", interval: "1 h", mtbf: "6 h" }), ["checkpoint", "mtbf"], "nothing, or interval: young or daly"],
+    ["price-threshold and no market", saving("price-threshold"), ["checkpoint", "kind"], "a policy that looks at no price (none, periodic, hour-boundary, on-notice), or a group of workers bought on a spot market"],
+    ["jobs that are not run again", saving("periodic", {}, { rerun: false }), ["checkpoint"], "none with rerun: false: a job that is not run again has no use for its state"],
+    ["a bare machine", { processors: 4, checkpoint: "periodic" }, ["checkpoint"], "none with processors: no node of a bare machine is ever lost"],
+    ["a keeper that is no site", saving({ kind: "periodic", size: "1 GB", to: "lokal" }), ["checkpoint", "to"], "a site: local, ec2-eu"],
+    ["a keeper of nothing", saving({ kind: "periodic", to: "local" }), ["checkpoint", "to"], "nothing with size 0 B, or a size that is to be kept there"],
+  ] as const)("%s · one issue", (_, spec, path, expected) => expect(found(spec)).toMatchObject([{ path, expected }]));
+
+  it("a margin of an hour · is refused", () => {
+    expect(() => parsed(saving({ kind: "hour-boundary", margin: "1 h" }))).toThrow("shorter than the hour itself");
+    expect(() => parsed(saving({ kind: "price-threshold", margin: "60 min" }))).toThrow("shorter than the hour itself");
+  });
+
+  it.each([
+    [saving("on-notice"), "services.c.checkpoint (on-notice) never writes: no group of workers gets a notice before a VM is taken back"],
+    [saving({ kind: "on-notice", time: "3 min" }, spot("spot")), "services.c.checkpoint (on-notice) saves nothing: writing takes 180 s, and a VM is taken back 120 s after its notice"],
+    [saving({ kind: "hour-boundary", margin: "30 s" }), "services.c.checkpoint (hour-boundary) begins to write 30 s before a paid hour ends, and writing takes 60 s: it ends in the next hour"],
+  ])("%j · a note", (spec, note) => expect([found(spec), notes(spec)]).toEqual([[], [note]]));
 });
 
 describe("batch cluster · what does not fit together", () => {

@@ -22,10 +22,13 @@ export function purchasesSchema(name: z.ZodType<string, string>): z.ZodType<Purc
     .describe("Ways to buy VMs by name, as a group's purchase says them, beside on-demand and spot (with the plain terms of kind: spot); default none") as unknown as z.ZodType<PurchasesSpec>;
 }
 
+let plain: PurchaseSpec | undefined;
+
 /** The way to buy of that name; undefined for what a price book has to know: on-demand, or a name nobody declared. */
 export function purchaseOf(purchases: PurchasesSpec, name: string): PurchaseSpec | undefined {
   if (Object.hasOwn(purchases, name)) return purchases[name];
-  return name === SPOT ? (purchaseKinds.schema(true).parse(SPOT) as PurchaseSpec) : undefined;
+  // Schemas are made anew on demand, and this is asked at every change of every VM.
+  return name === SPOT ? (plain ??= purchaseKinds.schema(true).parse(SPOT) as PurchaseSpec) : undefined;
 }
 
 export const isReserved = (spec: PurchaseSpec | undefined): spec is ReservedPurchase => spec?.kind === "reserved";

@@ -1,5 +1,5 @@
 import { byName, Fault, hashName, NO_EVENT, Rank, type Simulation, type Streams } from "../../../sim/index.js";
-import { CountSeries, type Domain, type MetricsPort, type ReadFile, type RunOptions, SERIES_COLUMNS, type Table, type Vm, type VmBus, type VmListener, type VmMarket, type VmSeller } from "../../ports/index.js";
+import { CountSeries, type Domain, type MetricsPort, type ReadFile, type RunOptions, SERIES_COLUMNS, type Table, type Vm, type VmBus, type VmListener, type VmMarket, type VmQuotes, type VmSeller } from "../../ports/index.js";
 import { quantised } from "../half-even.js";
 import { isSpot, ON_DEMAND, purchaseOf, type PurchasesSpec, type SpotPurchase } from "../purchases/index.js";
 import { onDemandMicroUsd } from "../on-demand.js";
@@ -26,7 +26,7 @@ export interface SpotPorts {
 }
 
 /** Spot markets as a part of the world. */
-export interface SpotDomain extends Domain, VmMarket {
+export interface SpotDomain extends Domain, VmMarket, VmQuotes {
   /** What a VM is billed by that was granted on a market; undefined for all others. */
   tariff(vm: Vm): VmTariff | undefined;
   /** Requests that wait now. */
@@ -123,6 +123,15 @@ class SpotMarkets implements SpotDomain, VmListener {
 
   tariff(vm: Vm): VmTariff | undefined {
     return this.#byVm.get(vm.id)?.tariff;
+  }
+
+  priceMicroUsd(vm: Vm, atSeconds: number): number | undefined {
+    if (atSeconds > this.#sim.now) throw new Fault(`the price of ${vm.name} at ${atSeconds} s is not known yet`, { timeSeconds: this.#sim.now, entity: vm.name });
+    return this.#byVm.get(vm.id)?.market.path.at(atSeconds);
+  }
+
+  bidMicroUsd(vm: Vm): number | undefined {
+    return this.#byVm.get(vm.id)?.bidMicroUsd;
   }
 
   vmChanged(vm: Vm): void {

@@ -5,6 +5,7 @@ import { Crew, groupsOf, type LoadMeter, type QueueState } from "../fleet/index.
 import type { ServiceDomain, ServicePorts } from "../ports.js";
 import { Courier, type CourierClient } from "./courier.js";
 import { CentralDispatch, type Dispatch, RoundRobinDispatch } from "./dispatch/index.js";
+import { checkpointsOf } from "./checkpointing/index.js";
 import { Execution } from "./execution.js";
 import { Holdings } from "./holdings.js";
 import { Intakes } from "./intakes.js";
@@ -16,6 +17,7 @@ import { NodeChanges } from "./node-changes.js";
 import { Nodes } from "./nodes.js";
 import { PassTimer } from "./pass-timer.js";
 import type { Queue } from "./queue.js";
+import type { Runner } from "./runner.js";
 import { schedulers } from "./schedulers/index.js";
 import { spanOf } from "./span.js";
 import type { BatchSpec } from "./spec.js";
@@ -38,7 +40,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, QueueState {
   readonly #intakes: Intakes;
   readonly #journal: Journal;
   readonly #dispatch: Dispatch;
-  readonly #execution: Execution;
+  readonly #runner: Runner;
   readonly #courier: Courier | undefined;
   readonly #crew: Crew | undefined;
   readonly #timer: PassTimer;
@@ -77,14 +79,15 @@ export class BatchCluster implements ServiceDomain, CourierClient, QueueState {
       sourceOf: (job) => this.#intakes.name(store.source.get(job)),
     });
     this.#dispatch = spec.dispatch === "central" ? new CentralDispatch(ground, span) : new RoundRobinDispatch(ground);
-    this.#execution = new Execution(sim, parts, subject, (job) => this.#runEnded(job));
+    const execution = new Execution(sim, parts, subject, (job) => (this.#courier === undefined ? this.jobReturned(job) : this.#courier.giveBack(job)));
+    this.#runner = checkpointsOf(spec, { ...ports, ...parts, execution, subject, leave: (job) => this.#leave(job) }) ?? execution;
     this.#timer = new PassTimer(sim, schedulers.get(spec.scheduler.kind).create(spec.scheduler), hash, () => this.#pass());
     this.#rejected = sim.kind("batch.rejected", (job) => this.#end(job, "rejected"), subject);
     if (spec.processors === undefined) {
       const head = network.siteIndex(spec.head!);
       if (!Courier.isIdle(network, head, nodes)) this.#courier = new Courier(sim, { ...parts, network, head, sizes: spec.messages, client: this }, subject);
       const jobs = { mayStart: () => this.#mayStart, interrupt: (job: number) => this.#interrupt(job), interrupted: () => this.#changed("finish") };
-      const client = new NodeChanges({ dispatch: this.#dispatch, execution: this.#execution, holdings, timer: this.#timer }, jobs);
+      const client = new NodeChanges({ dispatch: this.#dispatch, runner: this.#runner, holdings, timer: this.#timer }, jobs);
       this.#crew = new Crew({ kind: "batch", groups, nodes, client, queue: this, subject: hash }, ports);
       this.#widest = span.widest(nodes.ranges.map(({ slots }) => slots), this.#crew.attainable);
     } else {
@@ -119,11 +122,13 @@ export class BatchCluster implements ServiceDomain, CourierClient, QueueState {
 
   close(): void {
     this.#journal.close();
+    this.#runner.close();
     this.#crew?.close(this.#isDrained ? "completed" : "user");
   }
 
   report(metrics: MetricsPort): void {
     this.#journal.report(this.#crew?.refused ?? 0, metrics);
+    this.#runner.report(this.name, metrics);
   }
 
   tables(): ReadonlyMap<string, Table> {
@@ -131,7 +136,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, QueueState {
   }
 
   jobDelivered(job: number): void {
-    this.#execution.begin(job);
+    this.#runner.begin(job);
   }
 
   jobReturned(job: number): void {
@@ -180,12 +185,6 @@ export class BatchCluster implements ServiceDomain, CourierClient, QueueState {
     this.#crew?.queueChanged();
   }
 
-  /** A job has given its slots back, at the end of an event. */
-  #finished(): void {
-    this.#timer.changedLast("finish", this.#mayStart);
-    this.#crew?.queueChanged();
-  }
-
   #pass(): void {
     this.#dispatch.pass(this.#serve);
     if (this.#waiting > 0) this.#crew?.queueChanged();
@@ -205,14 +204,9 @@ export class BatchCluster implements ServiceDomain, CourierClient, QueueState {
     }
   };
 
-  #runEnded(job: number): void {
-    if (this.#courier === undefined) this.jobReturned(job);
-    else this.#courier.giveBack(job);
-  }
-
   /** The job's node went away: it is queued again, or lost. */
   #interrupt(job: number): void {
-    this.#journal.interrupted(job, this.#execution.abandon(job));
+    this.#journal.interrupted(job, this.#runner.abandon(job));
     if (this.#rerun) {
       this.#holdings.release(job);
       this.#enqueue(job);
@@ -226,14 +220,25 @@ export class BatchCluster implements ServiceDomain, CourierClient, QueueState {
     const source = store.source.get(job);
     const tag = store.tag(job);
     this.#journal.ended(job, outcome);
+    this.#runner.ended(job);
     if (store.holdsSlots(job)) {
       this.#dispatch.ending(job);
       this.#holdings.release(job);
     }
     store.release(job);
     this.#intakes.tell(source, tag, outcome);
-    if (outcome === "completed") this.#finished();
+    if (outcome === "completed") {
+      this.#timer.changedLast("finish", this.#mayStart); // at the end of an event
+      this.#crew?.queueChanged();
+    }
     this.#checkDrained();
+  }
+
+  /** The job has saved what it did, and leaves a node that will be taken back. */
+  #leave(job: number): void {
+    this.#dispatch.ending(job);
+    this.#interrupt(job);
+    this.#changed("finish");
   }
 
   /** Not before the start: until then more intakes may be opened. */

@@ -1,11 +1,14 @@
 import { type EventKind, Rank, type Simulation } from "../../../sim/index.js";
+import type { MetricsPort } from "../../ports/index.js";
+import { CheckpointTally } from "./checkpointing/tally.js";
 import { works } from "../fleet/index.js";
 import type { Holdings } from "./holdings.js";
 import { JobState, type JobStore } from "./job-store.js";
 import type { Nodes } from "./nodes.js";
+import type { Runner } from "./runner.js";
 
 /** Runs jobs on their nodes: a job takes work / speed of its slowest node, and stands still while any of them is suspended. */
-export class Execution {
+export class Execution implements Runner {
   readonly #sim: Simulation;
   readonly #store: JobStore;
   readonly #nodes: Nodes;
@@ -25,15 +28,30 @@ export class Execution {
     this.#ended = sim.kind("batch.run-ended", ended, subjectOfJob);
   }
 
-  /** Everything the job needs is on its nodes. */
   begin(job: number): void {
-    const row = this.#store.holding[job];
-    this.#store.state[job] = JobState.paused;
-    this.#holdings.setFinish(row, this.#holdings.runSeconds(row));
-    this.#goOn(job, row);
+    this.beginWith(job, this.#holdings.runSeconds(this.#store.holding[job]));
   }
 
-  /** A node was suspended: what ran there stands still. */
+  /** The same for a job of which so much run time is left on these nodes [s]. */
+  beginWith(job: number, secondsLeft: number): void {
+    this.#holdings.setFinish(this.#store.holding[job], secondsLeft);
+    this.goOn(job);
+  }
+
+  /** The job stands still in a state of its own, with so much run time left [s]. */
+  stand(job: number, state: number, secondsLeft: number): void {
+    const row = this.#store.holding[job];
+    if (this.#store.state[job] === JobState.running) this.#sim.cancel(this.#holdings.event(row));
+    this.#store.state[job] = state;
+    this.#holdings.setFinish(row, secondsLeft);
+  }
+
+  /** What stood still goes on, unless a node of it is suspended. */
+  goOn(job: number): void {
+    this.#store.state[job] = JobState.paused;
+    this.#goOn(job, this.#store.holding[job]);
+  }
+
   pause(node: number): void {
     const holdings = this.#holdings;
     const store = this.#store;
@@ -47,7 +65,6 @@ export class Execution {
     }
   }
 
-  /** A suspended node is ready again: what stood still for it goes on. */
   resume(node: number): void {
     const holdings = this.#holdings;
     for (let piece = this.#nodes.piece[node]; piece >= 0; piece = holdings.nextOfNode(piece)) {
@@ -56,27 +73,34 @@ export class Execution {
     }
   }
 
-  /** Stops the job wherever it stands, and returns the run time it had behind it [s]. */
   abandon(job: number): number {
-    const done = this.doneSeconds(job);
-    if (this.#store.state[job] === JobState.running) this.#sim.cancel(this.#holdings.event(this.#store.holding[job]));
+    const state = this.#store.state[job];
+    const row = this.#store.holding[job];
+    const done = state === JobState.dispatched ? 0 : this.#holdings.runSeconds(row) - this.secondsLeft(job);
+    if (state === JobState.running) this.#sim.cancel(this.#holdings.event(row));
     return done;
   }
 
-  /** Run time a job that holds slots has behind it [s]. */
-  doneSeconds(job: number): number {
-    const holdings = this.#holdings;
+  /** Run time that is left to a job that has begun on what it holds [s]. */
+  secondsLeft(job: number): number {
     const row = this.#store.holding[job];
     switch (this.#store.state[job]) {
       case JobState.running:
-        return holdings.runSeconds(row) - (holdings.finish(row) - this.#sim.now);
-      case JobState.paused:
-        return holdings.runSeconds(row) - holdings.finish(row);
+        return this.#holdings.finish(row) - this.#sim.now;
       case JobState.returning:
-        return holdings.runSeconds(row);
-      default:
         return 0;
+      default:
+        return this.#holdings.finish(row);
     }
+  }
+
+  // Without checkpoints nothing is saved when a notice comes, kept after the end, or measured.
+  noticed(): void {}
+  ended(): void {}
+  close(): void {}
+
+  report(service: string, metrics: MetricsPort): void {
+    new CheckpointTally().report(service, metrics);
   }
 
   #goOn(job: number, row: number): void {

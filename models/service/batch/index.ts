@@ -1,9 +1,12 @@
 import { plannedOrders } from "../fleet/index.js";
 import type { ServiceEntry } from "../ports.js";
+import { checkpointNotes } from "./checkpointing/index.js";
 import { BatchCluster } from "./cluster.js";
 import { batchIssues } from "./issues.js";
 import { type BatchSpec, batchSchema } from "./spec.js";
 
+export { checkpointing } from "./checkpointing/index.js";
+export type { CheckpointEntry, CheckpointPolicy, CheckpointView } from "./checkpointing/index.js";
 export { schedulers } from "./schedulers/index.js";
 export type { PassCause, PassTiming, SchedulerEntry } from "./schedulers/index.js";
 export type { BatchSpec, WorkerSpec } from "./spec.js";
@@ -16,6 +19,7 @@ export const batch: ServiceEntry = {
     return batchSchema();
   },
   issues: (spec, sites) => batchIssues(spec as unknown as BatchSpec, sites),
+  notes: (path, spec, sites) => checkpointNotes(path, spec as unknown as BatchSpec, sites),
   orders: (spec) => plannedOrders("workers", (spec as unknown as BatchSpec).workers ?? {}),
   attach: (name, spec, ports) => new BatchCluster(name, spec as unknown as BatchSpec, ports),
 };

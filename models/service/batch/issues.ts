@@ -2,6 +2,7 @@ import { type SpecIssue, unknownName } from "../../ports/index.js";
 import { queueDisciplines } from "../disciplines/index.js";
 import { groupIssues } from "../fleet/index.js";
 import type { KnownSites } from "../ports.js";
+import { checkpointIssues } from "./checkpointing/index.js";
 import type { BatchSpec } from "./spec.js";
 
 /** What is wrong with a batch cluster beyond its schema. */
@@ -16,7 +17,7 @@ export function batchIssues(spec: BatchSpec, sites: KnownSites): SpecIssue[] {
   if (spec.span === "site" && Object.values(spec.workers ?? {}).some(({ from }) => from === "federation")) {
     issues.push({ path: ["span"], expected: "any or node with workers from: federation, whose site is not known beforehand", got: spec.span });
   }
-  return issues;
+  return [...issues, ...checkpointIssues(spec, sites)];
 }
 
 /** A bare machine knows neither workers nor a head. */

@@ -10,13 +10,17 @@ export const JobState = {
   waiting: 1,
   /** Holds slots; its dispatch messages and input are on their way. */
   dispatched: 2,
-  running: 3,
+  /** Waits for the state it has saved, or starts again from it. */
+  restoring: 3,
+  running: 4,
   /** Would run, but a node of it is suspended. */
-  paused: 4,
+  paused: 5,
+  /** Stands still while its state is written. */
+  writing: 6,
   /** Has run; result and output are on their way to the head. */
-  returning: 5,
+  returning: 7,
   /** Turned down at submission; its source has not heard yet. */
-  rejected: 6,
+  rejected: 8,
 } as const;
 
 const FIRST_CAPACITY = 4096;

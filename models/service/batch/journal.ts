@@ -80,10 +80,10 @@ export class Journal {
     for (const observer of this.#observers) observer.jobStarted(this.#service, store.ordinal(job), store.processors[job]);
   }
 
-  /** The job lost its node; it had run for so long [s]. */
-  interrupted(job: number, doneSeconds: number): void {
+  /** The job lost its node, and what it had done there in so long [s]. */
+  interrupted(job: number, lostSeconds: number): void {
     const { store } = this.#parts;
-    this.records.interrupted(job, doneSeconds);
+    this.records.interrupted(job, lostSeconds);
     for (const observer of this.#observers) observer.jobInterrupted(this.#service, store.ordinal(job), store.processors[job]);
   }
 

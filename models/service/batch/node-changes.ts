@@ -1,8 +1,8 @@
 import type { CrewClient } from "../fleet/index.js";
 import type { Dispatch } from "./dispatch/index.js";
-import type { Execution } from "./execution.js";
 import type { Holdings } from "./holdings.js";
 import type { PassTimer } from "./pass-timer.js";
+import type { Runner } from "./runner.js";
 
 /** What it does to jobs. */
 export interface NodeChangesJobs {
@@ -17,14 +17,14 @@ export interface NodeChangesJobs {
 /** What the head learns of its nodes, and what it does then: jobs start, pause and are interrupted. */
 export class NodeChanges implements CrewClient {
   readonly #dispatch: Dispatch;
-  readonly #execution: Execution;
+  readonly #runner: Runner;
   readonly #holdings: Holdings;
   readonly #timer: PassTimer;
   readonly #jobs: NodeChangesJobs;
 
-  constructor(parts: { dispatch: Dispatch; execution: Execution; holdings: Holdings; timer: PassTimer }, jobs: NodeChangesJobs) {
+  constructor(parts: { dispatch: Dispatch; runner: Runner; holdings: Holdings; timer: PassTimer }, jobs: NodeChangesJobs) {
     this.#dispatch = parts.dispatch;
-    this.#execution = parts.execution;
+    this.#runner = parts.runner;
     this.#holdings = parts.holdings;
     this.#timer = parts.timer;
     this.#jobs = jobs;
@@ -36,7 +36,7 @@ export class NodeChanges implements CrewClient {
 
   nodeJoined(node: number): void {
     this.#dispatch.joined(node);
-    this.#execution.resume(node);
+    this.#runner.resume(node);
     this.#timer.changed("node", this.#jobs.mayStart());
   }
 
@@ -45,8 +45,13 @@ export class NodeChanges implements CrewClient {
     this.#timer.changed("node", this.#jobs.mayStart());
   }
 
+  nodeNoticed(node: number): void {
+    this.nodeDrains(node);
+    this.#runner.noticed(node);
+  }
+
   nodeSuspended(node: number): void {
-    this.#execution.pause(node);
+    this.#runner.pause(node);
   }
 
   nodeLost(node: number): void {

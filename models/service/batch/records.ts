@@ -29,6 +29,7 @@ export class Records {
   readonly #slowdown = new CompensatedSum();
   readonly #workDone = new CompensatedSum();
   readonly #workLost = new CompensatedSum();
+  readonly #slotTimeLost = new CompensatedSum();
 
   constructor(sim: Simulation, parts: { store: JobStore; holdings: Holdings }, warmupSeconds: number) {
     this.#sim = sim;
@@ -44,12 +45,13 @@ export class Records {
     this.#submitted += 1;
   }
 
-  /** A job that had run for `doneSeconds` lost its node. */
-  interrupted(job: number, doneSeconds: number): void {
+  /** A job lost its node, and with it what it had done in `lostSeconds`. */
+  interrupted(job: number, lostSeconds: number): void {
     const store = this.#store;
     if (store.submit[job] < this.#warmupSeconds) return;
     this.#interrupted += 1;
-    this.#workLost.add(doneSeconds * this.#holdings.speed(store.holding[job]) * store.processors[job]);
+    this.#workLost.add(lostSeconds * this.#holdings.speed(store.holding[job]) * store.processors[job]);
+    this.#slotTimeLost.add(lostSeconds * store.processors[job]);
   }
 
   ended(job: number, outcome: JobOutcome): void {
@@ -104,5 +106,8 @@ export class Records {
     value("nodes.refused", refused);
     value("work.done", this.#workDone.value);
     value("work.lost", this.#workLost.value);
+    value("slots.ready-time", usage.readySlotSeconds);
+    value("slots.held-time", usage.busySlotSeconds);
+    value("slots.lost-time", this.#slotTimeLost.value);
   }
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { quantity } from "../../../sim/index.js";
 import { queueDisciplines } from "../disciplines/index.js";
 import { count, type GroupSpec, type GroupSpecs, groupSchema, type PolicySpec } from "../fleet/index.js";
+import { type CheckpointSpec, checkpointSchema } from "./checkpointing/index.js";
 import { schedulers } from "./schedulers/index.js";
 
 /** One group of workers as parsed. */
@@ -17,6 +18,7 @@ export interface BatchSpec {
   readonly span?: "any" | "site" | "node" | undefined;
   readonly head?: string | undefined;
   readonly rerun: boolean;
+  readonly checkpoint: CheckpointSpec;
   readonly messages: { readonly dispatch: number; readonly result: number };
   readonly processors?: number | undefined;
   readonly speed: number;
@@ -41,6 +43,9 @@ export function batchSchema(): z.ZodObject {
       .describe("Whether a job may hold slots of any nodes, of nodes at one site, or of one node only; default any, with round-robin always node"),
     head: z.string().optional().describe("Site of the head: jobs and data leave from there and come back; needed with workers"),
     rerun: z.boolean().default(true).describe("Whether a job whose node went away is queued again, or lost; default true"),
+    checkpoint: checkpointSchema()
+      .prefault("none" as never)
+      .describe("When jobs write their state, from which they go on after they have lost their nodes, and what that costs; default none: they begin anew"),
     messages: z
       .strictObject({
         dispatch: quantity("data").prefault("4 kB").describe("Message that brings a job to a node, input not counted; default 4 kB, an assumption"),

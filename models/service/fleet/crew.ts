@@ -15,6 +15,8 @@ export interface CrewClient {
   nodeJoined(node: number): void;
   /** It takes no new work; what waits for it alone has to go elsewhere. */
   nodeDrains(node: number): void;
+  /** Its provider will take it back: it takes no new work. Absent: as if it drained. */
+  nodeNoticed?(node: number): void;
   nodeSuspended(node: number): void;
   /** The node is gone, perhaps because it was given back; what is held there is still held. */
   nodeLost(node: number, isGivenBack: boolean): void;
@@ -124,7 +126,8 @@ export class Crew implements VmListener {
         this.#joined(node);
         break;
       case "noticed":
-        this.#client.nodeDrains(node);
+        if (this.#client.nodeNoticed === undefined) this.#client.nodeDrains(node);
+        else this.#client.nodeNoticed(node);
         break;
       case "suspended":
         this.#client.nodeSuspended(node);

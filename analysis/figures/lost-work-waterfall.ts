@@ -1,0 +1,103 @@
+import type { Study } from "../study.js";
+import type { Column } from "../table.js";
+import { significant } from "../text/index.js";
+import { NO_PARAMETERS } from "./figure.js";
+import type { Drawing, Figure } from "./figure.js";
+import { ROWS_SHOWN, drawNames, intervalRows, nameWidths } from "./interval-rows.js";
+import type { IntervalRow } from "./interval-rows.js";
+import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, svgDocument, textWidth } from "./parts/index.js";
+import { OVERHEADS, SLOT_PARTS, slotColumns, slotParts, slotTable } from "./slot-time.js";
+
+const HEAD = 74;
+const ROW = 18;
+const BAR = 13;
+const HOUR = 3600;
+/** Room for the number behind the longest bar [px]. */
+const TOTAL = 52;
+const GAP = 16;
+/** Arms whose slot times are further apart than this are drawn as shares. */
+const APART = 10;
+
+/** What of the nodes' time came to something, and where the rest went. */
+export const lostWorkWaterfall: Figure = {
+  name: "lost-work-waterfall",
+  description: "Where the slot time of nodes goes by arm: useful work, checkpoints, restarts, lost work, idle; beside it what was for nothing, on a scale of its own.",
+  schema: NO_PARAMETERS,
+  applies(study) {
+    const columns = slotColumns(study);
+    return columns !== undefined && study.summary.arms.some((arm) => OVERHEADS.some((part) => (slotParts(study, columns, arm)?.[part] ?? 0) > 0));
+  },
+  render: (study) => [draw(study, slotColumns(study)!)],
+};
+
+function draw(study: Study, columns: readonly Column[]): Drawing {
+  // A rule between panels, not between the lines in them.
+  const all = intervalRows(study, () => true).map((row) => ({ ...row, block: row.block.split("\n")[0] }));
+  const rows = all.slice(0, ROWS_SHOWN);
+  const id = "lost-work";
+  const title = "Where the time of the nodes goes";
+  const left = all.length - rows.length;
+  const totals = rows.flatMap(({ arm }) => (slotParts(study, columns, arm) ?? []).reduce((sum, part) => sum + part, 0)).filter((total) => total > 0);
+  const shares = Math.max(...totals) > APART * Math.min(...totals);
+  const caption = [
+    "Slot time of nodes that were ready, means over seeds. Useful: held by jobs, and neither a checkpoint nor a restart nor lost afterwards; the number behind a bar on the left is the share of all that was useful, on the right the overhead in hours.",
+    shares ? "Bars are shares of each arm's own slot time, because on one scale the short ones would not be seen." : "",
+    left > 0 ? `The first ${ROWS_SHOWN} of ${all.length} arms are drawn; the table has all.` : "",
+  ].filter((part) => part !== "").join(" ");
+  const varied = study.axes.filter((axis) => axis.levels.length > 1);
+  const inner = [study.across, study.along].filter((axis) => axis !== null);
+  const ordered = [...varied.filter((axis) => !inner.includes(axis)), ...inner];
+  const axes = ordered.length === 0 ? study.axes : ordered;
+  const widths = nameWidths(axes);
+  const namesWidth = widths.reduce((sum, width) => sum + width, 0);
+  const bottom = HEAD + rows.length * ROW + 6;
+  const y = (index: number): number => HEAD + (index + 0.5) * ROW;
+  const rules = rows.flatMap((row, index) => (index > 0 && row.block !== rows[index - 1].block ? [line(0, HEAD + index * ROW, FIGURE_WIDTH, HEAD + index * ROW, { stroke: "currentColor", "stroke-opacity": 0.18 })] : []));
+  const middle = namesWidth + (FIGURE_WIDTH - namesWidth) * 0.55;
+  const whole = column(study, columns, rows, y, { shares, parts: SLOT_PARTS.map((_, part) => part), title: "All slot time", left: namesWidth, right: middle - TOTAL - GAP, bottom, says: (parts, sum) => (sum === 0 ? "" : `${significant((100 * parts[0]) / sum, 3)} %`) });
+  const overhead = column(study, columns, rows, y, { shares, parts: OVERHEADS, title: "Overhead and lost work", left: middle, right: FIGURE_WIDTH - TOTAL, bottom, says: (_, sum) => (sum === 0 ? "none" : `${significant(sum / HOUR, 3)} h`) });
+  const svg = svgDocument(id, title, caption, bottom + 44, key(), ...rules, drawNames(axes, widths, rows, y, HEAD), whole, overhead);
+  return { id, title, caption, svg, table: slotTable(study, columns, all.map(({ arm }) => arm)) };
+}
+
+/** Names of the parts in their colours and order. */
+function key(): string {
+  let x = 0;
+  return group({}, ...SLOT_PARTS.map(({ name, color, ink }) => {
+    const width = textWidth(name) + 16;
+    const box = element("rect", { x, y: 2, width, height: 18, rx: 2, fill: color }) + label(name, { x: x + width / 2, y: 11, dy: "0.34em", "text-anchor": "middle", fill: ink });
+    x += width + 4;
+    return box;
+  }));
+}
+
+interface BarColumn {
+  /** Whether bars are shares of the arm's slot time. */
+  readonly shares: boolean;
+  readonly parts: readonly number[];
+  readonly title: string;
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** What stands behind a bar, by all parts and the sum of those drawn. */
+  readonly says: (parts: readonly number[], sum: number) => string;
+}
+
+function column(study: Study, columns: readonly Column[], rows: readonly IntervalRow[], y: (index: number) => number, { shares, parts, title, left, right, bottom, says }: BarColumn): string {
+  const splits = rows.map(({ arm }) => slotParts(study, columns, arm));
+  const sums = splits.map((split) => (split === null ? 0 : parts.reduce((sum, part) => sum + split[part], 0)));
+  const units = splits.map((split) => (shares ? (split ?? []).reduce((sum, part) => sum + part, 0) / 100 || 1 : HOUR));
+  const x = linearAxis({ title: shares ? "Share of slot time" : "Slot time", unit: shares ? "%" : "h", values: sums.map((sum, row) => sum / units[row]), range: [left, right], tickCount: Math.max(2, Math.floor((right - left) / 75)), fromZero: true });
+  const grid = x.ticks.map((tick) => line(x.scale(tick), HEAD - 4, x.scale(tick), bottom, { stroke: "currentColor", "stroke-opacity": 0.1 }));
+  const bars = splits.map((split, row) => {
+    if (split === null) return label("no value", { x: left, y: y(row), dy: "0.34em", "font-size": 10, ...MUTED });
+    let from = 0;
+    const segments = parts.map((part) => {
+      const start = x.scale(from / units[row]);
+      from += split[part];
+      return element("rect", { x: start, y: y(row) - BAR / 2, width: x.scale(from / units[row]) - start, height: BAR, fill: SLOT_PARTS[part].color });
+    });
+    return group({}, ...segments, label(says(split, sums[row]), { x: x.scale(from / units[row]) + 5, y: y(row), dy: "0.34em", "font-size": 11, "font-weight": 600 }));
+  });
+  return group({}, ...grid, label(title, { x: left, y: HEAD - 26, "font-weight": 600 }), ...bars, horizontalAxis({ left, right, top: HEAD, bottom }, x));
+}
