@@ -116,7 +116,7 @@ export class World {
     this.#messaging = attachMessaging(spec.messaging, siteNames, { sim, streams, network: network.forProcesses, availability, options });
     const inventory = this.#sites.inventory();
     this.#market = attachMarket(marketSites, { sim, vmBus, network, options, spot: this.#spot });
-    this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, tunnels: this.#tunnels, ledger: this.#market.ledger, sites: inventory });
+    this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, tunnels: this.#tunnels, bids: this.#spot, ledger: this.#market.ledger, sites: inventory });
     this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
     this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
     this.#broker = this.#attachBroker(spec, vmBus, availability);
