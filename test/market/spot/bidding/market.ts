@@ -8,7 +8,7 @@ import { started } from "../processes/ground.js";
 export function bidder(written: string | { readonly kind: string; readonly [key: string]: unknown }): Bidder {
   const { kind, ...keys } = typeof written === "string" ? { kind: written } : written;
   const entry = biddingPolicies.get(kind);
-  return entry.create(entry.schema.parse(keys) as Record<string, unknown>);
+  return entry.create(entry.schema.parse(keys));
 }
 
 /** A market at an instant: 0.085 USD/h on demand, 0.03 USD/h now, without a past, unless said. */
