@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { accountings, authorizations, benchmarkings, capacityControls, imageStorages, mappers, memberPickers, prioritizations } from "../models/broker/index.js";
+import { carbonIntensities, powerCurves, sleepOrders } from "../models/energy/index.js";
 import { failureProcesses } from "../models/failure/index.js";
 import { billingRules } from "../models/market/index.js";
 import { memberships } from "../models/membership/index.js";
@@ -25,6 +26,9 @@ export const house: House<Scenario> = {
     ["transports", opened(transports)],
     ["memberships", opened(memberships)],
     ["failureProcesses", opened(failureProcesses)],
+    ["powerCurves", opened(powerCurves)],
+    ["carbonIntensities", opened(carbonIntensities)],
+    ["sleepOrders", opened(sleepOrders)],
     ["billingRules", opened(billingRules)],
     ["services", opened(services)],
     ["schedulers", opened(schedulers)],

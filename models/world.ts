@@ -2,6 +2,7 @@ import { attachBroker, type BrokerDomain, managerMetrics, type ManagerSpec } fro
 import { byName, Fault, Simulation, Streams } from "../sim/index.js";
 import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
 import { attachFailures, failureMetrics, type FailuresSpec } from "./failure/index.js";
+import { attachEnergy, type EnergyDomain, energyMetrics, hostSleepOf, type SiteEnergySpec } from "./energy/index.js";
 import { Doors } from "./doors.js";
 import { attachRaft, raftMetrics, type RaftSpec } from "./consensus/index.js";
 import { attachMarket, type MarketDomain, marketMetrics, type SitePrice } from "./market/index.js";
@@ -14,6 +15,7 @@ import {
   AvailabilityBus,
   type Domain,
   type FederationPort,
+  HostPowerBus,
   type JobService,
   type MetricDefinition,
   type ReadFile,
@@ -41,6 +43,7 @@ export const modelMetrics: readonly MetricDefinition[] = [
   ...webMetrics,
   ...runMetrics,
   ...marketMetrics,
+  ...energyMetrics,
   ...siteMetrics,
   ...networkMetrics,
   ...tunnelMetrics,
@@ -53,7 +56,7 @@ export const modelMetrics: readonly MetricDefinition[] = [
 
 /** The models of one run, as parsed. */
 export interface WorldSpec extends FailuresSpec {
-  readonly sites: Readonly<Record<string, SiteSpec & { readonly price?: SitePrice | undefined }>>;
+  readonly sites: Readonly<Record<string, SiteSpec & { readonly price?: SitePrice | undefined; readonly energy?: SiteEnergySpec | undefined }>>;
   readonly network: NetworkSpec;
   readonly messaging: TransportSpec;
   readonly raft: Readonly<Record<string, RaftSpec>>;
@@ -81,6 +84,7 @@ export class World {
   readonly #memberships: MembershipsDomain;
   readonly #broker: BrokerDomain;
   readonly #sites: SitesDomain;
+  readonly #energy: EnergyDomain;
   readonly #market: MarketDomain;
   readonly #checkers: CheckersDomain;
   readonly #jobServices = new Map<string, ServiceDomain>();
@@ -97,6 +101,7 @@ export class World {
     const streams = new Streams(seed);
     const vmBus = new VmBus();
     const availability = new AvailabilityBus();
+    const hostPower = new HostPowerBus();
     this.streams = streams;
     this.options = options;
     const siteNames = Object.keys(spec.sites).sort(byName);
@@ -105,11 +110,12 @@ export class World {
     const network = attachNetwork(spec.network, siteNames, { sim, options, availability, file });
     this.#network = network;
     this.#tunnels = attachTunnels(spec.network.tunnels, { sim, vmBus, availability, options });
-    this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, gate: this.#tunnels, options });
+    this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, gate: this.#tunnels, hostPower, sleep: (site) => hostSleepOf(spec.sites[site].energy), options });
     this.#messaging = attachMessaging(spec.messaging, siteNames, { sim, streams, network: network.forProcesses, availability, options });
     const inventory = this.#sites.inventory();
-    const marketSites = inventory.map((site) => ({ ...site, price: spec.sites[site.name].price }));
-    this.#market = attachMarket(marketSites, { sim, vmBus, network, options });
+    const pricedSites = inventory.map((site) => ({ ...site, price: spec.sites[site.name].price, energy: spec.sites[site.name].energy }));
+    this.#energy = attachEnergy(pricedSites, { sim, vmBus, availability, hostPower, options, file });
+    this.#market = attachMarket(pricedSites, { sim, vmBus, network, energy: this.#energy, options });
     this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, tunnels: this.#tunnels, ledger: this.#market.ledger, sites: inventory });
     this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
     this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
@@ -228,12 +234,12 @@ export class World {
 
   /** Fingerprint of what came of the run. */
   outcome(book: MetricBook): string {
-    return outcomeOf(book, { hasRequests: this.#requestServices.size > 0, hasMemberships: this.#memberships.all.length > 0, cost: this.#market.ledger });
+    return outcomeOf(book, { hasRequests: this.#requestServices.size > 0, hasMemberships: this.#memberships.all.length > 0, hasEnergy: this.#energy.counts, cost: this.#market.ledger });
   }
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
   #domains(): Domain[] {
-    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#market];
+    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#energy, this.#market];
   }
 
   #drained(service: string): void {

@@ -1,3 +1,4 @@
+import { energyFiles } from "../../models/energy/index.js";
 import { failureFiles } from "../../models/failure/index.js";
 import { networkFiles } from "../../models/network/index.js";
 import { workloads } from "../../workloads/index.js";
@@ -20,6 +21,7 @@ export function experimentShape(): ExperimentShape<Scenario> {
     crossChecks,
     fileNeeds: (scenario) => [
       ...networkFiles(scenario.network),
+      ...energyFiles(scenario.sites),
       ...failureFiles(scenario.failures),
       ...Object.values(scenario.workloads).flatMap((spec) => workloads.get(spec.kind).files?.(spec) ?? []),
     ],

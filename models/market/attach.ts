@@ -1,8 +1,9 @@
 import { byName, type Simulation } from "../../sim/index.js";
-import type { BillItem, Domain, MetricsPort, NetworkPort, RunOptions, Table, VmBus } from "../ports/index.js";
+import type { BillItem, Domain, EnergyPort, MetricsPort, NetworkPort, RunOptions, Table, VmBus } from "../ports/index.js";
 import { billsTable } from "./bills-table.js";
 import { priceBooks } from "./books/index.js";
 import { Ledger } from "./ledger.js";
+import { EnergyMeter } from "./meters/energy-meter.js";
 import { HostMeter } from "./meters/host-meter.js";
 import { StorageMeter } from "./meters/storage-meter.js";
 import { TransferMeter, type TransferPrices } from "./meters/transfer-meter.js";
@@ -18,6 +19,8 @@ export interface MarketPorts {
   readonly sim: Simulation;
   readonly vmBus: VmBus;
   readonly network: Pick<NetworkPort, "listen">;
+  /** Where sites draw energy that is billed. */
+  readonly energy?: EnergyPort | undefined;
   readonly options: RunOptions;
 }
 
@@ -70,6 +73,9 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
   const storage = ordered.flatMap(({ name, price }) =>
     price?.storage === undefined ? [] : [new StorageMeter(sim, ledger, name, price.storage.size, price.storage.price)],
   );
+  const energy = ordered.flatMap((site) =>
+    site.energy?.price === undefined || ports.energy === undefined ? [] : [new EnergyMeter(sim, ledger, ports.energy, site.name, site.energy.price)],
+  );
   for (const listener of [vms, ...hosts]) vmBus.subscribe(listener);
   network.listen(transfers);
 
@@ -83,16 +89,17 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
     close() {
       if (closed) return;
       closed = true;
-      for (const meter of [vms, ...hosts, transfers, ...storage]) meter.close();
+      for (const meter of [vms, ...hosts, transfers, ...storage, ...energy]) meter.close();
     },
     report(metrics: MetricsPort) {
       for (const { name } of ordered) {
         const usd = (...items: readonly BillItem[]): number => Number(items.reduce((sum, item) => sum + ledger.receivedMicroUsd(name, item), 0n)) / MICRO;
-        metrics.value("cost.total", name, usd("compute", "hosts", "transfer-out", "transfer-in", "storage"));
+        metrics.value("cost.total", name, usd("compute", "hosts", "transfer-out", "transfer-in", "storage", "energy"));
         metrics.value("cost.compute", name, usd("compute"));
         metrics.value("cost.hosts", name, usd("hosts"));
         metrics.value("cost.transfer", name, usd("transfer-out", "transfer-in"));
         metrics.value("cost.storage", name, usd("storage"));
+        metrics.value("cost.energy", name, usd("energy"));
         metrics.value("vm.billed-hours", name, vms.billedSeconds(name) / 3600);
       }
     },

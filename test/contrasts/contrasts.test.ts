@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bothSides } from "./contrast.js";
 import * as control from "./control.js";
+import * as energy from "./energy.js";
 import { fieldsOfAnArm } from "./fields.js";
 import * as failures from "./failures.js";
 import * as federation from "./federation.js";
@@ -13,7 +14,7 @@ import * as webProvisioning from "./web-provisioning.js";
 import * as webWorkloads from "./web-workloads.js";
 import * as workloads from "./workloads.js";
 
-const domains = [surroundings, control, failures, federation, memberships, services, tunnels, web, webProvisioning, workloads, webWorkloads];
+const domains = [surroundings, control, energy, failures, federation, memberships, services, tunnels, web, webProvisioning, workloads, webWorkloads];
 const contrasts = domains.flatMap((domain) => domain.contrasts);
 const inert = domains.flatMap((domain) => domain.inert);
 
