@@ -6,7 +6,7 @@ import { billingRules } from "../models/market/index.js";
 import { memberships } from "../models/membership/index.js";
 import { transports } from "../models/messaging/index.js";
 import { overlays, sharingLaws, throughputLaws } from "../models/network/index.js";
-import { admissions, balancers, provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
+import { admissions, balancers, preferences, provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
 import { drivers, placements } from "../models/site/index.js";
 import { type Catalogue, type CatalogueEntry, Fault, makeVariate, money, price, quantity, Rank, variate, variates } from "../sim/index.js";
 import { curves, loops, workloads } from "../workloads/index.js";
@@ -33,6 +33,7 @@ export const house: House<Scenario> = {
     ["services", opened(services)],
     ["schedulers", opened(schedulers)],
     ["queueDisciplines", opened(queueDisciplines)],
+    ["preferences", opened(preferences)],
     ["provisioners", opened(provisioners)],
     ["balancers", opened(balancers)],
     ["admissions", opened(admissions)],

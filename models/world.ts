@@ -25,6 +25,7 @@ import {
   VmBus,
 } from "./ports/index.js";
 import { outcomeOf } from "./outcome.js";
+import { quotesOf } from "./quotes.js";
 import { reportRunMetrics, runMetrics } from "./run-metrics.js";
 import {
   type RequestServiceDomain,
@@ -106,7 +107,6 @@ export class World {
     this.options = options;
     const siteNames = Object.keys(spec.sites).sort(byName);
     const sites = new Map(siteNames.map((name) => [name, spec.sites[name]]));
-
     const network = attachNetwork(spec.network, siteNames, { sim, options, availability, file });
     this.#network = network;
     this.#tunnels = attachTunnels(spec.network.tunnels, { sim, vmBus, availability, options });
@@ -128,6 +128,7 @@ export class World {
         network,
         vmBus,
         availability,
+        quotes: quotesOf(this.#market, this.#energy),
         site: (site: string) => this.#sites.site(site),
         federation: this.#broker,
         options,

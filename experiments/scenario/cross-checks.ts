@@ -53,7 +53,7 @@ function membershipSites({ memberships }: Scenario): Map<string, string[]> {
 }
 
 function serviceIssues(scenario: Scenario, sites: ReadonlyMap<string, SiteSpec>, wellFormed: ReadonlySet<string>): SpecIssue[] {
-  const known = { names: [...sites.keys()], managers: Object.keys(scenario.managers).sort(byName), canSuspend: (name: string) => inventoryOf(name, scenario.sites[name]).abilities.suspend };
+  const known = { names: [...sites.keys()], managers: Object.keys(scenario.managers).sort(byName), canSuspend: (name: string) => inventoryOf(name, scenario.sites[name]).abilities.suspend, emits: (name: string) => scenario.sites[name].energy?.carbon !== undefined };
   return Object.entries(scenario.services).flatMap(([name, spec]) => {
     const entry = services.get(spec.kind);
     const issues = entry.issues(spec, known);

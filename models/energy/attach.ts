@@ -62,6 +62,10 @@ class Energy implements EnergyDomain {
     return this.#sites.get(site)?.joules ?? 0;
   }
 
+  gramsPerCoreHour(site: string): number {
+    return this.#sites.get(site)?.gramsPerCoreHour ?? NaN;
+  }
+
   close(): void {
     // What is drawn is drawn to the end; nothing is held.
   }

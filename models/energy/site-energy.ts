@@ -14,6 +14,8 @@ const IN_TRANSITION = -3;
 /** The one level of cores of VMs whose hosts are out of sight. */
 const CORE = 0;
 
+const WATTS_PER_KILOWATT = 1000;
+
 const POWERS: readonly HostPower[] = ["awake", "falling-asleep", "asleep", "waking"];
 const HOST_PHASES: readonly VmPhase[] = ["booting", "running", "ready", "notice"];
 const RUNNING_PHASES: readonly VmPhase[] = ["running", "ready", "notice"];
@@ -38,6 +40,7 @@ export class SiteEnergy {
   wakeUps = 0;
   readonly #sim: Simulation;
   readonly #hosts: number;
+  readonly #wattsPerCore: number;
   readonly #meter: PowerMeter;
   readonly #isVisible: boolean;
   /** Cores that VMs hold of each host, and what it does. */
@@ -54,9 +57,11 @@ export class SiteEnergy {
     this.name = site.name;
     this.intensity = intensity;
     this.#sim = sim;
+    const watts = wattsOf(energy, site);
+    this.#wattsPerCore = showsHosts(site) ? (watts(site.hostCores) - watts(0)) / site.hostCores : watts(CORE);
     this.#isVisible = showsHosts(site);
     this.#hosts = this.#isVisible ? site.hosts : 0;
-    this.#meter = new PowerMeter(wattsOf(energy, site), intensity);
+    this.#meter = new PowerMeter(watts, intensity);
     this.#cores = new Int32Array(this.#hosts);
     this.#powers = new Uint8Array(this.#hosts);
     this.#isDown = new Uint8Array(this.#hosts);
@@ -115,6 +120,11 @@ export class SiteEnergy {
   /** [gCO2e] */
   get grams(): number {
     return this.#meter.grams(this.#sim.now);
+  }
+
+  /** What one more core at work emits in an hour, at the intensity of now [gCO2e]; NaN where that is not known. */
+  get gramsPerCoreHour(): number {
+    return this.intensity === undefined ? NaN : (this.intensity.at(this.#sim.now) * this.#wattsPerCore) / WATTS_PER_KILOWATT;
   }
 
   /** Time that hosts slept, energy that they drew meanwhile, and time of all hosts [s, J, s]. */

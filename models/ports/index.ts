@@ -14,6 +14,7 @@ export * from "./messages.js";
 export * from "./metrics.js";
 export * from "./network.js";
 export * from "./orders.js";
+export * from "./quotes.js";
 export * from "./requests.js";
 export * from "./series.js";
 export * from "./site-pairs.js";

@@ -6,6 +6,7 @@ import type {
   JobObserver,
   JobService,
   NetworkPort,
+  QuotesPort,
   RequestObserver,
   RequestService,
   RunOptions,
@@ -31,6 +32,7 @@ export interface Surroundings {
 
 /** What a service that runs jobs needs. */
 export interface ServicePorts extends Surroundings {
+  readonly quotes: QuotesPort;
   readonly observers: readonly JobObserver[];
 }
 
@@ -58,6 +60,8 @@ export interface KnownSites {
   readonly managers: readonly string[];
   /** Whether VMs can be suspended at a site of this name. */
   canSuspend(name: string): boolean;
+  /** Whether it is known what the energy of a site of this name emits. */
+  emits(name: string): boolean;
 }
 
 /** An order for VMs that a service may place, for checks before any run. */

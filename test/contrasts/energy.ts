@@ -67,7 +67,18 @@ const order = (to: string, from: string): Contrast =>
     [...SLEEPY, ["sites.home.energy.sleep", { ...SLEEP, order: from }], ["services.c.workers.own.provisioning.maximum", 1], ["failures", { f: { kind: "renewal", hosts: "home/host-1", up: "300 s", down: "200 s" } }]],
   );
 
-/** Power, carbon, price and sleep of sites. */
+/** Nodes at home are cheap, fast and clean; by name the others come first. */
+const preference = (kind: string): Contrast => ({
+  field: `services.*(batch).prefer(${kind})`,
+  arm: cluster,
+  given: [
+    ["sites.home.energy", { power: powerOf("linear"), carbon: { kind: "region", region: "eu-north-1" } }],
+    ["sites.ec2.energy", { power: powerOf("per-core", { full: "90 W" }), carbon: { kind: "region", region: "eu-west-1" } }],
+  ],
+  set: [["services.c.prefer", kind]],
+});
+
+/** Power, carbon, price and sleep of sites, and who looks at them. */
 export const contrasts: readonly Contrast[] = [
   ...["linear", "sqrt", "square", "cubic", "per-core"].flatMap(idleAndFull),
   choice("linear", "square"),
@@ -101,6 +112,9 @@ export const contrasts: readonly Contrast[] = [
   sleep("wake-time", { "wake-time": "50 s" }),
   sleep("power", { power: "8 W" }),
   sleep("transition", { transition: "150 W" }),
+  preference("cheapest"),
+  preference("greenest"),
+  preference("fastest"),
   order("largest", "last-asleep"),
   order("last-asleep", "largest"),
   order("longest-asleep", "last-asleep"),

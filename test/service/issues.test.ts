@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { services } from "../../models/service/index.js";
 import { parsed } from "./stage.js";
 
-const SITES = { names: ["local", "ec2-eu"], managers: [], canSuspend: (name: string) => name === "local" };
+const SITES = { names: ["local", "ec2-eu"], managers: [], canSuspend: (name: string) => name === "local", emits: () => false};
 const issues = (spec: Record<string, unknown>) => services.get("batch").issues(parsed(spec), SITES);
 const workers = (group: Record<string, unknown> = {}, more: Record<string, unknown> = {}) => ({
   head: "local",
