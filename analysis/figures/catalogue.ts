@@ -1,6 +1,7 @@
 import { Catalogue } from "../../sim/index.js";
 import { armIntervals } from "./arm-intervals.js";
 import { completions } from "./completions.js";
+import { energyByHour } from "./energy-by-hour.js";
 import { federationMap } from "./federation-map.js";
 import type { Figure } from "./figure.js";
 import { foundValues } from "./found-values.js";
@@ -28,6 +29,7 @@ export const figures = new Catalogue<Figure>("figures", [
   performanceAgainstCost,
   pairedDifferences,
   completions,
+  energyByHour,
   viewAccuracy,
   memberValues,
   federationMap,

@@ -10,21 +10,24 @@ export interface SleepGround {
   readonly rules: HostSleep;
   /** Tells whoever counts energy. */
   readonly tell: (host: number, power: HostPower) => void;
-  /** A host can carry VMs from now on, or can be woken from now on. */
-  readonly changed: () => void;
+  /** A host can carry VMs from now on, or can be woken from now on; true where the scheduler looks at hosts soon because of it. */
+  readonly changed: () => boolean;
 }
 
 /**
  * Puts idle hosts of a site to sleep and wakes them, by the rules it is given.
  *
  * A host that carries nothing for long enough is sent to sleep at the next look of a loop k · loop, which is an event of
- * its own: nothing is polled. It falls asleep, sleeps, is woken, wakes, and its time without VMs begins anew.
+ * its own: nothing is polled. It falls asleep, sleeps, is woken, wakes, and its time without VMs begins anew: not before the
+ * scheduler has looked at it, so that no host falls asleep again before the VM that woke it had its turn.
  */
 export class HostSleepers {
   readonly #ground: SleepGround;
   readonly #powers: HostPower[];
   readonly #since: Float64Array;
   readonly #alarms: readonly Alarm[];
+  /** Hosts that have woken and that the scheduler has still to look at, in order of waking. */
+  readonly #unseen = new Set<number>();
 
   constructor(count: number, ground: SleepGround) {
     this.#ground = ground;
@@ -54,12 +57,19 @@ export class HostSleepers {
 
   /** A host that is awake carries something from now on. */
   busy(host: number): void {
+    this.#unseen.delete(host);
     this.#alarms[host].clear();
+  }
+
+  /** The scheduler has looked at all hosts. */
+  looked(): void {
+    for (const host of this.#unseen) this.idle(host);
+    this.#unseen.clear();
   }
 
   /** The host went down: whatever it was about to do is off, and it comes back awake. */
   down(host: number): void {
-    this.#alarms[host].clear();
+    this.busy(host);
     if (!this.isAwake(host)) this.#enter(host, "awake");
   }
 
@@ -88,8 +98,8 @@ export class HostSleepers {
         return;
       case "waking":
         this.#enter(host, "awake");
-        this.idle(host);
-        changed();
+        this.#unseen.add(host);
+        if (!changed()) this.looked();
         return;
       case "asleep":
         throw new Fault("a sleeping host has nothing to wait for", { timeSeconds: sim.now, entity: `${this.#ground.site}/host-${host + 1}` });

@@ -90,6 +90,12 @@ describe("hosts that sleep", () => {
     expect([metric(output, "hosts.wake-ups"), metric(output, "wait.mean")]).toEqual([2, 20]);
   });
 
+  it("no grace, and a scheduler that passes every 30 s · the VM has its turn before its host sleeps again", () => {
+    const output = run(arm({ after: "0 s", loop: "0 s" }, [job("1 h")], { hosts: { count: 1 }, core: { cycle: "30 s" } }));
+    // It waits for the pass of 3630 s, 120 s for the host, that of 3780 s, and boots.
+    expect([metric(output, "hosts.wake-ups"), metric(output, "wait.mean")]).toEqual([1, 180 + 20]);
+  });
+
   it("a host that goes down asleep · is up awake again, and sleeps after its grace", () => {
     const output = run({ ...arm({ loop: "0 s" }, [job("3 h")], { hosts: { count: 1 }, outages: [{ host: "home/host-1", from: "1000 s", for: "500 s" }] }), horizon: "1 h" });
     expect(metric(output, "energy")).toBe((100 * 630 + 5 * 370 + 0 + 100 * 630 + 5 * (3600 - 2130)) / 3_600_000);

@@ -75,7 +75,11 @@ function carrierOf(spec: OpennebulaSpec, ground: DriverGround): Carrier {
   const core = new OpennebulaCore(ground.sim, ground.alarms, ground.site, limitsOf(spec));
   ground.cores.set(ground.site, core);
   const { sim, site, alarms, sleep, hostPower } = ground;
-  if (sleep !== undefined) pool.sleepBy(new HostSleepers(count, { sim, site, alarms, rules: sleep, tell: hostPower, changed: () => core.wake() }));
+  if (sleep !== undefined) {
+    const sleepers = new HostSleepers(count, { sim, site, alarms, rules: sleep, tell: hostPower, changed: () => core.wake() });
+    pool.sleepBy(sleepers);
+    core.afterPasses(() => sleepers.looked());
+  }
   const policy = placements.get(spec.placement.kind as string).make(spec.placement, ground.draws);
 
   const target = {
