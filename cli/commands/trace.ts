@@ -5,6 +5,7 @@ import { command } from "../command.js";
 import { EXIT, UsageError } from "../exit-code.js";
 import { experimentOptions, loadRequest, textOption } from "../options.js";
 import { reportRequest } from "../sweep-text.js";
+import { rowsAbout } from "../rows-about.js";
 import { coloursFor, type Terminal } from "../terminal.js";
 
 /** A table as the runner hands it over. */
@@ -22,9 +23,10 @@ export const traceCommand = command(
   (args) =>
     experimentOptions(args)
       .option("arm", { ...textOption("arm", "arm by name, as in runs.csv: remote=4,mix=C2"), demandOption: true })
-      .option("seed", { ...textOption("seed", "its seed"), demandOption: true }),
+      .option("seed", { ...textOption("seed", "its seed"), demandOption: true })
+      .option("about", textOption("about", "only events whose entity names this, as a whole word: site-1/order-50")),
   async (given, { project, terminal, commandLine }) => {
-    const { arm = "", seed = "" } = given;
+    const { arm = "", seed = "", about } = given;
     if (!/^(0|[1-9]\d{0,38})$/.test(seed)) throw new UsageError(`--seed: expected a whole number ≥ 0, got "${seed}"`);
     const study = await project.load(loadRequest(given));
     const { arms } = study.experiment;
@@ -35,12 +37,14 @@ export const traceCommand = command(
     }
     const point = { arm: labelOf(study, arms.at(index)), seed, key: "", tables: ["trace"] };
     try {
-      print((await project.simulate(taskMaker(study)(point, ""))).tables.get("trace"), terminal);
-      return EXIT.ok;
+      const table = (await project.simulate(taskMaker(study)(point, ""))).tables.get("trace");
+      const rows = print(table, terminal, about);
+      if (rows > 0 || about === undefined) return EXIT.ok;
+      throw new UsageError(`--about: expected what an event's entity names, got "${about}", which none of ${table?.rows.length ?? 0} events does (without --about all are printed)`);
     } catch (error) {
       const cause = error instanceof BrokenRun ? error.cause : error;
-      if (cause instanceof PointError) throw cause;
-      if (error instanceof BrokenRun) print(error.trace, terminal);
+      if (cause instanceof PointError || cause instanceof UsageError) throw cause;
+      if (error instanceof BrokenRun) print(error.trace, terminal, about);
       const colours = coloursFor(terminal.stderr, terminal.env);
       terminal.stderr.write(`${colours.red(`failed: arm ${arm}, seed ${seed}: ${failureText(failureOf(cause))}`)}\n`);
       if (cause instanceof Error && !(cause instanceof Fault)) terminal.stderr.write(`${framesOf(cause)}\n`);
@@ -57,8 +61,12 @@ function framesOf({ stack = "" }: Error): string {
   return (own.length > 0 ? own : frames).join("\n");
 }
 
-function print(table: Table | undefined, { stdout }: Terminal): void {
-  if (table === undefined) return;
+/** Prints the rows that are about a name, or all of them; returns how many. */
+function print(table: Table | undefined, { stdout }: Terminal, about: string | undefined): number {
+  if (table === undefined) return 0;
+  const rows = about === undefined ? table.rows : rowsAbout(table, about);
+  if (about !== undefined && rows.length === 0) return 0;
   stdout.write(csvText([table.columns.map(({ name }) => name)]));
-  for (let from = 0; from < table.rows.length; from += CHUNK_ROWS) stdout.write(csvText(table.rows.slice(from, from + CHUNK_ROWS)));
+  for (let from = 0; from < rows.length; from += CHUNK_ROWS) stdout.write(csvText(rows.slice(from, from + CHUNK_ROWS)));
+  return rows.length;
 }

@@ -142,6 +142,11 @@ describe("cloudfed · other commands", () => {
     expect(await call(["trace", "toy.yaml", "--arm", "load=2", "--seed", "abc"])).toMatchObject({ code: 2, err: expect.stringContaining('--seed: expected a whole number ≥ 0, got "abc"') });
   });
 
+  it("trace --about · prints the rows whose entity names it as a whole word, and says where none does", async () => {
+    const about = ["trace", "toy.yaml", "--arm", "load=2", "--seed", "7", "--about"];
+    expect(await call([...about, "nobody"])).toMatchObject({ code: 2, out: "", err: expect.stringContaining('--about: expected what an event\'s entity names, got "nobody", which none of 2 events does') });
+  });
+
   it("trace of a run that breaks · says where and when, code 1", async () => {
     const { code, err } = await call(["trace", "faulty.yaml", "--arm", "load=2", "--seed", "2"]);
     expect(code).toBe(1);

@@ -65,7 +65,7 @@ export function rendezvousNotes(parsed: object): string[] {
   const flaps = `members that are up will come and go in lists`;
   if (timeout < beat) notes.push(`lost: the time-out of ${timeout} s (beat × lost) is less than the ${beat} s between beats: ${flaps} everywhere`);
   else if (!isRandom(spec.neighbours) && greatestHop(spec) > steady) {
-    notes.push(`lost: the time-out of ${timeout} s is less than the beat of ${beat} s + ${spec.sync} s for each pull from ${steady + 1} pulls away on: ${flaps} there`);
+    notes.push(`lost: the time-out of ${timeout} s is less than the beat of ${beat} s + ${spec.sync} s for each pull from ${steady + 1} ${steady === 0 ? "pull" : "pulls"} away on: ${flaps} there`);
   }
   return notes;
 }
