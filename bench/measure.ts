@@ -1,6 +1,7 @@
 import { averaging } from "./loads/averaging.js";
 import { flows } from "./loads/flows.js";
 import { holdQueue, holdSimulation } from "./loads/hold.js";
+import { managers } from "./loads/managers.js";
 import type { Measured } from "./loads/measured.js";
 import { sharing } from "./loads/sharing.js";
 import { mm1 } from "./loads/station.js";
@@ -25,6 +26,7 @@ const loads: Readonly<Record<string, (a: number, b: number, law: string) => Meas
   "runs-alone": runsAlone,
   web,
   averaging,
+  managers,
 };
 
 // One measurement in a process of its own: `measure LOAD A B LAW` prints it as JSON.

@@ -40,7 +40,8 @@ export function tableLine({ bench, samples, ratios }: Line): string {
     .map((value) => (typeof value === "number" ? value.toLocaleString("en") : value))
     .join(" / ");
   const memory = bench.memoryLimit === undefined ? "" : of("rssMegabytes") <= bench.memoryLimit ? "" : ` (limit ${bench.memoryLimit})`;
-  const own = `${(1e9 * of("seconds")).toFixed(1)} ns per operation, ${of("rssMegabytes")} MB${memory}`;
+  const seconds = bench.secondsLimit === undefined ? "" : `, ${of("totalSeconds").toFixed(0)} s${of("totalSeconds") <= bench.secondsLimit ? "" : ` (limit ${bench.secondsLimit})`}`;
+  const own = `${(1e9 * of("seconds")).toFixed(1)} ns per operation, ${of("rssMegabytes")} MB${memory}${seconds}`;
   const against = ratios.map(({ rival, ratio, least, most, limit }) => {
     const verdict = limit === null ? "" : ratio <= limit ? `, within ${limit}` : `, ABOVE ${limit}`;
     return `    ${ratio.toFixed(2)} × ${rival} (${least.toFixed(2)} … ${most.toFixed(2)}${verdict})`;

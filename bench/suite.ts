@@ -20,6 +20,8 @@ export interface Bench {
   readonly figure: "time" | "memory";
   /** Where nothing is compared, the most megabytes it may take. */
   readonly memoryLimit?: number;
+  /** Where nothing is compared, the most seconds it may take. */
+  readonly secondsLimit?: number;
   /** What keeps it from being run here. */
   readonly missing?: string;
   readonly run: Contender;
@@ -75,6 +77,14 @@ export function suite(peers: Peers, quick: boolean): Bench[] {
         limit: 1.3,
       }),
       memoryLimit: 150,
+    },
+    {
+      bench: "managers",
+      size: { sites: 1000 / scale, weeks: 1 },
+      figure: "memory",
+      secondsLimit: 120,
+      run: ownLoad("managers", 1000 / scale, 1),
+      rivals: [{ name: "half a week", run: ownLoad("managers", 1000 / scale, 0.5), limit: 1.1 }],
     },
     hold(1000, 0.8),
     hold(100_000, 0.8),

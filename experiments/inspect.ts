@@ -5,7 +5,7 @@ import type { FileIssue, FileReport, ReadFile } from "../models/ports/index.js";
 import { inventoryOf } from "../models/site/index.js";
 import { workloads } from "../workloads/index.js";
 import { type InputFile, readInput } from "./load/index.js";
-import { ARMS_CHECKED, armsToLookAt, formatPath, inspectedMarket, type Issue, type LoadedExperiment, type Scenario, scenarioNotes } from "./scenario/index.js";
+import { ARMS_CHECKED, armsToLookAt, bidNotes, formatPath, inspectedMarket, type Issue, type LoadedExperiment, type Scenario, scenarioNotes } from "./scenario/index.js";
 
 /** What a look into the data files found: what is wrong, and what is worth knowing. */
 export interface Inspection {
@@ -33,7 +33,6 @@ export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: rea
   const seen = new Set<string>();
   const issues: Issue[] = [];
   const notes = new Set<string>(notesOf(experiment));
-  if (inputs.length === 0) return { issues, notes: [...notes] };
   const file: ReadFile = (need) => read(need.file);
   const look = (key: string, inspect: () => FileReport | undefined): void => {
     if (seen.has(key)) return;
@@ -56,6 +55,10 @@ export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: rea
       }
     }
     for (const spec of Object.values(sources)) look(JSON.stringify(spec), () => workloads.get(spec.kind).inspect?.(spec, file));
+  }
+  // Prices can be looked at once nothing is wrong with the files.
+  if (issues.length === 0) {
+    for (const index of armsToLookAt(experiment, ARMS_CHECKED)) for (const note of bidNotes(experiment.arms.at(index).scenario, file)) notes.add(note);
   }
   return { issues, notes: [...notes] };
 }

@@ -126,7 +126,7 @@ export class World {
     const inventory = this.#sites.inventory();
     this.#market = attachMarket(marketSites, { sim, vmBus, network, options, spot: this.#spot, purchases: spec.purchases });
     this.#agreements = attachAgreements(spec.agreements, { sim, availability, penalties: this.#market.penalties, options });
-    this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, tunnels: this.#tunnels, ledger: this.#market.ledger, sites: inventory });
+    this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, tunnels: this.#tunnels, bids: this.#spot, ledger: this.#market.ledger, sites: inventory });
     this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
     this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
     this.#vmPresence = attachVmPresence(spec["vm-presence"], siteNames, { sim, messaging: this.#messaging, vmBus, availability, options });

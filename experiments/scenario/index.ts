@@ -1,3 +1,4 @@
+export { bidNotes } from "./bid-notes.js";
 export { BadInput, formatIssue, formatIssues, IssueLog, ISSUES_SHOWN, printable } from "./document/issue.js";
 export type { Issue, Place, Source } from "./document/issue.js";
 export { merged } from "./document/merge.js";

@@ -84,7 +84,7 @@ export function appoint(name: string, spec: ManagerSpec, sim: Simulation, view: 
     if (books === null) throw new Fault("a policy reads the books of favours before they are opened", { entity: name });
     return books;
   };
-  const favours = { consumed: (member: number) => kept().consumed(member), donated: (member: number) => kept().donated(member) };
+  const favours = { consumed: (member: number) => kept().consumed(member), donated: (member: number) => kept().donated(member), partners: () => kept().partners?.() };
   const whole: ManagerView = Object.defineProperties({ favours } as ManagerView, Object.getOwnPropertyDescriptors(view));
   const make = <Key extends PolicyKey>(key: Key): Made[Key] => {
     const entry = POLICY_CATALOGUES[key].get(spec[key].kind) as unknown as PolicyEntry<Made[Key], ImageGround>;

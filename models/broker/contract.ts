@@ -15,6 +15,8 @@ export interface Favours {
   consumed(member: number): number;
   /** What our instances have given this member's orders. */
   donated(member: number): number;
+  /** Members with whom there were any so far, ascending; where an accounting does not say, it may be all. */
+  partners?(): readonly number[] | undefined;
 }
 
 /** What a policy may know of the manager it serves; everything is as the manager knows it now. */

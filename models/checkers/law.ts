@@ -1,5 +1,5 @@
 import { Fault, type Simulation } from "../../sim/index.js";
-import type { JobObserver, LedgerPort, LinksPort, MessagesPort, NetworkPort, OrderWatcher, RequestObserver, TunnelsPort, VmBus } from "../ports/index.js";
+import type { BidsPort, JobObserver, LedgerPort, LinksPort, MessagesPort, NetworkPort, OrderWatcher, RequestObserver, TunnelsPort, VmBus } from "../ports/index.js";
 
 /** What the checkers know of a site from its spec; what is left out is not checked. */
 export interface CheckedSite {
@@ -23,6 +23,8 @@ export interface CheckerPorts {
   readonly messages?: MessagesPort;
   /** Not checked where absent. */
   readonly tunnels?: TunnelsPort;
+  /** Not checked where absent. */
+  readonly bids?: BidsPort;
   readonly ledger: LedgerPort;
   readonly sites: readonly CheckedSite[];
 }

@@ -106,14 +106,15 @@ export class Membership {
 
   /** All of the start are up before the first acts, so that they can know each other. */
   #start(comings: Comings): void {
-    const founders = Array.from({ length: this.roster.size }, (_, member) => member).filter((member) => comings.isFounder(member));
-    for (const member of founders) this.#isRunning[member] = 1;
-    const present = founders.filter((member) => this.#canRun(member));
-    for (const member of present) {
+    const { size } = this.roster;
+    for (let member = 0; member < size; member += 1) {
+      if (!comings.isFounder(member)) continue;
+      this.#isRunning[member] = 1;
+      if (!this.#canRun(member)) continue;
       this.observer.cameUp(member, true);
       this.roster.setUp(member, true);
     }
-    for (const member of present) this.protocol.cameUp(member, true);
+    for (let member = 0; member < size; member += 1) if (this.roster.isUp(member)) this.protocol.cameUp(member, true);
   }
 
   #come(member: number): void {

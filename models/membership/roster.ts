@@ -3,7 +3,6 @@ import type { MessagingPort } from "../ports/index.js";
 
 /** The members of a membership by number, those of a site one after the other, and which of them are up. */
 export class Roster {
-  readonly names: readonly string[];
   readonly hashes: Int32Array;
   /** By member: its end of the messages. */
   readonly endpoints: Int32Array;
@@ -12,20 +11,34 @@ export class Roster {
   readonly #order: Int32Array;
   /** Place in that list plus one, 0 for a member that is down. */
   readonly #place: Int32Array;
+  readonly #counts: Readonly<Record<string, number>>;
+  #names: readonly string[] | undefined = undefined;
   #live = 0;
 
   constructor(membership: string, members: Readonly<Record<string, number>>, messages: MessagingPort) {
-    const all = membersOf(members);
-    this.names = all.map(({ name }) => name);
-    this.sites = all.map(({ site }) => site);
-    this.hashes = Int32Array.from(this.names, (name) => hashName(`${membership}/${name}`) | 0);
-    this.endpoints = Int32Array.from(all, ({ name, site }) => messages.endpoint(processOf(membership, name), site));
-    this.#order = new Int32Array(all.length);
-    this.#place = new Int32Array(all.length);
+    const size = Object.values(members).reduce((sum, count) => sum + count, 0);
+    const sites: string[] = [];
+    this.#counts = members;
+    this.sites = sites;
+    this.hashes = new Int32Array(size);
+    this.endpoints = new Int32Array(size);
+    this.#order = new Int32Array(size);
+    this.#place = new Int32Array(size);
+    forEachMember(members, (name, site) => {
+      const process = processOf(membership, name);
+      const member = sites.push(site) - 1;
+      this.hashes[member] = hashName(process);
+      this.endpoints[member] = messages.endpoint(process, site);
+    });
+  }
+
+  /** By member; made when they are first asked for, which most protocols never do. */
+  get names(): readonly string[] {
+    return (this.#names ??= membersOf(this.#counts).map(({ name }) => name));
   }
 
   get size(): number {
-    return this.names.length;
+    return this.sites.length;
   }
 
   /** How many are up. */
@@ -68,6 +81,13 @@ export interface NamedMember {
 
 /** All members, by name of their site and then by number: `<site>-1`, `<site>-2`, …. */
 export function membersOf(members: Readonly<Record<string, number>>): NamedMember[] {
-  const sites = Object.keys(members).sort(byName);
-  return sites.flatMap((site) => Array.from({ length: members[site] }, (_, index) => ({ name: `${site}-${index + 1}`, site })));
+  const all: NamedMember[] = [];
+  forEachMember(members, (name, site) => void all.push({ name, site }));
+  return all;
+}
+
+function forEachMember(members: Readonly<Record<string, number>>, visit: (name: string, site: string) => void): void {
+  for (const site of Object.keys(members).sort(byName)) {
+    for (let number = 1; number <= members[site]; number += 1) visit(`${site}-${number}`, site);
+  }
 }

@@ -24,9 +24,9 @@ export class Losses {
   /** Whether the next message from one endpoint to another is lost. */
   next(from: number, to: number): boolean {
     if (this.#draws === undefined) return false;
-    const { hash } = this.#endpoints;
+    const endpoints = this.#endpoints;
     // 53 bits of the two names: pairs that share a place would lose the same of their messages, one pair of pairs in 10^16.
-    const place = hash[from] * HALF + (hash[to] % HALF);
+    const place = (endpoints.hash(from) >>> 0) * HALF + ((endpoints.hash(to) >>> 0) % HALF);
     return this.#draws.at(place, this.#counts.next(from, to)).next() < this.#probability;
   }
 }

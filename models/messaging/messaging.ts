@@ -1,5 +1,5 @@
 import { type EventKind, Fault, type Simulation, type Streams } from "../../sim/index.js";
-import type { AvailabilityBus, Domain, Exchange, MessageListener, MessagesPort, MessagingPort, MetricsPort, NetworkPort, RunOptions } from "../ports/index.js";
+import type { AvailabilityBus, DatagramPort, Domain, Exchange, MessageListener, MessagesPort, MessagingPort, MetricsPort, RunOptions } from "../ports/index.js";
 import { Endpoints } from "./endpoints.js";
 import { Fate, Messages } from "./messages.js";
 import { Requests } from "./requests.js";
@@ -13,7 +13,7 @@ import { DiscoveryCounts } from "./xmpp/discovery-counts.js";
 export interface MessagingPorts {
   readonly sim: Simulation;
   readonly streams: Streams;
-  readonly network: NetworkPort;
+  readonly network: DatagramPort;
   readonly availability: AvailabilityBus;
   readonly options: RunOptions;
 }
@@ -29,7 +29,7 @@ export type MessagingDomain = Domain & MessagingPort & MessagesPort;
  */
 class Messaging implements MessagingDomain {
   readonly #sim: Simulation;
-  readonly #network: NetworkPort;
+  readonly #network: DatagramPort;
   readonly #endpoints: Endpoints;
   readonly #messages = new Messages();
   readonly #requests: Requests;
@@ -47,17 +47,16 @@ class Messaging implements MessagingDomain {
     this.#network = network;
     this.#endpoints = endpoints;
     this.#counts = new SiteCounts(siteNames, ports.options.warmupSeconds);
-    const subject = (from: number, to: number): number => Math.imul(endpoints.hash[from], 31) + endpoints.hash[to];
     const between = (from: number, to: number): string => `${endpoints.names[from]} > ${endpoints.names[to]}`;
     const arrival = sim.kind(
       "message.arrival",
       (row) => this.#arrive(row),
-      (row) => subject(messages.from[row], messages.to[row]),
-      (row) => between(messages.from[row], messages.to[row]),
+      (row) => messages.subject(row),
+      (row) => between(messages.from(row), messages.to(row)),
     );
     this.#requests = new Requests({
       sim,
-      subject,
+      subject: (from, to) => this.#subject(from, to),
       between,
       send: (from, to, bytes, kind, row, lost) => this.send(from, to, bytes, kind, row, lost),
       made: (from) => {
@@ -89,13 +88,15 @@ class Messaging implements MessagingDomain {
   send(from: number, to: number, bytes: number, kind: EventKind, arg: number, release?: (arg: number) => void): void {
     if (!(bytes >= 0 && bytes < Infinity)) throw new Fault(`a message of ${bytes} bytes`, { timeSeconds: this.#sim.now, entity: this.#endpoints.names[from] });
     const row = this.#messages.open(from, to, bytes, kind, arg, release, this.#sim.now);
-    this.#counts.sent(this.#endpoints.site[from], bytes, this.#sim.now);
+    const site = this.#endpoints.site(from);
+    this.#messages.describe(row, this.#subject(from, to), site, this.#endpoints.site(to));
+    this.#counts.sent(site, bytes, this.#sim.now);
     for (const listener of this.#listeners) listener.messageSent(to, bytes);
     if (this.#discovery === undefined || !this.#endpoints.isUp(from) || !this.#discovery.holds(row)) this.#carry(row);
   }
 
   #carry(row: number): void {
-    if (this.#endpoints.isUp(this.#messages.from[row])) this.#transport.carry(row);
+    if (this.#endpoints.isUp(this.#messages.from(row))) this.#transport.carry(row);
     else this.#lose(row);
   }
 
@@ -141,34 +142,43 @@ class Messaging implements MessagingDomain {
     if (this.#discovery !== undefined) this.#discoveryCounts.report(metrics);
   }
 
+  /** Hash that stands for a pair of processes. */
+  #subject(from: number, to: number): number {
+    return (Math.imul(this.#endpoints.hash(from), 31) + this.#endpoints.hash(to)) | 0;
+  }
+
   #arrive(row: number): void {
-    const { from, to, kind, arg, bytes, fate } = this.#messages;
-    const { site } = this.#endpoints;
-    const receiver = to[row];
-    if (fate[row] !== Fate.open || !this.#endpoints.isUp(receiver) || this.#transport.isCut(row)) {
+    const messages = this.#messages;
+    const receiver = messages.to(row);
+    this.#transport.arrived?.(row);
+    if (messages.fate(row) !== Fate.open || !this.#endpoints.isUp(receiver) || this.#transport.isCut(row)) {
       this.#lose(row);
       return;
     }
-    const [happens, what] = [kind[row], arg[row]];
-    this.#messages.close(row);
-    this.#counts.delivered(site[from[row]], this.#messages.sentAt[row], this.#sim.now);
-    for (const listener of this.#listeners) listener.messageEnded(receiver, bytes[row], true);
+    const happens = messages.kind(row);
+    const what = messages.arg(row);
+    const bytes = messages.bytes(row);
+    messages.close(row);
+    this.#counts.delivered(messages.fromSite(row), messages.sentAt(row), this.#sim.now);
+    for (const listener of this.#listeners) listener.messageEnded(receiver, bytes, true);
     this.#sim.happen(happens, what);
   }
 
   #lose(row: number): void {
-    const { from, to, kind, arg, bytes, sentAt, fate, release } = this.#messages;
-    this.#messages.close(row);
-    this.#counts.lost(this.#endpoints.site[from[row]], sentAt[row]);
-    for (const listener of this.#listeners) listener.messageEnded(to[row], bytes[row], false);
-    const hasBounced = fate[row] === Fate.bounced;
-    if (hasBounced) this.#counts.bounced(this.#endpoints.site[from[row]], sentAt[row]);
-    if (hasBounced && this.#requests.isRequest(kind[row])) this.#requests.bounced(arg[row]);
-    else release[row]?.(arg[row]);
+    const messages = this.#messages;
+    const site = messages.fromSite(row);
+    const sentAt = messages.sentAt(row);
+    const hasBounced = messages.fate(row) === Fate.bounced;
+    messages.close(row);
+    this.#counts.lost(site, sentAt);
+    for (const listener of this.#listeners) listener.messageEnded(messages.to(row), messages.bytes(row), false);
+    if (hasBounced) this.#counts.bounced(site, sentAt);
+    if (hasBounced && this.#requests.isRequest(messages.kind(row))) this.#requests.bounced(messages.arg(row));
+    else messages.release(row);
   }
 
   #requestEnded(from: number, isAnswered: boolean): void {
-    if (!isAnswered) this.#counts.requestFailed(this.#endpoints.site[from], this.#sim.now);
+    if (!isAnswered) this.#counts.requestFailed(this.#endpoints.site(from), this.#sim.now);
     for (const listener of this.#listeners) listener.requestEnded(from, isAnswered);
   }
 }

@@ -1,5 +1,5 @@
 import type { CatalogueEntry, EventKind, Simulation, Streams } from "../../sim/index.js";
-import type { NetworkPort, SpecIssue } from "../ports/index.js";
+import type { DatagramPort, SpecIssue } from "../ports/index.js";
 import type { Endpoints } from "./endpoints.js";
 import type { Messages } from "./messages.js";
 import type { DiscoverySpec } from "./xmpp/spec.js";
@@ -8,7 +8,7 @@ import type { DiscoverySpec } from "./xmpp/spec.js";
 export interface TransportParts {
   readonly sim: Simulation;
   readonly streams: Streams;
-  readonly network: NetworkPort;
+  readonly network: DatagramPort;
   readonly endpoints: Endpoints;
   readonly messages: Messages;
   /** Takes the message of a row in, at the receiver; a doomed or bounced row, a receiver that is down and a partition lose it. */
@@ -19,6 +19,8 @@ export interface TransportParts {
 export interface Transport {
   /** Takes over a message whose sender is up; sooner or later `arrival` of its row happens, once. */
   carry(row: number): void;
+  /** `arrival` of a row happens: called before anything else is done about it. */
+  arrived?(row: number): void;
   /** Whether a partition lies on the last part of a message's way as it arrives. */
   isCut(row: number): boolean;
   /** A process was opened, or goes down or up. */

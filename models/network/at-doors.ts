@@ -1,12 +1,12 @@
 import type { EventKind } from "../../sim/index.js";
-import type { NetworkPort, TrafficListener } from "../ports/index.js";
+import type { DatagramPort, TrafficListener } from "../ports/index.js";
 
 /** A network as seen by those who live at the doors of sites, by index of the site. */
-export class AtDoors implements NetworkPort {
-  readonly #network: NetworkPort;
+export class AtDoors implements DatagramPort {
+  readonly #network: DatagramPort;
   readonly #doors: readonly number[];
 
-  constructor(network: NetworkPort, doors: readonly number[]) {
+  constructor(network: DatagramPort, doors: readonly number[]) {
     this.#network = network;
     this.#doors = doors;
   }
@@ -25,6 +25,14 @@ export class AtDoors implements NetworkPort {
 
   send(from: number, to: number, bytes: number, kind: EventKind, arg: number): void {
     this.#network.send(this.#doors[from], this.#doors[to], bytes, kind, arg);
+  }
+
+  post(from: number, to: number, bytes: number, kind: EventKind, arg: number): boolean {
+    return this.#network.post(this.#doors[from], this.#doors[to], bytes, kind, arg);
+  }
+
+  arrived(from: number, to: number, bytes: number): void {
+    this.#network.arrived(this.#doors[from], this.#doors[to], bytes);
   }
 
   signal(from: number, to: number, seconds: number, kind: EventKind, arg: number): void {

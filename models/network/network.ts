@@ -1,5 +1,5 @@
 import { type EventKind, Fault, hashName, Rank, type Simulation } from "../../sim/index.js";
-import type { AvailabilityBus, AvailabilityChange, AvailabilityListener, Domain, LinkBytes, LinksPort, MetricsPort, NetworkPort, ReadFile, RunOptions, TrafficListener } from "../ports/index.js";
+import type { AvailabilityBus, AvailabilityChange, AvailabilityListener, DatagramPort, Domain, LinkBytes, LinksPort, MetricsPort, ReadFile, RunOptions, TrafficListener } from "../ports/index.js";
 import { AtDoors } from "./at-doors.js";
 import type { Carrier } from "./carriers/carrier.js";
 import { OpenWay } from "./carriers/open.js";
@@ -25,9 +25,9 @@ export interface NetworkPorts {
 }
 
 /** The network as a part of the world. */
-export interface NetworkDomain extends Domain, NetworkPort, LinksPort {
+export interface NetworkDomain extends Domain, DatagramPort, LinksPort {
   /** The same for processes that live at the edge of their site and need no tunnel: those of the control plane. */
-  readonly forProcesses: NetworkPort;
+  readonly forProcesses: DatagramPort;
 }
 
 /**
@@ -42,8 +42,9 @@ export interface NetworkDomain extends Domain, NetworkPort, LinksPort {
 class Network implements NetworkDomain, AvailabilityListener {
   readonly #sim: Simulation;
   readonly #warmupSeconds: number;
-  readonly forProcesses: NetworkPort;
+  readonly forProcesses: DatagramPort;
   readonly #siteNames: readonly string[];
+  readonly #siteIndices: ReadonlyMap<string, number>;
   readonly #routes: Routes;
   readonly #pairHashes: Uint32Array;
   readonly #arrival: EventKind;
@@ -62,6 +63,7 @@ class Network implements NetworkDomain, AvailabilityListener {
     this.#sim = ports.sim;
     this.#warmupSeconds = ports.options.warmupSeconds;
     this.#siteNames = siteNames;
+    this.#siteIndices = new Map(siteNames.map((name, index) => [name, index]));
     this.#routes = new Routes(spec, siteNames, (table) => surveysOf(spec, siteNames, ports.file ?? missingFile, table));
     const { siteOf } = this.#routes;
     this.#pairHashes = Uint32Array.from(siteOf.flatMap((from) => siteOf.map((to) => hashName(`${siteNames[from]}--${siteNames[to]}`))));
@@ -84,8 +86,8 @@ class Network implements NetworkDomain, AvailabilityListener {
   }
 
   siteIndex(name: string): number {
-    const index = this.#siteNames.indexOf(name);
-    if (index < 0) throw new Fault("the network knows no such site", { timeSeconds: this.#sim.now, entity: name });
+    const index = this.#siteIndices.get(name);
+    if (index === undefined) throw new Fault("the network knows no such site", { timeSeconds: this.#sim.now, entity: name });
     return index;
   }
 
@@ -102,16 +104,26 @@ class Network implements NetworkDomain, AvailabilityListener {
   send(from: number, to: number, bytes: number, kind: EventKind, arg: number): void {
     const place = this.#place(from, to);
     const wire = this.#wire(place, bytes);
-    const site = this.#routes.siteOf[from];
-    if (site !== this.#routes.siteOf[to] && this.#sim.now >= this.#warmupSeconds) {
-      this.#messages[site] += 1;
-      this.#bytes[site] += bytes;
-      this.#wireBytes[site] += wire * this.#routes.legs[place];
-    }
     const row = this.#flights.open(place, bytes, wire, kind, arg);
     if (this.#cuts.isCut(place)) this.#waiting.hold(row, wire);
     else this.#carrierOf(row).start(row, wire);
-    for (const listener of this.#listeners) listener.trafficSent(this.#routes.endNames[from], this.#routes.endNames[to], bytes, wire);
+    this.#sent(from, to, place, bytes, wire);
+  }
+
+  post(from: number, to: number, bytes: number, kind: EventKind, arg: number): boolean {
+    const place = this.#place(from, to);
+    const wire = this.#wire(place, bytes);
+    const routes = this.#routes;
+    // What takes time to leave could be stopped while it does.
+    if (this.#cuts.isCut(place) || (wire > 0 && routes.bytesPerSecond[place] < Infinity)) return false;
+    this.#sim.after(routes.latencySeconds[place], Rank.delivery, kind, arg);
+    this.#sent(from, to, place, bytes, wire);
+    return true;
+  }
+
+  arrived(from: number, to: number, bytes: number): void {
+    const { endNames } = this.#routes;
+    for (const listener of this.#listeners) listener.trafficReceived(endNames[from], endNames[to], bytes);
   }
 
   signal(from: number, to: number, seconds: number, kind: EventKind, arg: number): void {
@@ -164,6 +176,17 @@ class Network implements NetworkDomain, AvailabilityListener {
     this.#books.report(metrics, Math.max(0, this.#sim.now - this.#warmupSeconds));
   }
 
+  #sent(from: number, to: number, place: number, bytes: number, wire: number): void {
+    const { siteOf, endNames, legs } = this.#routes;
+    const site = siteOf[from];
+    if (site !== siteOf[to] && this.#sim.now >= this.#warmupSeconds) {
+      this.#messages[site] += 1;
+      this.#bytes[site] += bytes;
+      this.#wireBytes[site] += wire * legs[place];
+    }
+    for (const listener of this.#listeners) listener.trafficSent(endNames[from], endNames[to], bytes, wire);
+  }
+
   /** What is on its way over a way that is down stays where it is. */
   #stop(): void {
     for (const row of this.#flights.rows()) {
@@ -180,14 +203,12 @@ class Network implements NetworkDomain, AvailabilityListener {
   #arrive(row: number): void {
     const flights = this.#flights;
     const place = flights.place[row];
-    const { endNames } = this.#routes;
-    const from = endNames[Math.floor(place / endNames.length)];
-    const to = endNames[place % endNames.length];
+    const ends = this.#routes.siteOf.length;
     const bytes = flights.bytes[row];
     const kind = flights.kind[row];
     const arg = flights.arg[row];
     flights.close(row);
-    for (const listener of this.#listeners) listener.trafficReceived(from, to, bytes);
+    this.arrived(Math.floor(place / ends), place % ends, bytes);
     this.#sim.happen(kind, arg);
   }
 

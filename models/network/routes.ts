@@ -121,7 +121,7 @@ export class Routes {
     this.cap[place] = roundTripSeconds === 0 ? Infinity : this.#cap({ from: one, to: other, roundTripSeconds, segmentBytes: path.segmentBytes }) * wrapping(path);
     // Inside a site all have the same round trip, which may be 0: no weight is needed.
     this.weight[place] = one === other ? 1 : (this.#weight?.(roundTripSeconds) ?? 1);
-    this.#links[place] = path.links;
+    if (path.links.length > 0) this.#links[place] = path.links;
     this.#ways[place] = path.ways;
     this.bytesPerSecond[place] = Math.min(this.table.alone(path.links), this.cap[place]);
   }

@@ -1,5 +1,6 @@
 export * from "./availability.js";
 export * from "./beliefs.js";
+export * from "./bids.js";
 export * from "./count-series.js";
 export * from "./data-file.js";
 export * from "./domain.js";

@@ -32,6 +32,17 @@ export interface NetworkPort {
   listen(listener: TrafficListener): void;
 }
 
+/** The network for one who keeps what he sends in rows of his own, so that it needs none for what nothing can hold up on its way. */
+export interface DatagramPort extends NetworkPort {
+  /**
+   * The same as `send` where nothing can hold the bytes up: true, `kind(arg)` happens at the arrival, and he then calls `arrived` first thing.
+   * False, with nothing sent, where something can: a rate, or a way that is down.
+   */
+  post(from: number, to: number, bytes: number, kind: EventKind, arg: number): boolean;
+  /** The last byte of what was posted is there. */
+  arrived(from: number, to: number, bytes: number): void;
+}
+
 /** What became of the bytes that entered a link. */
 export interface LinkBytes {
   /** [B/s] */

@@ -46,6 +46,12 @@ export class CounterSource {
     return this.#draws;
   }
 
+  /** The first draw of an ordinal and attempt as a place among so many [0 … count − 1]: a whole number, which needs no allocation as a fraction does. */
+  place(ordinal: number, attempt: number, count: number): number {
+    this.at(ordinal, attempt);
+    return Math.floor(this.#next() * count);
+  }
+
   /** What the next draw will be, without drawing it. */
   peek(): number {
     if (this.#spare) return unitFrom(this.#words[2], this.#words[3]);

@@ -4,3 +4,5 @@ export { makeVariate, variate } from "./variate.js";
 export { eitherOf, type ValueSchemas, type VariateDimension, type VariateEntry } from "./variate-entry.js";
 export { variates, type VariateSpec } from "./variates/index.js";
 export { WeightedChoice } from "./weighted-choice.js";
+export { standardExponential } from "./variates/exponential.js";
+export { standardNormal } from "./variates/normal.js";

@@ -4,17 +4,15 @@ const WEYL_0 = 0x9e3779b9;
 const WEYL_1 = 0xbb67ae85;
 const ROUNDS = 10;
 
-/** High 32 bits of the product of two unsigned 32-bit integers, by 16-bit halves: every partial product is exact. */
+/** High 32 bits of the product of two unsigned 32-bit integers, by 16-bit halves: every partial sum is below 2^32. */
 function multiplyHigh(a: number, b: number): number {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;
   const bLow = b & 0xffff;
   const bHigh = b >>> 16;
-  const low = Math.imul(aLow, bLow) >>> 0;
-  const cross1 = Math.imul(aHigh, bLow) >>> 0;
-  const cross2 = Math.imul(aLow, bHigh) >>> 0;
-  const middle = (low >>> 16) + (cross1 & 0xffff) + (cross2 & 0xffff);
-  return (Math.imul(aHigh, bHigh) + (cross1 >>> 16) + (cross2 >>> 16) + (middle >>> 16)) | 0;
+  const upper = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0;
+  const cross = (Math.imul(aLow, bHigh) + (upper & 0xffff)) | 0;
+  return (Math.imul(aHigh, bHigh) + (upper >>> 16) + (cross >>> 16)) | 0;
 }
 
 /**

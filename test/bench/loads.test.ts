@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { averaging } from "../../bench/loads/averaging.js";
 import { geantFlows } from "../../bench/loads/flows.js";
 import { holdQueue, holdSimulation } from "../../bench/loads/hold.js";
+import { managers } from "../../bench/loads/managers.js";
 import { sharing } from "../../bench/loads/sharing.js";
 import { mm1 } from "../../bench/loads/station.js";
 import { stream } from "../../bench/loads/stream.js";
@@ -46,6 +48,8 @@ describe("loads of the benches, in small", () => {
     ["stream", () => stream(5000)],
     ["the station", () => mm1(5000)],
     ["sharing", () => sharing(100, 5000)],
+    ["averaging", () => averaging(100, 3)],
+    ["managers", () => managers(5, 0.1)],
   ] as const)("%s · runs and computes something", (_, load) => {
     expect(load().result).toBeGreaterThan(0);
   });

@@ -10,6 +10,16 @@ const served = (fulfilledAt: number, power = 1): UsedOrder => ({ requester: 1, p
 const own = (fulfilledAt: number, provider = 2, power = 1): UsedOrder => ({ requester: SELF, provider, fulfilledAt, power });
 const books = (name: string) => policyOf(accountings, { kind: name, period: "1 min" }, groundOf(new PlainView()));
 
+describe("partners of a manager", () => {
+  it("are those with whom there was any favour, ascending, whichever way it went first", () => {
+    const accounting = accountings.names().map((name) => books(name))[0];
+    expect(accounting.partners?.()).toEqual([]);
+    accounting.update(60, [own(0, 2), { ...own(0), provider: SELF }]);
+    accounting.update(120, [served(0), own(0, 2)]);
+    expect(accounting.partners?.()).toEqual([1, 2]);
+  });
+});
+
 describe.each(accountings.names())("accounting %s · contract", (name) => {
   it("any orders and updates · favours never fall, usage at home is none, and an order that lives through updates is booked in full up to the last", () => {
     fc.assert(

@@ -5,8 +5,11 @@ import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { house, project } from "../../experiments/index.js";
 import { crossChecks, scenarioSchema, simulate } from "../../experiments/scenario/index.js";
+import { type BiddingEntry, biddingPolicies } from "../../models/market/spot/bidding/index.js";
 import { type BalancerEntry, balancers, type DisciplineEntry, queueDisciplines } from "../../models/service/index.js";
+import { lines, probeArm, probeInput } from "../market/spot/probe.js";
 import { group, play } from "../service/web/shop.js";
+import { metric } from "../support/scenario.js";
 
 const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md", ...pagesIn("docs"), ...pagesIn("docs/decisions")];
 const FOLDERS = /^(?:sim|models|workloads|experiments|analysis|cli|test|tools|bench|docs|data|examples|\.ci)(?:\/|$)/;
@@ -70,7 +73,7 @@ describe("documents", () => {
   });
 
   it("the README's list of studies · is what lies in experiments/", () => {
-    const named = [...read("README.md").matchAll(/\(experiments\/([a-z-]+\.yaml)\)/g)].map((match) => match[1]);
+    const named = [...read("README.md").matchAll(/\(experiments\/([a-z0-9-]+\.yaml)\)/g)].map((match) => match[1]);
     expect([...new Set(named)].sort()).toEqual(readdirSync("experiments").filter((name) => name.endsWith(".yaml")).sort());
   });
 });
@@ -136,5 +139,15 @@ describe("the policies written out in CONTRIBUTING", () => {
     const { table } = play({ shop: { balancer: "least-load", backends }, tables: ["requests"] }, Array.from({ length: 8 }, () => ({ at: 0, work: 1 })));
     // Would have 1/3, 2/3, 3/3 against 1/1: the first among equals; then 4/3 against 1, and so on.
     expect(table("requests").filter(({ backend }) => String(backend).startsWith("shop/a"))).toHaveLength(2 * 3);
+  });
+
+  it("the bidding policy, as it stands there · is an entry that runs, and pays no more than it bid", async () => {
+    const code = [...read("CONTRIBUTING.md").matchAll(/```ts\n([\s\S]*?)```/g)][2][1];
+    const { aboveMarket } = await imported<{ aboveMarket: BiddingEntry }>(code, "models/market/spot/bidding");
+    biddingPolicies.add(aboveMarket);
+    // 1.2 times 0.03 is below 0.037, at which the VM is taken back, free; 1.2 times that is not below 0.044.
+    const prices = { 0: 0.03, 1800: 0.037, 3600: 0.044 };
+    const output = simulate(scenarioSchema().parse(probeArm({ prices, bidding: "above-market" })), { seed: "1", ...probeInput(prices) });
+    expect([metric(output, "interruptions"), lines(output)]).toEqual([1, [[37_000, 3600], [44_000, 3600]]]);
   });
 });

@@ -57,6 +57,19 @@ describe("network · sending", () => {
     expect(sim.processed).toBe(2);
   });
 
+  it("a message that is posted where nothing can hold it up · is one event, and listeners hear of its arrival from its sender", () => {
+    const { sim, net, log } = world();
+    const [east, hub] = [net.siteIndex("east"), net.siteIndex("hub")];
+    const kind = sim.kind("there", () => net.arrived(hub, hub, 900));
+    expect(net.post(hub, hub, 900, kind, 1)).toBe(true);
+    expect(sim.run()).toBe("empty");
+    expect(sim.processed).toBe(1);
+    expect(log).toEqual(["0 sent hub>hub 900 as 900", `${net.latencySeconds(hub, hub)} received hub>hub 900`]);
+    // The cipher of the tunnel is a rate; a message without bytes meets none.
+    expect([net.post(east, hub, 900, kind, 1), net.post(east, hub, 0, kind, 1)]).toEqual([false, true]);
+    expect(log).toHaveLength(3);
+  });
+
   it("messages of one instant arrive before time-outs and after completions", () => {
     const { sim, net, log, kind } = world();
     const mark = sim.kind("mark", (arg) => log.push(`mark ${arg}`));

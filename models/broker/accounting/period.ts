@@ -30,6 +30,7 @@ export function booksByPeriod(spec: PolicySpec, { view }: PolicyGround, booksEnd
     periodSeconds: (spec as PeriodSpec).period,
     consumed: (member) => books.consumed(member),
     donated: (member) => books.donated(member),
+    partners: () => books.partners(),
     update(now, used) {
       for (const order of used) book(now, order);
       updatedAt = now;

@@ -37,14 +37,17 @@ export const fairnessOf = (consumed: number, donated: number): number => (donate
 /** Fairness between a manager and one member, or all others together. */
 export const pairwiseFairness = (favours: Favours, member: number): number => fairnessOf(favours.consumed(member), favours.donated(member));
 
+/** Consumed over donated with all others together. Who never met adds nothing, not even a rounding. */
 export function globalFairness({ self, members, favours }: ManagerView): number {
   let consumed = 0;
   let donated = 0;
-  for (let member = 0; member < members; member += 1) {
-    if (member === self) continue;
+  const add = (member: number): void => {
     consumed += favours.consumed(member);
     donated += favours.donated(member);
-  }
+  };
+  const partners = favours.partners?.();
+  if (partners !== undefined) for (const partner of partners) add(partner);
+  else for (let member = 0; member < members; member += 1) if (member !== self) add(member);
   return fairnessOf(consumed, donated);
 }
 

@@ -3,7 +3,7 @@ import type { CapacityControl, PolicyEntry } from "../contract.js";
 import { capacityOf, type FairnessSpec, fairnessAhead, fairnessIssues, fairnessShape, globalFairness } from "./fairness.js";
 import { HillClimb } from "./hill-climb.js";
 
-/** One limit, driven by fairness towards all others together, that each member may fill by itself; O(members) an update. */
+/** One limit, driven by fairness towards all others together, that each member may fill by itself; O(members met so far) an update. */
 export const global: PolicyEntry<CapacityControl> = {
   name: "global",
   description: "Fairness-driven: one limit, the same for each member by itself, which climbs by the fairness towards all others together",

@@ -4,9 +4,13 @@ import { LinkAccounts } from "../link-accounts.js";
 
 const LAW = "bytes-conserved";
 
+/** So many pairs are remembered when they are idle; of more, those that are idle are forgotten now and then. */
+const FEW = 1024;
+
 /** Messages under way from one site to another. */
 class InFlight {
-  readonly #pair: string;
+  readonly #from: string;
+  readonly #to: string;
   readonly #ports: CheckerPorts;
   readonly #bytes = new CompensatedSum();
   readonly #links: LinkAccounts;
@@ -15,10 +19,20 @@ class InFlight {
   #messages = 0;
 
   constructor(from: string, to: string, ports: CheckerPorts, links: LinkAccounts) {
-    this.#pair = `${from}--${to}`;
+    this.#from = from;
+    this.#to = to;
     this.#ports = ports;
     this.#links = links;
     this.#crossed = ports.links?.linksBetween(from, to) ?? [];
+  }
+
+  /** Nothing is under way: what it knows is that. */
+  get isIdle(): boolean {
+    return this.#messages === 0;
+  }
+
+  isBetween(from: string, to: string): boolean {
+    return this.#from === from && this.#to === to;
   }
 
   sent(bytes: number, wireBytes: number): void {
@@ -40,7 +54,7 @@ class InFlight {
   }
 
   #broken(what: string): never {
-    broken(LAW, this.#ports, this.#pair, what);
+    broken(LAW, this.#ports, `${this.#from}--${this.#to}`, what);
   }
 }
 
@@ -50,12 +64,23 @@ export const bytesConserved: Law = {
   watch(ports) {
     const links = new LinkAccounts(LAW, ports);
     const pairs = new Map<string, Map<string, InFlight>>();
+    let count = 0;
+    let sweepAt = FEW;
+    const sweep = (): void => {
+      for (const targets of pairs.values()) for (const [to, inFlight] of targets) if (inFlight.isIdle && targets.delete(to)) count -= 1;
+      sweepAt = Math.max(FEW, 2 * count);
+    };
+    let last: InFlight | undefined = undefined;
     const pair = (from: string, to: string): InFlight => {
+      if (last?.isBetween(from, to) === true) return last;
       let targets = pairs.get(from);
       if (targets === undefined) pairs.set(from, (targets = new Map<string, InFlight>()));
-      let inFlight = targets.get(to);
-      if (inFlight === undefined) targets.set(to, (inFlight = new InFlight(from, to, ports, links)));
-      return inFlight;
+      last = targets.get(to);
+      if (last !== undefined) return last;
+      if (count >= sweepAt) sweep();
+      count += 1;
+      targets.set(to, (last = new InFlight(from, to, ports, links)));
+      return last;
     };
     ports.network.listen({
       trafficSent: (from, to, bytes, wireBytes) => pair(from, to).sent(bytes, wireBytes),

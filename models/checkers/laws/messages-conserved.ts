@@ -6,14 +6,21 @@ const NOTHING = { close: () => undefined };
 
 /** Counts of each endpoint that grow as endpoints are heard of. */
 class Open {
-  readonly #counts: number[] = [];
+  #counts = new Int32Array(64);
 
   of(endpoint: number): number {
-    return this.#counts[endpoint] ?? 0;
+    return endpoint < this.#counts.length ? this.#counts[endpoint] : 0;
   }
 
   add(endpoint: number, change: number): number {
-    return (this.#counts[endpoint] = this.of(endpoint) + change);
+    while (endpoint >= this.#counts.length) this.#grow();
+    return (this.#counts[endpoint] += change);
+  }
+
+  #grow(): void {
+    const wider = new Int32Array(2 * this.#counts.length);
+    wider.set(this.#counts);
+    this.#counts = wider;
   }
 }
 

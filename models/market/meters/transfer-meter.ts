@@ -76,16 +76,19 @@ export class TransferMeter implements TrafficListener {
   readonly #sim: Simulation;
   readonly #ledger: Ledger;
   readonly #prices: ReadonlyMap<string, TransferPrices>;
+  /** No site charges for traffic: nothing is kept of pairs. */
+  readonly #isFree: boolean;
   readonly #pairs = new Map<string, Map<string, readonly TrafficLine[]>>();
 
   constructor(sim: Simulation, ledger: Ledger, prices: ReadonlyMap<string, TransferPrices>) {
     this.#sim = sim;
     this.#ledger = ledger;
     this.#prices = prices;
+    this.#isFree = [...prices.values()].every((price) => price.out === undefined && price.in === undefined);
   }
 
   trafficSent(from: string, to: string, _bytes: number, wireBytes: number): void {
-    if (from === to) return;
+    if (this.#isFree || from === to) return;
     const lines = this.#linesOf(from, to);
     if (lines.length === 0) return;
     const bytes = Math.ceil(wireBytes);

@@ -1,5 +1,5 @@
 import { byName, Fault, hashName, NO_EVENT, Rank, type Simulation, type Streams } from "../../../sim/index.js";
-import { CountSeries, type Domain, type MetricsPort, type ReadFile, type RunOptions, SERIES_COLUMNS, type Table, type Vm, type VmBus, type VmListener, type VmMarket, type VmQuotes, type VmSeller } from "../../ports/index.js";
+import { type BidListener, type BidsPort, CountSeries, type Domain, type MetricsPort, type ReadFile, type RunOptions, SERIES_COLUMNS, type Table, type Vm, type VmBus, type VmListener, type VmMarket, type VmQuotes, type VmSeller } from "../../ports/index.js";
 import { quantised } from "../half-even.js";
 import { isSpot, ON_DEMAND, purchaseOf, type PurchasesSpec, type SpotPurchase } from "../purchases/index.js";
 import { onDemandMicroUsd } from "../on-demand.js";
@@ -26,7 +26,7 @@ export interface SpotPorts {
 }
 
 /** Spot markets as a part of the world. */
-export interface SpotDomain extends Domain, VmMarket, VmQuotes {
+export interface SpotDomain extends Domain, VmMarket, VmQuotes, BidsPort {
   /** What a VM is billed by that was granted on a market; undefined for all others. */
   tariff(vm: Vm): VmTariff | undefined;
   /** Requests that wait now. */
@@ -51,6 +51,7 @@ class SpotMarkets implements SpotDomain, VmListener {
   readonly #taken = new Map<string, number>();
   readonly #bids = new Map<SpotMarket, CountSeries>();
   readonly #keepsSeries: boolean;
+  readonly #listeners: BidListener[] = [];
 
   constructor(sites: readonly (MarketSite & SpotMarketsSpec)[], purchases: PurchasesSpec, ports: SpotPorts) {
     const { sim, streams, options } = ports;
@@ -90,11 +91,16 @@ class SpotMarkets implements SpotDomain, VmListener {
     return this.#bySite.has(site) && isSpot(purchaseOf(this.#purchases, purchase));
   }
 
+  listen(listener: BidListener): void {
+    this.#listeners.push(listener);
+  }
+
   enter(vm: Vm, seller: VmSeller): void {
     const purchase = purchaseOf(this.#purchases, vm.purchase) as SpotPurchase;
     const market = this.#choose(vm, purchase);
     const bidMicroUsd = this.#bid(vm, purchase, market);
     this.#bids.get(market)?.record(this.#sim.now, bidMicroUsd / MICRO);
+    for (const listener of this.#listeners) listener.bidMade(vm, bidMicroUsd);
     const row = this.#free.pop() ?? this.#holdings.length;
     const holding: Holding = {
       vm,

@@ -4,6 +4,7 @@ import type { Protocol, Surroundings } from "../contract.js";
 import { Rounds } from "../rounds.js";
 import { type AveragingSpec, VIEW } from "./parameters.js";
 import { partialViews } from "./partial-views.js";
+import { Values } from "./values.js";
 
 /**
  * Aggregation by averaging (Jelasity, Montresor, Babaoglu 2005): a member sends its value to one of its partial view, is sent that
@@ -21,37 +22,39 @@ export class Exchanges implements Protocol {
   readonly #answered: EventKind;
   readonly #chance: CounterSource;
   readonly #views: Int32Array;
-  readonly #values: Float64Array;
-  /** By member: with whom it exchanges in its present round, what it sent, and what it is sent. */
-  readonly #partner: Int32Array;
-  readonly #offered: Float64Array;
-  readonly #returned: Float64Array;
-  readonly #round: Int32Array;
-  /** Rounds are named modulo this, so that round and member fit into an argument. */
+  /** Others that each knows. */
+  readonly #view: number;
+  readonly #values: Values;
+  /** Rounds are counted modulo this. */
   readonly #names: number;
+  /** The name of an exchange is its member in the lower bits, and above them as much of the round as an argument has room for. */
+  readonly #bits: number;
+  readonly #memberBits: number;
+  readonly #roundBits: number;
 
   constructor(spec: AveragingSpec, around: Surroundings) {
     const { sim, roster } = around;
-    const { size, hashes } = roster;
+    const { size } = roster;
+    const values = new Values(roster);
     this.#spec = spec;
     this.#around = around;
     this.#members = size;
     this.#names = Math.floor(0x7fffffff / size);
-    const round = sim.kind("averaging.round", (member) => this.#play(member), (member) => hashes[member]);
-    this.#asked = sim.kind("averaging.asked", (name) => this.#ask(name), (name) => hashes[this.#partner[name % size]]);
-    this.#answered = sim.kind("averaging.answered", (name) => this.#answer(name), (name) => hashes[name % size]);
+    this.#bits = 32 - Math.clz32(size);
+    this.#memberBits = (1 << this.#bits) - 1;
+    this.#roundBits = 0x7fffffff >>> this.#bits;
+    this.#values = values;
+    const round = sim.kind("averaging.round", (member) => this.#play(member), (member) => values.hash(member));
+    this.#asked = sim.kind("averaging.asked", (name) => this.#ask(name), (name) => values.hash(values.partner(name & this.#memberBits)));
+    this.#answered = sim.kind("averaging.answered", (name) => this.#answer(name), (name) => values.hash(name & this.#memberBits));
     this.#rounds = new Rounds(sim, round, size, spec.period, spec.rounds, around.chance("phase"));
     this.#chance = around.chance("target");
-    this.#views = partialViews(size, Math.min(spec.view ?? VIEW, size - 1), around.chance("view"));
-    this.#values = new Float64Array(size);
-    this.#partner = new Int32Array(size);
-    this.#offered = new Float64Array(size);
-    this.#returned = new Float64Array(size);
-    this.#round = new Int32Array(size);
+    this.#view = Math.min(spec.view ?? VIEW, size - 1);
+    this.#views = partialViews(size, this.#view, around.chance("view"));
   }
 
   cameUp(member: number, isFounder: boolean): void {
-    this.#values[member] = this.#spec.values === "ordinal" ? member : member === 0 ? 1 : 0;
+    this.#values.set(member, this.#spec.values === "ordinal" ? member : member === 0 ? 1 : 0);
     this.#rounds.start(member, isFounder);
   }
 
@@ -62,51 +65,66 @@ export class Exchanges implements Protocol {
 
   report(metrics: MetricsPort): void {
     const { name, roster } = this.#around;
-    const live = Array.from({ length: roster.size }, (_, member) => member).filter((member) => roster.isUp(member));
-    const mean = live.reduce((sum, member) => sum + this.#values[member], 0) / live.length;
-    const squares = live.reduce((sum, member) => sum + (this.#values[member] - mean) * (this.#values[member] - mean), 0);
-    metrics.value("averaging.mean", name, live.length === 0 ? null : mean);
-    metrics.value("averaging.variance", name, live.length === 0 ? null : squares / live.length);
+    let live = 0;
+    let sum = 0;
+    for (let member = 0; member < this.#members; member += 1) {
+      if (!roster.isUp(member)) continue;
+      live += 1;
+      sum += this.#values.of(member);
+    }
+    const mean = sum / live;
+    let squares = 0;
+    for (let member = 0; member < this.#members; member += 1) {
+      const off = this.#values.of(member) - mean;
+      if (roster.isUp(member)) squares += off * off;
+    }
+    metrics.value("averaging.mean", name, live === 0 ? null : mean);
+    metrics.value("averaging.variance", name, live === 0 ? null : squares / live);
     metrics.value("averaging.size", name, this.#spec.values === "count" && mean > 0 ? 1 / mean : null);
   }
 
   /** Value of a member. */
   value(member: number): number {
-    return this.#values[member];
+    return this.#values.of(member);
   }
 
   /** What was under way for a member is over; its next round. */
   #begin(member: number): number {
-    const round = (this.#round[member] + 1) % this.#names;
-    this.#round[member] = round;
-    return round;
+    const round = this.#values.round(member) + 1;
+    const next = round === this.#names ? 0 : round;
+    this.#values.setRound(member, next);
+    return next;
   }
 
   #play(member: number): void {
-    const { mail, roster } = this.#around;
+    const values = this.#values;
     this.#rounds.next(member);
     const round = this.#begin(member);
-    const view = this.#views.length / this.#members;
-    if (view === 0) return;
-    const partner = this.#views[member * view + Math.floor(this.#chance.at(member, round).next() * view)];
-    this.#partner[member] = partner;
-    this.#offered[member] = this.#values[member];
-    mail.send(roster.endpoints[member], roster.endpoints[partner], this.#spec.message, this.#asked, round * this.#members + member);
+    if (this.#view === 0) return;
+    const partner = this.#views[member * this.#view + this.#chance.place(member, round, this.#view)];
+    values.setPartner(member, partner);
+    values.setUnderWay(member, values.of(member));
+    const name = ((round & this.#roundBits) << this.#bits) | member;
+    this.#around.mail.send(values.endpoint(member), values.endpoint(partner), this.#spec.message, this.#asked, name);
   }
 
   #ask(name: number): void {
-    const { mail, roster } = this.#around;
-    const member = name % this.#members;
-    if (this.#round[member] !== (name - member) / this.#members) return;
-    const partner = this.#partner[member];
-    this.#returned[member] = this.#values[partner];
-    mail.send(roster.endpoints[partner], roster.endpoints[member], this.#spec.message, this.#answered, name);
-    this.#values[partner] = (this.#values[partner] + this.#offered[member]) / 2;
+    const values = this.#values;
+    const member = name & this.#memberBits;
+    if (!this.#isUnderWay(member, name)) return;
+    const partner = values.partner(member);
+    const offered = values.underWay(member);
+    values.setUnderWay(member, values.of(partner));
+    this.#around.mail.send(values.endpoint(partner), values.endpoint(member), this.#spec.message, this.#answered, name);
+    values.meet(partner, offered);
   }
 
   #answer(name: number): void {
-    const member = name % this.#members;
-    if (this.#round[member] !== (name - member) / this.#members) return;
-    this.#values[member] = (this.#values[member] + this.#returned[member]) / 2;
+    const member = name & this.#memberBits;
+    if (this.#isUnderWay(member, name)) this.#values.meet(member, this.#values.underWay(member));
+  }
+
+  #isUnderWay(member: number, name: number): boolean {
+    return (this.#values.round(member) & this.#roundBits) === name >> this.#bits;
   }
 }

@@ -10,7 +10,9 @@ export function partialViews(members: number, view: number, chance: CounterSourc
       let other = Math.floor(draws.next() * (members - 1));
       if (other >= member) other += 1;
       // Again, where it stands there already.
-      if (list.subarray(row, row + place).includes(other)) place -= 1;
+      let known = row;
+      while (known < row + place && list[known] !== other) known += 1;
+      if (known < row + place) place -= 1;
       else list[row + place] = other;
     }
   }

@@ -18,13 +18,22 @@ export const direct: TransportEntry = {
     const losses = new Losses((spec as unknown as z.infer<typeof parameters>).loss, endpoints, streams);
     return {
       streams: 0,
-      isCut: (row) => !network.reaches(endpoints.site[messages.from[row]], endpoints.site[messages.to[row]]),
+      isCut: (row) => !network.reaches(messages.fromSite(row), messages.toSite(row)),
       carry(row) {
-        const from = messages.from[row];
-        const to = messages.to[row];
-        if (losses.next(from, to)) messages.fate[row] = Fate.doomed;
-        if (!network.reaches(endpoints.site[from], endpoints.site[to])) messages.fate[row] = Fate.doomed;
-        network.send(endpoints.site[from], endpoints.site[to], messages.bytes[row], arrival, row);
+        const from = messages.from(row);
+        const to = messages.to(row);
+        const fromSite = messages.fromSite(row);
+        const toSite = messages.toSite(row);
+        if (losses.next(from, to)) messages.setFate(row, Fate.doomed);
+        if (network.post(fromSite, toSite, messages.bytes(row), arrival, row)) {
+          messages.setPosted(row);
+          return;
+        }
+        if (!network.reaches(fromSite, toSite)) messages.setFate(row, Fate.doomed);
+        network.send(fromSite, toSite, messages.bytes(row), arrival, row);
+      },
+      arrived(row) {
+        if (messages.isPosted(row)) network.arrived(messages.fromSite(row), messages.toSite(row), messages.bytes(row));
       },
     };
   },

@@ -46,7 +46,7 @@ export class XmppCarrier implements Transport {
     this.discovery = spec.discovery === undefined ? undefined : { spec: spec.discovery, serverOf };
     this.#servers = new Servers(sim, serverOf.length, spec.processing);
     this.#losses = new Losses(spec.loss, endpoints, parts.streams);
-    const kind = (name: string, run: (row: number) => void): EventKind => sim.kind(name, run, (row) => endpoints.hash[messages.from[row]] ^ Math.imul(endpoints.hash[messages.to[row]], 31));
+    const kind = (name: string, run: (row: number) => void): EventKind => sim.kind(name, run, (row) => endpoints.hash(messages.from(row)) ^ Math.imul(endpoints.hash(messages.to(row)), 31));
     const ofStream = (name: string, run: (stream: Stream) => void): EventKind => sim.kind(name, (stream) => run(this.#all[stream]));
     this.#leaves = kind("xmpp.leaves", (row) => this.#leave(row));
     this.#atServer = kind("xmpp.at-server", (row) => this.#outbound(row));
@@ -59,44 +59,44 @@ export class XmppCarrier implements Transport {
   }
 
   carry(row: number): void {
-    const attachedAt = this.#attachedAt[this.#parts.messages.from[row]];
+    const attachedAt = this.#attachedAt[this.#parts.messages.from(row)];
     if (attachedAt > this.#parts.sim.now) this.#parts.sim.at(attachedAt, Rank.delivery, this.#leaves, row);
     else this.#leave(row);
   }
 
   isCut(row: number): boolean {
-    const to = this.#parts.messages.to[row];
-    return !this.#reaches(this.#server(to), this.#parts.endpoints.site[to]);
+    const to = this.#parts.messages.to(row);
+    return !this.#reaches(this.#server(to), this.#parts.endpoints.site(to));
   }
 
   /** A component that comes up attaches to its server. */
   changed(endpoint: number): void {
     const { sim, endpoints } = this.#parts;
     const isServer = endpoints.servers.has(endpoint);
-    this.#attachedAt[endpoint] = endpoints.isUp(endpoint) ? sim.now + (isServer ? 0 : ATTACH_ROUND_TRIPS * this.#roundTrip(endpoints.site[endpoint], this.#server(endpoint))) : Infinity;
+    this.#attachedAt[endpoint] = endpoints.isUp(endpoint) ? sim.now + (isServer ? 0 : ATTACH_ROUND_TRIPS * this.#roundTrip(endpoints.site(endpoint), this.#server(endpoint))) : Infinity;
   }
 
   #leave(row: number): void {
-    const from = this.#parts.messages.from[row];
-    const site = this.#parts.endpoints.site[from];
+    const from = this.#parts.messages.from(row);
+    const site = this.#parts.endpoints.site(from);
     if (this.#parts.endpoints.isUp(from) && this.#reaches(site, this.#server(from))) this.#local(from, site, this.#server(from), row, this.#atServer);
     else this.#lose(row);
   }
 
   #outbound(row: number): void {
-    const server = this.#server(this.#parts.messages.from[row]);
+    const server = this.#server(this.#parts.messages.from(row));
     if (this.#parts.endpoints.isSiteUp(server)) this.#servers.work(server, this.#routed, row);
     else this.#lose(row);
   }
 
   #route(row: number): void {
-    const { from, to } = this.#parts.messages;
-    const [sender, receiver] = [this.#server(from[row]), this.#server(to[row])];
+    const [from, to] = [this.#parts.messages.from(row), this.#parts.messages.to(row)];
+    const [sender, receiver] = [this.#server(from), this.#server(to)];
     if (sender === receiver) {
       this.#deliver(row);
       return;
     }
-    const stream = this.#stream(from[row], to[row], sender, receiver);
+    const stream = this.#stream(from, to, sender, receiver);
     this.#streamOf[row] = stream;
     if (stream.standing === Standing.open) {
       stream.underWay.push(row);
@@ -131,27 +131,28 @@ export class XmppCarrier implements Transport {
   #transmit(row: number): void {
     const { messages, sim } = this.#parts;
     const stream = this.#streamOf[row];
-    if (messages.fate[row] !== Fate.open) this.#lose(row);
+    if (messages.fate(row) !== Fate.open) this.#lose(row);
     else if (!this.#reaches(stream.from, stream.to)) this.#break(stream, row);
-    else if (this.#losses.next(messages.from[row], messages.to[row])) sim.after(this.#spec.retransmission, Rank.timeout, this.#again, row);
+    else if (this.#losses.next(messages.from(row), messages.to(row))) sim.after(this.#spec.retransmission, Rank.timeout, this.#again, row);
     else this.#hop(stream.from, stream.to, row, this.#crossed);
   }
 
   #cross(row: number): void {
     const stream = this.#streamOf[row];
-    if (this.#parts.messages.fate[row] !== Fate.open) this.#lose(row);
+    if (this.#parts.messages.fate(row) !== Fate.open) this.#lose(row);
     else if (!this.#reaches(stream.from, stream.to)) this.#break(stream, row);
+    else if (stream.underWay[0] !== row) (stream.arrived ??= new Set()).add(row);
     else {
-      stream.arrived.add(row);
-      while (stream.underWay.length > 0 && stream.arrived.delete(stream.underWay[0])) this.#servers.work(stream.to, this.#inbound, stream.underWay.shift() ?? row);
+      do this.#servers.work(stream.to, this.#inbound, stream.underWay.shift() ?? row);
+      while (stream.underWay.length > 0 && stream.arrived?.delete(stream.underWay[0]) === true);
     }
   }
 
   #deliver(row: number): void {
-    const to = this.#parts.messages.to[row];
+    const to = this.#parts.messages.to(row);
     const server = this.#server(to);
     if (!this.#parts.endpoints.isSiteUp(server)) this.#lose(row);
-    else if (this.#attachedAt[to] <= this.#parts.sim.now) this.#local(to, server, this.#parts.endpoints.site[to], row, this.#parts.arrival);
+    else if (this.#attachedAt[to] <= this.#parts.sim.now) this.#local(to, server, this.#parts.endpoints.site(to), row, this.#parts.arrival);
     else this.#bounce(row, this.#backSeconds(row, server));
   }
 
@@ -159,10 +160,10 @@ export class XmppCarrier implements Transport {
   #break(stream: Stream, present: number): void {
     stream.standing = Standing.closed;
     for (const row of stream.underWay.splice(0)) {
-      if (row === present || stream.arrived.has(row)) this.#lose(row);
-      else this.#parts.messages.fate[row] = Fate.doomed;
+      if (row === present || stream.arrived?.has(row) === true) this.#lose(row);
+      else this.#parts.messages.setFate(row, Fate.doomed);
     }
-    stream.arrived.clear();
+    stream.arrived?.clear();
   }
 
   /** Between a component and its server, or no way at all where the server itself speaks or is spoken to. */
@@ -172,16 +173,16 @@ export class XmppCarrier implements Transport {
   }
 
   #hop(from: number, to: number, row: number, kind: EventKind): void {
-    this.#parts.network.send(from, to, this.#parts.messages.bytes[row] + this.#spec.overhead, kind, row);
+    this.#parts.network.send(from, to, this.#parts.messages.bytes(row) + this.#spec.overhead, kind, row);
   }
 
   #lose(row: number): void {
-    this.#parts.messages.fate[row] = Fate.doomed;
+    this.#parts.messages.setFate(row, Fate.doomed);
     this.#end(row, 0);
   }
 
   #bounce(row: number, seconds: number): void {
-    this.#parts.messages.fate[row] = Fate.bounced;
+    this.#parts.messages.setFate(row, Fate.bounced);
     this.#end(row, seconds);
   }
 
@@ -192,12 +193,12 @@ export class XmppCarrier implements Transport {
   /** Way of an error from a server back to the sender, without bytes [s]. */
   #backSeconds(row: number, server: number): number {
     const { network, endpoints, messages } = this.#parts;
-    const own = this.#server(messages.from[row]);
-    return (server === own ? 0 : network.latencySeconds(server, own)) + network.latencySeconds(own, endpoints.site[messages.from[row]]);
+    const own = this.#server(messages.from(row));
+    return (server === own ? 0 : network.latencySeconds(server, own)) + network.latencySeconds(own, endpoints.site(messages.from(row)));
   }
 
   #server(endpoint: number): number {
-    return this.#serverOf[this.#parts.endpoints.site[endpoint]];
+    return this.#serverOf[this.#parts.endpoints.site(endpoint)];
   }
 
   #stream(from: number, to: number, sender: number, receiver: number): Stream {

@@ -67,6 +67,6 @@ export class DiscoveryCounts {
   }
 
   #count(from: number, change: (counts: Counts) => void, since = this.#sim.now): void {
-    if (since >= this.#warmupSeconds) change(this.#counts[this.#endpoints.site[from]]);
+    if (since >= this.#warmupSeconds) change(this.#counts[this.#endpoints.site(from)]);
   }
 }

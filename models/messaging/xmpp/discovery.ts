@@ -88,10 +88,10 @@ export class Discovery {
   /** Whether a message has to wait for a walk; then it is kept here. Answers, questions to servers and those of a walk never do. */
   holds(row: number): boolean {
     const { messages, endpoints, requests, sim } = this.#parts;
-    const [from, to] = [messages.from[row], messages.to[row]];
-    if (this.#isAsking || endpoints.servers.has(from) || endpoints.servers.has(to) || requests.isReply(messages.kind[row])) return false;
+    const [from, to] = [messages.from(row), messages.to(row)];
+    if (this.#isAsking || endpoints.servers.has(from) || endpoints.servers.has(to) || requests.isReply(messages.kind(row))) return false;
     if ((this.#known.get(from * HALF + to) ?? -Infinity) > sim.now) return false;
-    this.#walkFor(from, this.#serverOf[endpoints.site[to]]).waiting.push(row);
+    this.#walkFor(from, this.#serverOf[endpoints.site(to)]).waiting.push(row);
     return true;
   }
 
@@ -140,7 +140,7 @@ export class Discovery {
     const walk = this.#walks[row];
     if (walk === undefined) return;
     const { endpoints } = this.#parts;
-    walk.listed = [...endpoints.names.keys()].filter((item) => item !== walk.from && this.#serverOf[endpoints.site[item]] === walk.server && endpoints.isUp(item) && !endpoints.servers.has(item));
+    walk.listed = [...endpoints.names.keys()].filter((item) => item !== walk.from && this.#serverOf[endpoints.site(item)] === walk.server && endpoints.isUp(item) && !endpoints.servers.has(item));
     this.#reply(this.#items, row, row, this.#spec.answer + this.#spec.item * walk.listed.length);
   }
 
@@ -148,7 +148,7 @@ export class Discovery {
     const walk = this.#walks[row];
     if (walk === undefined) return;
     const { messages } = this.#parts;
-    const wanted = new Set(walk.waiting.map((waiting) => messages.to[waiting]));
+    const wanted = new Set(walk.waiting.map((waiting) => messages.to(waiting)));
     walk.asked = walk.isStale ? [] : walk.listed.filter((item) => this.#spec.ask === "all" || wanted.has(item));
     walk.open = walk.asked.length;
     for (const item of walk.asked) this.#ask(walk.from, item, this.#info, put(this.#inquiries, { walk: row, item }));
@@ -181,12 +181,12 @@ export class Discovery {
     if (walk.isStale) return;
     this.#walking.delete(walk.from * HALF + walk.server);
     for (const waiting of walk.waiting) {
-      const to = messages.to[waiting];
+      const to = messages.to(waiting);
       if ((this.#known.get(walk.from * HALF + to) ?? -Infinity) > sim.now) {
-        counts.waited(walk.from, messages.sentAt[waiting]);
+        counts.waited(walk.from, messages.sentAt(waiting));
         this.#parts.carry(waiting);
       } else if (walk.asked.includes(to) || !walk.listed.includes(to)) {
-        counts.refused(walk.from, messages.sentAt[waiting]);
+        counts.refused(walk.from, messages.sentAt(waiting));
         this.#end(waiting, Fate.bounced);
       } else this.#walkFor(walk.from, walk.server).waiting.push(waiting);
     }
@@ -194,7 +194,7 @@ export class Discovery {
 
   #end(row: number, fate: (typeof Fate)[keyof typeof Fate]): void {
     const { messages, sim, arrival } = this.#parts;
-    messages.fate[row] = fate;
+    messages.setFate(row, fate);
     sim.after(0, Rank.delivery, arrival, row);
   }
 }

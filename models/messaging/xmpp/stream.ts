@@ -14,8 +14,8 @@ export class Stream {
   readonly waiting: number[] = [];
   /** Stanzas that left and were not handed on yet, in order. */
   readonly underWay: number[] = [];
-  /** Those of them that are there, and wait for one before them. */
-  readonly arrived = new Set<number>();
+  /** Those of them that are there, and wait for one before them; made for the first, which most streams never have. */
+  arrived: Set<number> | undefined = undefined;
 
   constructor(number: number, from: number, to: number) {
     this.number = number;

@@ -79,6 +79,15 @@ describe("a counter source", () => {
     expect(take(there.at(2), 3)).toEqual(forward[2]);
   });
 
+  it("a place among so many · is that of the first draw, and the second draw comes next", () => {
+    const [one, other] = [new Streams("1").counter("a"), new Streams("1").counter("a")];
+    for (const [ordinal, attempt] of [[0, 0], [7, 3], [2 ** 33, 1]]) {
+      const draws = other.at(ordinal, attempt);
+      expect(one.place(ordinal, attempt, 20)).toBe(Math.floor(draws.next() * 20));
+      expect(one.peek()).toBe(draws.next());
+    }
+  });
+
   it("repositioned · object returned · is always the same one", () => {
     const counter = new Streams("1").counter("vm");
     expect(counter.at(1)).toBe(counter.at(2, 7));

@@ -2,11 +2,14 @@ import { z } from "zod";
 import { Fault, formatInstant, formatMoney } from "../../../../sim/index.js";
 import { dataFile, type DataFileSpec, type FileReport, needOf, type ReadFile } from "../../../ports/index.js";
 import { KNOWN_PRICES } from "../traces/known.js";
-import { type PriceRows, readPrices } from "../traces/read-prices.js";
+import type { PriceRows } from "../traces/price-text.js";
+import type { MarketChoice } from "../traces/read-history.js";
+import { readPrices } from "../traces/read-prices.js";
 import type { InspectedMarket, PriceProcess, PriceProcessEntry, ProcessSpec } from "./contract.js";
 
 interface TraceSpec extends DataFileSpec {
   readonly kind: "trace";
+  readonly select?: MarketChoice | undefined;
   readonly beyond?: "stop" | "wrap" | "hold" | undefined;
 }
 
@@ -57,14 +60,14 @@ class Recorded implements PriceProcess {
 }
 
 function rowsOf(spec: TraceSpec, file: ReadFile): PriceRows {
-  const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), NaN);
+  const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), NaN, spec.select);
   if ("rows" in reading) return reading.rows;
   const { line, expected, got } = reading.issue;
   throw new Fault(`${spec.file}:${line}: expected ${expected}, got ${got}`);
 }
 
 function inspect(spec: TraceSpec, { startMillis, horizonSeconds, onDemandMicroUsd }: InspectedMarket, file: ReadFile): FileReport {
-  const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), onDemandMicroUsd);
+  const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), onDemandMicroUsd, spec.select);
   if ("issue" in reading) return { issues: [{ file: spec.file, ...reading.issue }], notes: [] };
   const { millis, microUsd } = reading.rows;
   const last = millis.length - 1;
@@ -83,6 +86,7 @@ function inspect(spec: TraceSpec, { startMillis, horizonSeconds, onDemandMicroUs
   const lowest = microUsd.reduce((least, each) => Math.min(least, each), Infinity);
   const highest = microUsd.reduce((most, each) => Math.max(most, each), 0);
   const notes = [`${spec.file}: ${millis.length} prices from ${formatInstant(millis[0])} until ${formatInstant(millis[last])}, ${formatMoney(lowest)}/h to ${formatMoney(highest)}/h; stamps without a zone are read as UTC`];
+  for (const note of reading.notes ?? []) notes.push(`${spec.file}: ${note}`);
   if (gapSeconds > HOLE_SECONDS) {
     notes.push(`${spec.file}: no change for ${Math.round(gapSeconds / SECONDS_PER_DAY)} days from ${formatInstant(millis[longest])}: a quiet market or a hole in the records; the price holds`);
   }
@@ -94,6 +98,14 @@ export const trace: PriceProcessEntry = {
   description: "Recorded changes of a price, each holding until the next",
   schema: z.object({
     ...dataFile("Prices: CSV of instants and USD per hour, a line for each change, or the JSON of aws ec2 describe-spot-price-history", "spot-ec2-2009-2011/us-east-1.linux.m1.small.csv"),
+    select: z
+      .strictObject({
+        type: z.string().min(1).optional().describe("Its InstanceType; default: the file has but one"),
+        product: z.string().min(1).optional().describe("Its ProductDescription, such as Linux/UNIX; default: the file has but one"),
+        zone: z.string().min(1).optional().describe("Its AvailabilityZone, such as us-east-1a; default: the file has but one"),
+      })
+      .optional()
+      .describe("Which market of the file, where JSON holds several; default: it holds one"),
     beyond: z
       .enum(["stop", "wrap", "hold"])
       .optional()

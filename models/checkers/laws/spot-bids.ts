@@ -1,0 +1,42 @@
+import type { BillLine, Vm } from "../../ports/index.js";
+import { broken, type CheckerPorts, type Law, type Watch } from "../law.js";
+
+interface Bid {
+  /** How the VM was to be bought; what it was bought by instead owes nothing to the bid. */
+  readonly purchase: string;
+  readonly microUsd: number;
+}
+
+/** What was bid for VMs that have not ended, as it was heard. */
+class Bids implements Watch {
+  readonly #ports: CheckerPorts;
+  readonly #byVm = new Map<string, Bid>();
+
+  constructor(ports: CheckerPorts) {
+    this.#ports = ports;
+    ports.bids?.listen({ bidMade: ({ name, purchase }, microUsd) => this.#byVm.set(name, { purchase, microUsd }) });
+    ports.vmBus.subscribe({ vmChanged: (vm) => this.#changed(vm) });
+    ports.ledger.listen({ linePosted: (line) => this.#posted(line) });
+  }
+
+  close(): void {
+    // Each line was judged when it was posted.
+  }
+
+  /** Bills are closed before this is heard: meters hear of an end first. */
+  #changed({ name, phase }: Vm): void {
+    if (phase === "ended") this.#byVm.delete(name);
+  }
+
+  #posted({ subject, purchase, priceMicroUsd }: BillLine): void {
+    const bid = this.#byVm.get(subject);
+    if (bid === undefined || bid.purchase !== purchase || priceMicroUsd <= bid.microUsd) return;
+    broken(spotBids.name, this.#ports, subject, `billed at ${priceMicroUsd} micro-USD/h, the bid was ${bid.microUsd}`);
+  }
+}
+
+export const spotBids: Law = {
+  name: "spot-bids",
+  statement: "No hour of a VM bought on a spot market costs more than was bid for it",
+  watch: (ports) => new Bids(ports),
+};

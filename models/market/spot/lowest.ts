@@ -1,0 +1,24 @@
+import { Streams } from "../../../sim/index.js";
+import type { ReadFile } from "../../ports/index.js";
+import type { SpotPurchase } from "../purchases/spot.js";
+import { PricePath } from "./price-path.js";
+import { type InspectedMarket, priceProcesses } from "./processes/index.js";
+import { isFor, marketsOf, type SpotMarketsSpec, type SpotSpec } from "./spec.js";
+
+/** Lowest price of a market in the run [micro-USD per hour]: of a recorded one between start and horizon, of others what no draw goes below. */
+function lowestOf(spec: SpotSpec, { startMillis, horizonSeconds, onDemandMicroUsd }: InspectedMarket, file: ReadFile): number {
+  const entry = priceProcesses.get(spec.kind);
+  const draws = () => new Streams("0").source("lowest");
+  const process = entry.create(spec, { draws, startMillis, fromSeconds: 0, onDemandMicroUsd, file });
+  if (entry.files === undefined || horizonSeconds === Infinity) return process.lowestMicroUsd;
+  let lowest = Infinity;
+  new PricePath(process).stretches(0, horizonSeconds, (microUsd) => (lowest = Math.min(lowest, microUsd)));
+  return lowest;
+}
+
+/** Lowest price at which VMs of a type may be had this way at a site during the run [micro-USD per hour]; Infinity where no market is for them. */
+export function lowestPrice(site: SpotMarketsSpec, type: string, { zone }: SpotPurchase, market: (type: string | undefined) => InspectedMarket, file: ReadFile): number {
+  return marketsOf(site)
+    .filter(([, spec]) => isFor(spec, type) && (zone === "cheapest" || spec.zone === zone))
+    .reduce((lowest, [, spec]) => Math.min(lowest, lowestOf(spec, market(spec.type), file)), Infinity);
+}

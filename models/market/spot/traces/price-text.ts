@@ -1,0 +1,44 @@
+import { formatMoney, parseInstant } from "../../../../sim/index.js";
+import { type LineIssue, shownText } from "../../../ports/index.js";
+
+/** Changes of a price, ascending in time. */
+export interface PriceRows {
+  /** Milliseconds since 1970 (UTC). */
+  readonly millis: readonly number[];
+  /** Integer micro-USD per hour. */
+  readonly microUsd: readonly number[];
+}
+
+export type PriceReading = { readonly rows: PriceRows; readonly notes?: readonly string[] } | { readonly issue: LineIssue };
+
+const STAMP = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2}(?:\.\d{3})?)(?:Z|[+-]00:?00)?$/;
+const ZONED = /[+-]\d{2}:?\d{2}$/;
+const PRICE = /^\d{1,9}(?:\.\d{1,6})?$/;
+const MICRO_DIGITS = 6;
+const MICRO = 1_000_000;
+/** A spot price so many times the on-demand price is taken to be in another unit: none of the published ones is above 8 times. */
+const TIMES_ON_DEMAND = 20;
+
+/** Milliseconds since 1970 of a written instant, or what was expected in its place. */
+export function millisOf(written: string): number | string {
+  const parts = STAMP.exec(written);
+  const instant = parts === null ? null : parseInstant(`${parts[1]}T${parts[2]}Z`);
+  return instant ?? `an instant in UTC such as 2010-06-01 00:00:00${ZONED.test(written) ? " (other zones have to be converted)" : ""}`;
+}
+
+/** Whole micro-USD of a written price, or what was expected in its place. */
+export function microUsdOf(written: string): number | string {
+  if (PRICE.test(written.trim())) {
+    const [whole, decimals = ""] = written.trim().split(".");
+    return Number(whole) * MICRO + Number(decimals.padEnd(MICRO_DIGITS, "0"));
+  }
+  if (/^-/.test(written.trim())) return "a price from 0 USD per hour";
+  if (/[^\d.\s]/.test(written) && !/^[\d.]+e[+-]?\d+$/i.test(written.trim())) return "a plain number of USD per hour (other currencies have to be converted)";
+  return "USD per hour with at most six decimals, such as 0.031";
+}
+
+/** What is wrong with a price that is no spot price beside this on-demand price [micro-USD per hour; NaN where it is not known]; null where nothing is. */
+export function unlikely(microUsd: number, onDemandMicroUsd: number, written: string): { readonly expected: string; readonly got: string } | null {
+  if (!(microUsd > TIMES_ON_DEMAND * onDemandMicroUsd)) return null;
+  return { expected: `USD per hour (on demand it is ${formatMoney(onDemandMicroUsd)}/h)`, got: `${shownText(written)}, more than ${TIMES_ON_DEMAND} times as much: are these cents?` };
+}

@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { type Vm, VmBus } from "../../models/ports/index.js";
+
+describe("the bus of VM changes", () => {
+  it("listeners to some groups and to all · hear what concerns them, in order of subscription, also those who come later", () => {
+    const bus = new VmBus();
+    const heard: string[] = [];
+    const listener = (name: string) => ({ vmChanged: (vm: Vm) => void heard.push(`${name} ${vm.group}`) });
+    const vm = (group: string) => ({ group }) as Vm;
+    bus.subscribe(listener("one"), ["a", "b"]);
+    bus.subscribe(listener("all"));
+    bus.publish(vm("a"));
+    bus.subscribe(listener("late"), ["a"]);
+    bus.publish(vm("a"));
+    bus.publish(vm("c"));
+    expect(heard).toEqual(["one a", "all a", "one a", "all a", "late a", "all c"]);
+  });
+});
