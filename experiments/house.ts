@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { accountings, authorizations, benchmarkings, capacityControls, imageStorages, mappers, memberPickers, prioritizations } from "../models/broker/index.js";
+import { carbonIntensities, powerCurves, sleepOrders } from "../models/energy/index.js";
 import { failureProcesses } from "../models/failure/index.js";
 import { biddingPolicies, billingRules, priceProcesses, purchaseKinds } from "../models/market/index.js";
 import { memberships } from "../models/membership/index.js";
 import { transports } from "../models/messaging/index.js";
 import { overlays, sharingLaws, throughputLaws } from "../models/network/index.js";
-import { admissions, balancers, checkpointing, provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
+import { admissions, balancers, checkpointing, preferences, provisioners, queueDisciplines, schedulers, services } from "../models/service/index.js";
 import { slaTerms } from "../models/sla/index.js";
 import { drivers, placements } from "../models/site/index.js";
 import { type Catalogue, type CatalogueEntry, Fault, makeVariate, money, price, quantity, Rank, variate, variates } from "../sim/index.js";
@@ -26,6 +27,9 @@ export const house: House<Scenario> = {
     ["transports", opened(transports)],
     ["memberships", opened(memberships)],
     ["failureProcesses", opened(failureProcesses)],
+    ["powerCurves", opened(powerCurves)],
+    ["carbonIntensities", opened(carbonIntensities)],
+    ["sleepOrders", opened(sleepOrders)],
     ["billingRules", opened(billingRules)],
     ["slaTerms", opened(slaTerms)],
     ["purchaseKinds", opened(purchaseKinds)],
@@ -34,6 +38,7 @@ export const house: House<Scenario> = {
     ["services", opened(services)],
     ["schedulers", opened(schedulers)],
     ["queueDisciplines", opened(queueDisciplines)],
+    ["preferences", opened(preferences)],
     ["provisioners", opened(provisioners)],
     ["checkpointing", opened(checkpointing)],
     ["balancers", opened(balancers)],

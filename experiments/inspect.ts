@@ -1,3 +1,4 @@
+import { energyFiles, inspectEnergy } from "../models/energy/index.js";
 import { inspectFailure } from "../models/failure/index.js";
 import { inspectSpot, marketsOf } from "../models/market/index.js";
 import { inspectNetwork, networkFiles } from "../models/network/index.js";
@@ -43,9 +44,10 @@ export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: rea
   };
   for (const index of armsToLookAt(experiment, ARMS_CHECKED)) {
     const { scenario } = experiment.arms.at(index);
-    const { network, sites, failures, workloads: sources } = scenario;
+    const { network, sites, failures, workloads: sources, start, horizon } = scenario;
     const siteNames = Object.keys(sites);
     if (networkFiles(network).length > 0) look(JSON.stringify([network, siteNames]), () => inspectNetwork(network, siteNames, file));
+    if (energyFiles(sites).length > 0) look(JSON.stringify([siteNames.map((name) => [name, sites[name].energy?.carbon]), start, horizon]), () => inspectEnergy(sites, { startMillis: start, horizon }, file));
     const failing = siteNames.map((name) => inventoryOf(name, sites[name]));
     for (const spec of Object.values(failures)) look(JSON.stringify([spec, failing.map(({ name, hosts }) => [name, hosts])]), () => inspectFailure(spec, failing, file));
     for (const name of siteNames) {

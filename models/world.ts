@@ -2,6 +2,7 @@ import { attachBroker, type BrokerDomain, managerMetrics, type ManagerSpec } fro
 import { byName, Fault, Simulation, Streams } from "../sim/index.js";
 import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
 import { attachFailures, failureMetrics, type FailuresSpec } from "./failure/index.js";
+import { attachEnergy, type EnergyDomain, energyMetrics, hostSleepOf, type SiteEnergySpec } from "./energy/index.js";
 import { Doors } from "./doors.js";
 import { outlookOf } from "./interruptions.js";
 import { attachRaft, raftMetrics, type RaftSpec } from "./consensus/index.js";
@@ -15,6 +16,7 @@ import {
   AvailabilityBus,
   type Domain,
   type FederationPort,
+  HostPowerBus,
   type JobService,
   type MetricDefinition,
   type ReadFile,
@@ -24,6 +26,7 @@ import {
   VmBus,
 } from "./ports/index.js";
 import { outcomeOf } from "./outcome.js";
+import { quotesOf } from "./quotes.js";
 import { reportRunMetrics, runMetrics } from "./run-metrics.js";
 import {
   type RequestServiceDomain,
@@ -46,6 +49,7 @@ export const modelMetrics: readonly MetricDefinition[] = [
   ...marketMetrics,
   ...spotMetrics,
   ...slaMetrics,
+  ...energyMetrics,
   ...siteMetrics,
   ...networkMetrics,
   ...tunnelMetrics,
@@ -59,7 +63,7 @@ export const modelMetrics: readonly MetricDefinition[] = [
 
 /** The models of one run, as parsed. */
 export interface WorldSpec extends FailuresSpec {
-  readonly sites: Readonly<Record<string, SiteSpec & SpotMarketsSpec & { readonly price?: SitePrice | undefined }>>;
+  readonly sites: Readonly<Record<string, SiteSpec & SpotMarketsSpec & { readonly price?: SitePrice | undefined; readonly energy?: SiteEnergySpec | undefined }>>;
   readonly purchases: PurchasesSpec;
   readonly agreements: AgreementsSpec;
   readonly network: NetworkSpec;
@@ -92,6 +96,7 @@ export class World {
   readonly #broker: BrokerDomain;
   readonly #sites: SitesDomain;
   readonly #spot: SpotDomain;
+  readonly #energy: EnergyDomain;
   readonly #market: MarketDomain;
   readonly #agreements: SlaDomain;
   readonly #checkers: CheckersDomain;
@@ -111,20 +116,21 @@ export class World {
     const streams = new Streams(seed);
     const vmBus = new VmBus();
     const availability = new AvailabilityBus();
+    const hostPower = new HostPowerBus();
     this.streams = streams;
     this.options = options;
     const siteNames = Object.keys(spec.sites).sort(byName);
     const sites = new Map(siteNames.map((name) => [name, spec.sites[name]]));
-
     const network = attachNetwork(spec.network, siteNames, { sim, options, availability, file });
     this.#network = network;
     this.#tunnels = attachTunnels(spec.network.tunnels, { sim, vmBus, availability, options });
     const marketSites = siteNames.map((name) => ({ ...spec.sites[name], ...inventoryOf(name, spec.sites[name]) }));
     this.#spot = attachSpot(marketSites, spec.purchases, { sim, streams, vmBus, options, file, stop: () => this.#cut() });
-    this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, gate: this.#tunnels, market: this.#spot, options });
+    this.#sites = attachSites(sites, { sim, streams, vmBus, availability, network, gate: this.#tunnels, market: this.#spot, hostPower, sleep: (site) => hostSleepOf(spec.sites[site].energy), options });
     this.#messaging = attachMessaging(spec.messaging, siteNames, { sim, streams, network: network.forProcesses, availability, options });
     const inventory = this.#sites.inventory();
-    this.#market = attachMarket(marketSites, { sim, vmBus, network, options, spot: this.#spot, purchases: spec.purchases });
+    this.#energy = attachEnergy(marketSites, { sim, vmBus, availability, hostPower, options, file });
+    this.#market = attachMarket(marketSites, { sim, vmBus, network, energy: this.#energy, options, spot: this.#spot, purchases: spec.purchases });
     this.#agreements = attachAgreements(spec.agreements, { sim, availability, penalties: this.#market.penalties, options });
     this.#checkers = attachCheckers({ sim, vmBus, network, links: network, messages: this.#messaging, tunnels: this.#tunnels, bids: this.#spot, ledger: this.#market.ledger, sites: inventory });
     this.#raft = attachRaft(spec.raft, { sim, streams, messaging: this.#messaging, availability, options });
@@ -139,6 +145,7 @@ export class World {
         network,
         vmBus,
         availability,
+        quotes: quotesOf(this.#market, this.#energy),
         site: (site: string) => this.#sites.site(site),
         federation: this.#broker,
         options,
@@ -152,7 +159,7 @@ export class World {
         const service = entry.attach(name, spec.services[name], {
           ...around,
           observers: [this.#checkers.jobObserver, ...this.#agreements.jobObservers],
-          quotes: this.#spot,
+          bought: this.#spot,
           mtbfSeconds: (vm) => outlookOf(spec, vm, options.startMillis).mtbfSeconds,
           storage: this.#market.storage,
         });
@@ -252,12 +259,12 @@ export class World {
 
   /** Fingerprint of what came of the run. */
   outcome(book: MetricBook): string {
-    return outcomeOf(book, { hasRequests: this.#requestServices.size > 0, hasMemberships: this.#memberships.all.length > 0, cost: this.#market.ledger });
+    return outcomeOf(book, { hasRequests: this.#requestServices.size > 0, hasMemberships: this.#memberships.all.length > 0, hasEnergy: this.#energy.counts, cost: this.#market.ledger });
   }
 
   /** In the order in which they give back what they hold: users of VMs before sites, sites before meters. */
   #domains(): Domain[] {
-    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#vmPresence, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#agreements, this.#spot, this.#market];
+    return [...this.#sources, ...this.#services, this.#broker, this.#raft, this.#memberships, this.#vmPresence, this.#sites, this.#messaging, this.#network, this.#tunnels, this.#failures, this.#agreements, this.#energy, this.#spot, this.#market];
   }
 
   #cut(): void {

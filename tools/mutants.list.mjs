@@ -376,4 +376,37 @@ export const mutants = [
     edits: [["return Math.sqrt(2 * writingSeconds * mtbfSeconds);", "return Math.sqrt(writingSeconds * mtbfSeconds);"]],
     killers: [{ file: "test/laws/checkpoints.test.ts", test: "Young has 1,610 s" }],
   },
+  {
+    name: "an hour's bound inside constant power is passed over",
+    file: "models/energy/carbon/contract.ts",
+    edits: [["const next = Math.min(until, intensity.changeAfter(at));", "const next = until;"]],
+    killers: [{ file: "test/energy/carbon.test.ts", test: "over the bounds of hours" }],
+  },
+  {
+    name: "joules are cut, not rounded half-even",
+    file: "models/market/meters/energy-meter.ts",
+    edits: [["quantised(this.#energy.joules(this.#site) * MILLI)", "Math.floor(this.#energy.joules(this.#site) * MILLI)"]],
+    killers: [{ file: "test/energy/bill.test.ts", test: "half a millijoule" }],
+  },
+  {
+    name: "every VM wakes a host of its own",
+    file: "models/site/host-pool.ts",
+    edits: [["host.up && sleepers.isComing(host.index) && this.#unclaimed(host, need, pass)", "host.up && sleepers.isComing(host.index) && host.claimedIn !== pass && this.#unclaimed(host, need, pass)"]],
+    killers: [{ file: "test/energy/sleep.test.ts", test: "VMs that fit on one host together" }],
+  },
+  {
+    name: "a host falls asleep before the VM that woke it had its turn",
+    file: "models/site/host-sleepers.ts",
+    edits: [["        this.#unseen.add(host);\n        if (!changed()) this.looked();", "        this.idle(host);\n        changed();"]],
+    killers: [{ file: "test/site/sleep.test.ts", test: "the VM that woke a host is given up before" }],
+  },
+  {
+    name: "a preference is looked at once and for all",
+    file: "models/service/preference/order.ts",
+    edits: [
+      ["  return () => {\n", "  let first: readonly number[] | undefined;\n  return () => {\n    if (first !== undefined) return first;\n"],
+      ["    return [...groups].sort(", "    return first = [...groups].sort("],
+    ],
+    killers: [{ file: "test/service/preference.test.ts", test: "greenest · the site that emits least for the work" }],
+  },
 ];

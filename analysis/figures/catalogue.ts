@@ -2,6 +2,7 @@ import { Catalogue } from "../../sim/index.js";
 import { armIntervals } from "./arm-intervals.js";
 import { completions } from "./completions.js";
 import { detectionLatency } from "./detection-latency.js";
+import { energyByHour } from "./energy-by-hour.js";
 import { federationMap } from "./federation-map.js";
 import type { Figure } from "./figure.js";
 import { foundValues } from "./found-values.js";
@@ -31,6 +32,7 @@ export const figures = new Catalogue<Figure>("figures", [
   performanceAgainstCost,
   pairedDifferences,
   completions,
+  energyByHour,
   viewAccuracy,
   detectionLatency,
   memberValues,

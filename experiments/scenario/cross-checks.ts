@@ -1,5 +1,6 @@
 import { managerIssues } from "../../models/broker/index.js";
 import { raftIssues } from "../../models/consensus/index.js";
+import { energyIssues } from "../../models/energy/index.js";
 import { failureIssues } from "../../models/failure/index.js";
 import { marketIssues, orderIssues as priceIssues, spotIssues } from "../../models/market/index.js";
 import { membershipIssues } from "../../models/membership/index.js";
@@ -30,7 +31,7 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
   const wellFormed = new Set<string>();
   const issues: SpecIssue[] = [];
   for (const name of siteNames) {
-    const own = [...siteIssues(name, sites), ...marketIssues(marketSite(scenario, name)), ...spotIssues(scenario.sites[name], (type) => inspectedMarket(scenario, name, type))];
+    const own = [...siteIssues(name, sites), ...marketIssues(marketSite(scenario, name)), ...spotIssues(scenario.sites[name], (type) => inspectedMarket(scenario, name, type)), ...energyIssues({ ...marketSite(scenario, name), energy: scenario.sites[name].energy }, scenario.sites[name].price?.owned !== undefined)];
     if (own.length === 0) wellFormed.add(name);
     issues.push(...below(["sites", name], own));
   }

@@ -11,6 +11,7 @@ export function knownSites(scenario: Scenario): KnownSites {
     names: Object.keys(sites).sort(byName),
     managers: Object.keys(managers).sort(byName),
     canSuspend: (name) => inventoryOf(name, sites[name]).abilities.suspend,
+    emits: (name) => sites[name].energy?.carbon !== undefined,
     outlook(name, { type, cores, memory, purchase }) {
       if (!Object.hasOwn(sites, name)) return undefined;
       const ordered = orderedType(sites[name], { type, cores, memoryBytes: memory });

@@ -1,9 +1,9 @@
 import { type InspectedMarket, onDemandMicroUsd, type PricedSite } from "../../models/market/index.js";
-import { inventoryOf } from "../../models/site/index.js";
+import { inventoryOf, type SiteInventory } from "../../models/site/index.js";
 import type { Scenario } from "./schema.js";
 
 /** A site of the scenario as its prices are checked. */
-export function marketSite({ sites }: Pick<Scenario, "sites">, name: string): PricedSite {
+export function marketSite({ sites }: Pick<Scenario, "sites">, name: string): PricedSite & SiteInventory {
   const spec = sites[name];
   return { ...inventoryOf(name, spec), price: spec.price, spot: spec.spot, "spot-markets": spec["spot-markets"] };
 }

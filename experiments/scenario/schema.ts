@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { managersSchema, type ManagerSpec } from "../../models/broker/index.js";
+import { type SiteEnergySpec, siteEnergySchema } from "../../models/energy/index.js";
 import { type FailuresSpec, failuresSchema, outagesSchema } from "../../models/failure/index.js";
 import { raftSchema, type RaftSpec } from "../../models/consensus/index.js";
 import { purchasesSchema, type PurchasesSpec, sitePriceSchema, type SitePrice, spotKeys, type SpotMarketsSpec } from "../../models/market/index.js";
@@ -21,7 +22,7 @@ export interface Scenario extends FailuresSpec {
   readonly horizon: number | "until-done";
   /** Opening stretch that metrics leave out [s]. */
   readonly warmup: number;
-  readonly sites: Readonly<Record<string, SiteSpec & SpotMarketsSpec & { readonly price?: SitePrice | undefined }>>;
+  readonly sites: Readonly<Record<string, SiteSpec & SpotMarketsSpec & { readonly price?: SitePrice | undefined; readonly energy?: SiteEnergySpec | undefined }>>;
   readonly purchases: PurchasesSpec;
   readonly agreements: AgreementsSpec;
   readonly network: NetworkSpec;
@@ -69,7 +70,7 @@ export function scenarioSchema(): z.ZodType<Scenario> {
       .describe("Calendar of t = 0: which era's prices and billing rules hold; default 1970-01-01T00:00:00Z, when no cloud had prices"),
     horizon: horizon(),
     warmup: quantity("time").prefault("0 s").describe("Opening stretch that metrics marked `removed` leave out; default 0 s"),
-    sites: z.record(entityName, siteSchema({ price: sitePriceSchema(), ...spotKeys() })).prefault({}).describe("Data centres and regions by name"),
+    sites: z.record(entityName, siteSchema({ price: sitePriceSchema(), energy: siteEnergySchema(), ...spotKeys() })).prefault({}).describe("Data centres and regions by name"),
     purchases: purchasesSchema(entityName),
     agreements: agreementsSchema(entityName),
     network: networkSchema(),

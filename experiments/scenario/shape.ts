@@ -1,3 +1,4 @@
+import { energyFiles } from "../../models/energy/index.js";
 import { failureFiles } from "../../models/failure/index.js";
 import { spotFiles } from "../../models/market/index.js";
 import { networkFiles } from "../../models/network/index.js";
@@ -21,6 +22,7 @@ export function experimentShape(): ExperimentShape<Scenario> {
     crossChecks,
     fileNeeds: (scenario) => [
       ...networkFiles(scenario.network),
+      ...energyFiles(scenario.sites),
       ...failureFiles(scenario.failures),
       ...Object.values(scenario.sites).flatMap(spotFiles),
       ...Object.values(scenario.workloads).flatMap((spec) => workloads.get(spec.kind).files?.(spec) ?? []),

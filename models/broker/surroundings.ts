@@ -82,7 +82,7 @@ export function roomAt(site: SitePort, cores: number, memoryBytes: number): numb
 /** Cores of as many of the smallest instances as a site could hold, but for a quota. */
 export function coresOf(site: SitePort, quota: number): number {
   const size = site.fitting(1, 1);
-  return size === null ? 0 : Math.min(site.capacityFor({ ...NOBODY, ...size }), quota) * site.coresFor({ ...NOBODY, ...size });
+  return size === null ? 0 : Math.min(site.capacityFor({ ...NOBODY, ...size }), quota) * site.shapeFor({ ...NOBODY, ...size }).cores;
 }
 
 /** For questions about sizes: nothing is ordered. */

@@ -1,8 +1,9 @@
 import { byName, type Simulation } from "../../sim/index.js";
-import type { BillItem, Domain, MetricsPort, NetworkPort, PenaltyPort, RunOptions, StoragePort, Table, Vm, VmBus } from "../ports/index.js";
+import type { BillItem, Domain, EnergyPort, MetricsPort, NetworkPort, PenaltyPort, RunOptions, StoragePort, Table, Vm, VmBus } from "../ports/index.js";
 import { billsTable } from "./bills-table.js";
 import { priceBooks } from "./books/index.js";
 import { Ledger } from "./ledger.js";
+import { EnergyMeter } from "./meters/energy-meter.js";
 import { HostMeter } from "./meters/host-meter.js";
 import { PenaltyMeter } from "./meters/penalty-meter.js";
 import { ReservationMeter } from "./meters/reservation-meter.js";
@@ -11,7 +12,7 @@ import { TransferMeter, type TransferPrices } from "./meters/transfer-meter.js";
 import { VmMeter } from "./meters/vm-meter.js";
 import { ownedMicroUsdPerHour } from "./owned.js";
 import { PurchaseCosts } from "./purchase-costs.js";
-import { isReserved, ON_DEMAND, purchaseOf, type PurchasesSpec, type ReservedPurchase } from "./purchases/index.js";
+import { isReserved, isSpot, ON_DEMAND, purchaseOf, type PurchasesSpec, type ReservedPurchase } from "./purchases/index.js";
 import type { MarketSite } from "./site.js";
 import { statesPrice } from "./spec.js";
 import { Steps } from "./steps.js";
@@ -23,11 +24,13 @@ export interface MarketPorts {
   readonly sim: Simulation;
   readonly vmBus: VmBus;
   readonly network: Pick<NetworkPort, "listen">;
+  /** Where sites draw energy that is billed. */
+  readonly energy?: EnergyPort | undefined;
   readonly options: RunOptions;
   /** Ways to buy VMs beside on demand; absent: spot with its plain terms. */
   readonly purchases?: PurchasesSpec | undefined;
   /** What VMs are billed by that were bought on a spot market; absent: none were. */
-  readonly spot?: Pick<SpotDomain, "tariff"> | undefined;
+  readonly spot?: Pick<SpotDomain, "tariff" | "cheapestMicroUsd"> | undefined;
 }
 
 /** The market as a part of the world. */
@@ -36,7 +39,7 @@ export interface MarketDomain extends Domain {
   readonly ledger: Ledger;
   /** Hears of what is kept at sites for a while. */
   readonly storage: StoragePort;
-  /** Price of an hour of a VM at a site now [USD]: 0 where its VMs cost nothing themselves. */
+  /** Price of an hour of a VM at a site now [USD]: 0 where its VMs cost nothing themselves; of a spot market its price, Infinity while there is none. */
   hourlyUsd(site: string, vm: PricedVm): number;
 }
 
@@ -95,6 +98,9 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
   for (const { name, price } of ordered) {
     if (price?.storage !== undefined) storage.set(name, new StorageMeter(sim, ledger, name, price.storage.size, price.storage.price));
   }
+  const energy = ordered.flatMap((site) =>
+    site.energy?.price === undefined || ports.energy === undefined ? [] : [new EnergyMeter(sim, ledger, ports.energy, site.name, site.energy.price)],
+  );
   for (const listener of [vms, reservations, ...hosts]) vmBus.subscribe(listener);
   network.listen(transfers);
 
@@ -104,23 +110,27 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
     storage: { kept: (site, bytes, from, until) => storage.get(site)?.kept(bytes, from, until) },
     penalties: new PenaltyMeter(sim, ledger),
     hourlyUsd(site, vm) {
+      const way = purchaseOf(purchases, vm.purchase);
+      if (isReserved(way)) return way.rate / MICRO;
+      if (isSpot(way) && spot !== undefined) return spot.cheapestMicroUsd(site, vm.type, way) / MICRO;
       const tariff = tariffs.get(site);
       return tariff === undefined ? 0 : hourlyMicroUsd(tariff, vm, sim.now) / MICRO;
     },
     close() {
       if (closed) return;
       closed = true;
-      for (const meter of [vms, reservations, ...hosts, transfers, ...storage.values()]) meter.close();
+      for (const meter of [vms, reservations, ...hosts, transfers, ...storage.values(), ...energy]) meter.close();
     },
     report(metrics: MetricsPort) {
       for (const { name } of ordered) {
         const usd = (...items: readonly BillItem[]): number => Number(items.reduce((sum, item) => sum + ledger.receivedMicroUsd(name, item), 0n)) / MICRO;
-        metrics.value("cost.total", name, usd("compute", "reservation", "hosts", "transfer-out", "transfer-in", "storage"));
+        metrics.value("cost.total", name, usd("compute", "reservation", "hosts", "transfer-out", "transfer-in", "storage", "energy"));
         metrics.value("cost.compute", name, usd("compute"));
         for (const kind of [ON_DEMAND, "reserved", "spot"]) metrics.value(`cost.${kind}`, name, Number(paid.of(name, kind)) / MICRO);
         metrics.value("cost.hosts", name, usd("hosts"));
         metrics.value("cost.transfer", name, usd("transfer-out", "transfer-in"));
         metrics.value("cost.storage", name, usd("storage"));
+        metrics.value("cost.energy", name, usd("energy"));
         metrics.value("vm.billed-hours", name, vms.billedSeconds(name) / 3600);
       }
     },

@@ -6,6 +6,7 @@ export interface Basis {
 }
 
 const SECONDS_PER_HOUR = 3600n;
+const MILLIJOULES_PER_KWH = 3_600_000_000n;
 const BYTES_PER_GB = 1_000_000_000n;
 const BYTES_PER_GIB = 1_073_741_824n;
 /** A month is 730 h by the project's convention. */
@@ -20,6 +21,7 @@ export const reservation: Basis = { per: "reservation", unit: "reservation", den
 export const breach: Basis = { per: "breach", unit: "breach", denominator: 1n };
 export const gigabyte: Basis = { per: "GB", unit: "B", denominator: BYTES_PER_GB };
 export const gigabyteMonth: Basis = { per: "GB-month", unit: "B-s", denominator: BYTES_PER_GB * SECONDS_PER_MONTH };
+export const kilowattHour: Basis = { per: "kWh", unit: "mJ", denominator: MILLIJOULES_PER_KWH };
 
 /** A denominator that every basis divides, so that costs of all kinds add up exactly. */
 export const COST_DENOMINATOR = gigabyteMonth.denominator * BYTES_PER_GIB;

@@ -2,9 +2,9 @@ import type { BillLine, Table, TableColumn, TableRow } from "../ports/index.js";
 
 const columns: readonly TableColumn[] = [
   { name: "line", type: "integer", description: "Number of the bill line, in order of posting" },
-  { name: "payer", type: "string", description: "Who pays: the owner of the VM, or `federation` for hosts, traffic and storage" },
+  { name: "payer", type: "string", description: "Who pays: the owner of the VM, or `federation` for hosts, traffic, storage and energy" },
   { name: "payee", type: "string", description: "Site that is paid" },
-  { name: "item", type: "string", description: "compute, hosts, transfer-out, transfer-in or storage" },
+  { name: "item", type: "string", description: "compute, hosts, transfer-out, transfer-in, storage or energy" },
   { name: "subject", type: "string", description: "VM, host, site or pair of sites that the line is about" },
   { name: "type", type: "string", description: "Instance type of a VM" },
   { name: "purchase", type: "string", description: "Purchase option of a VM" },

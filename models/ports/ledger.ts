@@ -1,5 +1,5 @@
 /** What a bill line is for. */
-export type BillItem = "compute" | "reservation" | "hosts" | "penalty" | "transfer-out" | "transfer-in" | "storage";
+export type BillItem = "compute" | "reservation" | "hosts" | "penalty" | "transfer-out" | "transfer-in" | "storage" | "energy";
 
 /**
  * One closed line of a bill: `amount` = `numerator` / `denominator`, rounded half-even once;
@@ -22,9 +22,9 @@ export interface BillLine {
   readonly rule: string;
   /** Price [integer micro-USD per `per`]. */
   readonly priceMicroUsd: number;
-  /** `h`, `reservation`, `breach`, `core-h`, `GiB-h`, `host-h`, `GB`, `GB-month`. */
+  /** `h`, `reservation`, `breach`, `core-h`, `GiB-h`, `host-h`, `GB`, `GB-month`, `kWh`. */
   readonly per: string;
-  /** Quantity [integer, in `unit`]: `s`, `reservation`, `breach`, `core-s`, `B-s`, `host-s`, `B`. */
+  /** Quantity [integer, in `unit`]: `s`, `reservation`, `breach`, `core-s`, `B-s`, `host-s`, `B`, `mJ`. */
   readonly quantity: bigint;
   readonly unit: string;
   /** Span the line covers [s]. */

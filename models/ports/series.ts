@@ -7,10 +7,11 @@ import type { TableColumn } from "./table.js";
  *
  * Series the report knows: `completions` (jobs done so far) and `queue` (jobs waiting) of a service. A web service keeps `queue` alone,
  * requests that wait for a connection or a worker: the line through completions is one of jobs. `view-accuracy` is the share of beliefs of a
- * membership that are right, from 0 to 1.
+ * membership that are right, from 0 to 1. `power` is that of a site [W] at each change; `energy` [kWh] and `carbon` [gCO2e] are what the site has drawn and
+ * emitted so far, at the end of each hour (of longer bars in long runs): `value` less `before` is the hour's.
  */
 export const SERIES_COLUMNS: readonly TableColumn[] = [
-  { name: "series", type: "string", description: "What is counted: completions, queue; or the share view-accuracy" },
+  { name: "series", type: "string", description: "What is counted: completions, queue; the share view-accuracy; power [W], and energy [kWh] and carbon [gCO2e] so far" },
   { name: "entity", type: "string", description: "Name of the service, membership or other thing it belongs to" },
   { name: "time_seconds", type: "number", unit: "s", description: "When it changed, from the start of the run" },
   { name: "before", type: "number", description: "The count before all changes of this instant" },

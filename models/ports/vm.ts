@@ -28,6 +28,9 @@ export interface VmOrder {
 /** The part of an order that says how large the VM is. */
 export type VmSize = Pick<VmOrder, "type" | "cores" | "memoryBytes">;
 
+/** What a VM of an order has. */
+export type VmShape = Pick<Vm, "type" | "cores" | "memoryBytes" | "speed">;
+
 /** One VM. Written by its site only; everybody else reads. Times are NaN until they happen [s]; after a resume `bootingAt`, `runningAt` and `readyAt` tell of the latest start. */
 export interface Vm {
   /** Ordinal in the run, in order of request. */
@@ -83,8 +86,8 @@ export interface SitePort {
   readonly abilities: VmAbilities;
   /** VMs of this shape that could run at once with nothing else there; Infinity where only a cap or quota could limit and none is set. */
   capacityFor(order: VmOrder): number;
-  /** Cores that a VM of this shape has. */
-  coresFor(order: VmOrder): number;
+  /** What a VM of this order has: type or `free`, cores, memory, speed. */
+  shapeFor(order: VmOrder): VmShape;
   /** The smallest size to be had here that has so many cores and so much memory [B]: as asked where sizes are free, else a type; null where nothing fits. */
   fitting(cores: number, memoryBytes: number): VmSize | null;
   /** Asks for a VM: it is `requested` on return, or refused at once. */

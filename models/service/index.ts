@@ -19,6 +19,8 @@ export type {
   ServiceEntry,
   ServicePorts,
 } from "./ports.js";
+export { preferences } from "./preference/index.js";
+export type { GroupsView, PreferenceEntry } from "./preference/index.js";
 export { provisioners } from "./provisioning/index.js";
 export type { Provisioner, ProvisionerEntry, ProvisioningView } from "./provisioning/index.js";
 export { services } from "./services.js";

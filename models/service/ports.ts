@@ -6,6 +6,7 @@ import type {
   JobObserver,
   JobService,
   NetworkPort,
+  QuotesPort,
   RequestObserver,
   RequestService,
   RunOptions,
@@ -35,11 +36,12 @@ export interface Surroundings {
 /** What a service that runs jobs needs. */
 export interface ServicePorts extends Surroundings {
   /** How VMs were bought on markets; absent where there is none. */
-  readonly quotes?: VmQuotes | undefined;
+  readonly bought?: VmQuotes | undefined;
   /** Mean time between interruptions of a VM by the laws of the run [s], Infinity where none takes it away; absent: there are none. */
   readonly mtbfSeconds?: ((vm: Vm) => number) | undefined;
   /** Who bills for what jobs keep at sites; absent: nobody. */
   readonly storage?: StoragePort | undefined;
+  readonly quotes: QuotesPort;
   readonly observers: readonly JobObserver[];
 }
 
@@ -78,6 +80,8 @@ export interface KnownSites {
   canSuspend(name: string): boolean;
   /** Outlook of VMs ordered of a site of this name; undefined where the site is not known, or nothing is. */
   outlook?(name: string, order: { readonly type?: string | undefined; readonly cores?: number | undefined; readonly memory?: number | undefined; readonly purchase: string }): GroupOutlook | undefined;
+  /** Whether it is known what the energy of a site of this name emits. */
+  emits(name: string): boolean;
 }
 
 /** An order for VMs that a service may place, for checks before any run. */

@@ -1,5 +1,5 @@
 import type { CatalogueEntry, RandomSource, Simulation, Variate } from "../../sim/index.js";
-import type { SpecIssue, VmAbilities, VmRefusal } from "../ports/index.js";
+import type { HostPower, HostSleep, SpecIssue, VmAbilities, VmRefusal } from "../ports/index.js";
 import type { Alarms } from "./alarms.js";
 import type { Offer } from "./offer.js";
 import type { OpennebulaCore } from "./opennebula-core.js";
@@ -22,6 +22,10 @@ export interface DriverGround {
   readonly boot: (vm: VmRecord) => void;
   /** The provider's answer arrives after so long: then `answered` is called and the VM boots. */
   readonly call: (vm: VmRecord, seconds: number, answered: () => void) => void;
+  /** By which the site's visible hosts sleep; absent: they stay awake. */
+  readonly sleep?: HostSleep | undefined;
+  /** A visible host does something else with its power. */
+  readonly hostPower: (host: number, power: HostPower) => void;
   /** Ends every VM of the site that meets the condition, because its host went down. */
   readonly endHosted: (host: number) => void;
 }

@@ -40,11 +40,17 @@ export class OpennebulaCore {
   #waiting: Waiting[] = [];
   #passes = 0;
   #up = true;
+  #looked: (() => void) | undefined;
 
   constructor(sim: Simulation, alarms: Alarms, site: string, limits: CoreLimits) {
     this.#sim = sim;
     this.#limits = limits;
     this.#alarm = alarms.create(`${site} scheduler pass`, Rank.environment, () => this.#pass());
+  }
+
+  /** Calls `looked` after each pass, and when one that was to come is called off because nothing waits any more. */
+  afterPasses(looked: () => void): void {
+    this.#looked = looked;
   }
 
   /** False while the site it runs at is down: nothing is dispatched then. */
@@ -63,13 +69,19 @@ export class OpennebulaCore {
     if (place < 0) return;
     this.#waiting.splice(place, 1);
     // Those behind move up into what a pass looks at.
-    if (this.#waiting.length === 0) this.#alarm.clear();
-    else this.wake();
+    if (this.#waiting.length > 0) {
+      this.wake();
+      return;
+    }
+    this.#alarm.clear();
+    this.#looked?.();
   }
 
-  /** Something changed that may let a pending VM find a place. */
-  wake(): void {
-    if (this.#up && this.#waiting.length > 0) this.#alarm.set(this.#nextPass());
+  /** Something changed that may let a pending VM find a place; true where a pass comes for it. */
+  wake(): boolean {
+    const comes = this.#up && this.#waiting.length > 0;
+    if (comes) this.#alarm.set(this.#nextPass());
+    return comes;
   }
 
   setUp(up: boolean): void {
@@ -102,6 +114,7 @@ export class OpennebulaCore {
     this.#waiting = left;
     const unseen = left.length > 0 && left[left.length - 1].vm.requestedAt === now && cycleSeconds > 0;
     if (placed.length > 0 || unseen) this.wake();
+    this.#looked?.();
     // Whoever hears of a boot may request and release VMs, also those placed here: so all places are taken first.
     for (const { vm, target } of placed) if (vm.phase === "requested") target.begin(vm);
   }

@@ -1,5 +1,5 @@
 import { Fault, makeVariate, type Simulation, type Variate } from "../../sim/index.js";
-import type { SitePort, Vm, VmAbilities, VmEndCause, VmMarket, VmOrder, VmRefusal, VmSize } from "../ports/index.js";
+import type { SitePort, Vm, VmAbilities, VmEndCause, VmMarket, VmOrder, VmRefusal, VmShape, VmSize } from "../ports/index.js";
 import type { VmCounts } from "./counts.js";
 import type { Carrier, DriverEntry } from "./driver.js";
 import type { LifeCycle } from "./life-cycle.js";
@@ -56,8 +56,8 @@ export class Site implements SitePort {
     return roomFor(this.offer, this.#quota, this.#shape(order));
   }
 
-  coresFor(order: VmOrder): number {
-    return this.#shape(order).cores;
+  shapeFor(order: VmOrder): VmShape {
+    return this.#shape(order);
   }
 
   fitting(cores: number, memoryBytes: number): VmSize | null {

@@ -4,6 +4,8 @@ import type {
   AvailabilityChange,
   AvailabilityListener,
   Domain,
+  HostPowerBus,
+  HostSleep,
   MetricsPort,
   NetworkPort,
   RunOptions,
@@ -35,6 +37,10 @@ export interface SitesPorts {
   readonly gate?: VmGate;
   /** Where VMs of some purchase options are bought; absent: nowhere. */
   readonly market?: VmMarket;
+  /** Hears what visible hosts do with their power. */
+  readonly hostPower?: HostPowerBus;
+  /** By which the visible hosts of a site sleep; undefined where they stay awake. */
+  readonly sleep?: (site: string) => HostSleep | undefined;
   readonly options: RunOptions;
 }
 
@@ -70,6 +76,8 @@ class Sites implements SitesDomain, AvailabilityListener {
         warmupSeconds: ports.options.warmupSeconds,
         boot: (vm) => lifeCycle.boot(vm),
         call: (vm, seconds, answered) => lifeCycle.call(vm, seconds, answered),
+        sleep: ports.sleep?.(name),
+        hostPower: (host, power) => ports.hostPower?.publish(name, host, power),
         endHosted: (host) => this.#sites.get(name)?.endAll("host", (vm) => vm.host === host),
       });
       const tunnelSeconds = ports.network.tunnelSetupSeconds(ports.network.siteIndex(name));

@@ -96,6 +96,12 @@ const ADVICE: Record<Dimension, Readonly<Record<string, string>>> = {
     GFLOPS: "GFLOPS could be work or speed: write Gflop for work",
   },
   power: { w: "write W", KW: "write kW", mW: "mW is a milliwatt: write W or kW", MW: "write kW", kWh: "kWh is energy: write W or kW", Watt: "write W", watts: "write W" },
+  carbon: {
+    "g/kWh": "grams of what? write gCO2e/kWh",
+    "gCO2/kWh": "write gCO2e/kWh, the equivalent of all greenhouse gases",
+    "gCO2eq/kWh": "write gCO2e/kWh",
+    gCO2e: "an intensity is per energy: write gCO2e/kWh",
+  },
   "count-rate": {
     "/s": "write the 1: 5 1/s",
     "/min": "write the 1: 5 1/min",

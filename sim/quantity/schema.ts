@@ -21,7 +21,7 @@ export function notText(expected: string, example: string, input: unknown): stri
 }
 
 /**
- * Schema of a written quantity: text with a number and a unit, to the number in SI (s, B, B/s, Gflop/s, Gflop, W, 1/s).
+ * Schema of a written quantity: text with a number and a unit, to the number in SI (s, B, B/s, Gflop/s, Gflop, W, gCO2e/kWh, 1/s).
  *
  * Units are mandatory, also for 0. Give a default as text with `.prefault("15 s")`, so that the reference shows it with its unit.
  */

@@ -69,6 +69,13 @@ export const DIMENSIONS = {
   speed: { noun: "a processor speed", base: "Gflop/s", examples: ["2.4 Gflop/s"], units: [unit("Mflop/s", -3), unit("Gflop/s", 0), unit("Tflop/s", 3)] },
   work: { noun: "an amount of work", base: "Gflop", examples: ["120 Gflop"], units: [unit("Mflop", -3), unit("Gflop", 0), unit("Tflop", 3)] },
   power: { noun: "a power", base: "W", examples: ["150 W", "1.2 kW"], units: [unit("W", 0), unit("kW", 3)] },
+  carbon: {
+    noun: "a carbon intensity",
+    base: "gCO2e/kWh",
+    examples: ["316 gCO2e/kWh"],
+    note: "CO2e is the warming of all greenhouse gases as that of so much carbon dioxide.",
+    units: [unit("gCO2e/kWh", 0), unit("kgCO2e/kWh", 3)],
+  },
   "count-rate": {
     noun: "a rate of events",
     base: "1/s",
@@ -84,7 +91,7 @@ export const DIMENSIONS = {
   },
 } as const satisfies Record<string, DimensionUnits>;
 
-/** What a quantity measures; parsed numbers are in s, B, B, B/s, Gflop/s, Gflop, W and 1/s. */
+/** What a quantity measures; parsed numbers are in s, B, B, B/s, Gflop/s, Gflop, W, gCO2e/kWh and 1/s. */
 export type Dimension = keyof typeof DIMENSIONS;
 
 /** The units of a dimension, by any dimension's name. */

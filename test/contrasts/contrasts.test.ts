@@ -3,6 +3,7 @@ import { bothSides } from "./contrast.js";
 import * as agreements from "./agreements.js";
 import * as checkpointing from "./checkpointing.js";
 import * as control from "./control.js";
+import * as energy from "./energy.js";
 import { fieldsOfAnArm } from "./fields.js";
 import * as failures from "./failures.js";
 import * as federation from "./federation.js";
@@ -19,7 +20,7 @@ import * as webProvisioning from "./web-provisioning.js";
 import * as webWorkloads from "./web-workloads.js";
 import * as workloads from "./workloads.js";
 
-const domains = [agreements, surroundings, checkpointing, control, failures, federation, memberships, services, spot, tunnels, vmPresence, web, webProvisioning, workloads, webWorkloads];
+const domains = [agreements, surroundings, checkpointing, control, energy, failures, federation, memberships, services, spot, tunnels, vmPresence, web, webProvisioning, workloads, webWorkloads];
 const contrasts = domains.flatMap((domain) => domain.contrasts);
 const inert = [...domains, managers].flatMap((domain) => domain.inert);
 /** Those of managers are run in managers.test.ts. */

@@ -157,7 +157,7 @@ describe("metrics of a site", () => {
     expect(metrics.get("cost.storage cloud")).toBe(0.01); // 73 GB · 0.1 USD / 730
     expect(metrics.get("cost.total cloud")).toBe((85_000 + 1000 + 10_000) / 1e6);
     expect(metrics.get("vm.billed-hours cloud")).toBe(1);
-    expect([...metrics].filter(([key]) => key.endsWith(" local")).map(([, value]) => value)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect([...metrics].filter(([key]) => key.endsWith(" local")).map(([, value]) => value)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   it("the table of bills · one row per line, exact integers as text", () => {

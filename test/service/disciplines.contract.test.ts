@@ -129,6 +129,7 @@ describe("a queue discipline from a user's module", () => {
       network: new FixedNetwork(sim, []),
       vmBus: new VmBus(),
       availability: new AvailabilityBus(),
+      quotes: { hourlyUsd: () => 0, gramsPerCoreHour: () => NaN },
       site: () => {
         throw new Error("a bare machine asked for a site");
       },

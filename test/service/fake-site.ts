@@ -1,5 +1,5 @@
 import { type Simulation } from "../../sim/index.js";
-import type { SitePort, Vm, VmAbilities, VmBus, VmEndCause, VmOrder, VmPhase, VmRefusal, VmSize } from "../../models/ports/index.js";
+import type { SitePort, Vm, VmAbilities, VmBus, VmEndCause, VmOrder, VmPhase, VmRefusal, VmShape, VmSize } from "../../models/ports/index.js";
 
 type Changeable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -35,8 +35,8 @@ export class FakeSite implements SitePort {
     return this.#options.cap;
   }
 
-  coresFor(order: VmOrder): number {
-    return order.cores ?? this.#options.cores;
+  shapeFor(order: VmOrder): VmShape {
+    return { type: order.type ?? "free", cores: order.cores ?? this.#options.cores, memoryBytes: order.memoryBytes ?? 0, speed: this.#options.speed };
   }
 
   reopens(): boolean {
@@ -61,10 +61,7 @@ export class FakeSite implements SitePort {
       ordinal,
       attempt: this.vms.filter((other) => other.group === group && other.ordinal === ordinal).length,
       owner: order.owner,
-      type: order.type ?? "free",
-      cores: this.coresFor(order),
-      memoryBytes: order.memoryBytes ?? 0,
-      speed: this.#options.speed,
+      ...this.shapeFor(order),
       purchase: order.purchase,
       host: -1,
       phase: "requested",

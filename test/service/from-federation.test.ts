@@ -120,7 +120,7 @@ describe("nodes of a federation", () => {
 });
 
 describe("nodes of a federation · misuse", () => {
-  const SITES = { names: ["home", "away"], managers: ["home"], canSuspend: () => true };
+  const SITES = { names: ["home", "away"], managers: ["home"], canSuspend: () => true, emits: () => false };
   const issues = (group: Record<string, unknown>, more: Record<string, unknown> = {}, sites = SITES) =>
     services
       .get("batch")

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { services } from "../../models/service/index.js";
 import { parsed } from "./stage.js";
 
-const SITES = { names: ["local", "ec2-eu"], managers: [], canSuspend: (name: string) => name === "local" };
+const SITES = { names: ["local", "ec2-eu"], managers: [], canSuspend: (name: string) => name === "local", emits: () => false };
 /** Workers at ec2-eu bought as `spot` are taken back two minutes after a notice, by a law where bought as `law`. */
 const OUTLOOKS = {
   ...SITES,

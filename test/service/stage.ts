@@ -165,6 +165,7 @@ export function play(options: StageOptions): Outcome {
     network,
     vmBus,
     availability: new AvailabilityBus(),
+    quotes: { hourlyUsd: () => 0, gramsPerCoreHour: () => NaN },
     site: (name) => sites.get(name)!,
     federation: options.federation?.(sim, vmBus),
     observers: [watcher, ...(options.observers ?? [])],

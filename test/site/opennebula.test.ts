@@ -24,7 +24,7 @@ describe("opennebula · life of a VM", () => {
     const { site: at } = sitesWorld({ local: site() });
     const vm = granted(at("local").request(order(1)));
     expect([vm.type, vm.cores, vm.memoryBytes, vm.speed]).toEqual(["free", 1, 2 * GIB, 2]);
-    expect(at("local").coresFor(order(1, { cores: 3 }))).toBe(3);
+    expect(at("local").shapeFor(order(1, { cores: 3 })).cores).toBe(3);
   });
 
   it("a template · its size by name", () => {

@@ -1,5 +1,5 @@
 import { attachSites, siteMetrics, siteSchema, type SiteSpec } from "../../models/site/index.js";
-import { AvailabilityBus, type MetricsPort, type NetworkPort, type SitePort, type Vm, VmBus, type VmOrder, type VmRefusal } from "../../models/ports/index.js";
+import { AvailabilityBus, HostPowerBus, type HostSleep, type MetricsPort, type NetworkPort, type SitePort, type Vm, VmBus, type VmOrder, type VmRefusal } from "../../models/ports/index.js";
 import { Rank, Simulation, Streams } from "../../sim/index.js";
 
 /** A network that only knows how long tunnels take. */
@@ -31,19 +31,26 @@ export interface WorldOptions {
   readonly seed?: string;
   readonly warmupSeconds?: number;
   readonly tables?: readonly string[];
+  /** By which all visible hosts sleep. */
+  readonly sleep?: HostSleep;
 }
 
-/** Sites alone in the world, with a log of every VM change as `time vm phase`. */
-export function sitesWorld(written: Readonly<Record<string, unknown>>, { tunnel = {}, seed = "1", warmupSeconds = 0, tables = [] }: WorldOptions = {}) {
+/** Sites alone in the world, with a log of every VM change as `time vm phase`, and one of the power of hosts as `time host power`. */
+export function sitesWorld(written: Readonly<Record<string, unknown>>, { tunnel = {}, seed = "1", warmupSeconds = 0, tables = [], sleep }: WorldOptions = {}) {
   const specs = parseSites(written);
   const sim = new Simulation();
   const vmBus = new VmBus();
   const availability = new AvailabilityBus();
+  const hostPower = new HostPowerBus();
+  const powers: string[] = [];
+  hostPower.subscribe({ hostPowerChanged: (site, host, power) => powers.push(`${sim.now} ${site}/host-${host + 1} ${power}`) });
   const domain = attachSites(specs, {
     sim,
     streams: new Streams(seed),
     vmBus,
     availability,
+    hostPower,
+    sleep: () => sleep,
     network: tunnels(tunnel, [...specs.keys()]),
     options: { warmupSeconds, startMillis: 0, tables: new Set(tables) },
   });
@@ -61,7 +68,7 @@ export function sitesWorld(written: Readonly<Record<string, unknown>>, { tunnel 
     return found;
   };
   const at = (time: number, run: () => void) => void sim.call(time, Rank.arrival, `at ${time}`, run);
-  return { sim, domain, vmBus, availability, log, metrics, at, site: (name: string): SitePort => domain.site(name), declared: siteMetrics.map(({ id }) => id) };
+  return { sim, domain, vmBus, availability, log, powers, metrics, at, site: (name: string): SitePort => domain.site(name), declared: siteMetrics.map(({ id }) => id) };
 }
 
 export const order = (ordinal: number, more: Partial<VmOrder> = {}): VmOrder => ({ group: "g", ordinal, purchase: "on-demand", owner: "me", ...more });

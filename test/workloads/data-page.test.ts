@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { knownLog } from "../../workloads/swf/known-logs.js";
+import { KNOWN_INTENSITIES } from "../../models/energy/index.js";
 import { KNOWN_FAILURES } from "../../models/failure/index.js";
 import { KNOWN_MATRICES, KNOWN_TOPOLOGIES } from "../../models/network/index.js";
 import { KNOWN_LOGS } from "../../workloads/web/access-log/index.js";
@@ -34,7 +35,12 @@ describe("data page · the traces it lists", () => {
     expect(KNOWN_FAILURES.map(({ name }) => name)).toContain(file);
   });
 
-  for (const file of ["failure-traces/github-status_global-status_operator_reported.csv", "failure-traces/hypixel_online_game.csv", "latency-inter-region/aws-2020-06-05.csv", "topology-zoo/Geant2012.gml", "topology-zoo/Abilene.gml", "http-worldcup98/invocation_count_per_minute.csv.gz", "http-worldcup98/wc_day43_1.csv", "http-apache-semicomplete/apache_logs.gz", "swf-nasa-ipsc/NASA-iPSC-1993-3.1-cln.swf.gz", "swf-lublin256-synthetic/lublin_256.swf", "swf-wagap-head/wagap-2013-head3000.swf"]) {
+  it.each(["DE-2023-hourly.csv", "FR-2023-hourly.csv"])("%s · is known to the reader of carbon intensities", (file) => {
+    expect(page).toContain(`| \`${file}\` |`);
+    expect(KNOWN_INTENSITIES.map(({ name }) => name)).toContain(file);
+  });
+
+  for (const file of ["carbon-intensity/DE-2023-hourly.csv", "carbon-intensity/FR-2023-hourly.csv", "failure-traces/github-status_global-status_operator_reported.csv", "failure-traces/hypixel_online_game.csv", "latency-inter-region/aws-2020-06-05.csv", "topology-zoo/Geant2012.gml", "topology-zoo/Abilene.gml", "http-worldcup98/invocation_count_per_minute.csv.gz", "http-worldcup98/wc_day43_1.csv", "http-apache-semicomplete/apache_logs.gz", "swf-nasa-ipsc/NASA-iPSC-1993-3.1-cln.swf.gz", "swf-lublin256-synthetic/lublin_256.swf", "swf-wagap-head/wagap-2013-head3000.swf"]) {
     itWithData(`${file} · has the digests of the page`, file, () => {
       expect(page).toContain(sha256(readFileSync(join(dataFolder, file))));
       expect(page).toContain(sha256(readData(file)));

@@ -45,10 +45,10 @@ export class Choices {
   /** Remembers what a key is chosen from. */
   sawKey(key: string, schema: JsonSchema): void {
     const inner = typeof schema.additionalProperties === "object" ? schema.additionalProperties : undefined;
-    const forms = [schema, inner, ...(inner?.anyOf ?? [])].filter((form) => form !== undefined);
-    for (const form of forms) {
+    const own = [schema, ...(schema.anyOf ?? [])];
+    for (const form of [...own, ...(inner === undefined ? [] : [inner, ...(inner.anyOf ?? [])])]) {
       const page = this.pageOf(form);
-      if (page !== undefined) this.#note(page.title, form === schema ? key : `${key}.<name>`);
+      if (page !== undefined) this.#note(page.title, own.includes(form) ? key : `${key}.<name>`);
     }
     if ((schema.anyOf ?? []).some(isLaw)) this.#note("variates", key);
   }

@@ -29,6 +29,8 @@ export interface SpotPorts {
 export interface SpotDomain extends Domain, VmMarket, VmQuotes, BidsPort {
   /** What a VM is billed by that was granted on a market; undefined for all others. */
   tariff(vm: Vm): VmTariff | undefined;
+  /** Price of an instance-hour where such a VM would be asked for now [micro-USD]; Infinity while there is none. */
+  cheapestMicroUsd(site: string, type: string, purchase: SpotPurchase): number;
   /** Requests that wait now. */
   readonly waiting: number;
 }
@@ -179,15 +181,26 @@ class SpotMarkets implements SpotDomain, VmListener {
     return new Map([["series", { columns: SERIES_COLUMNS, rows }]]);
   }
 
-  #choose(vm: Vm, { zone }: SpotPurchase): SpotMarket {
+  cheapestMicroUsd(site: string, type: string, purchase: SpotPurchase): number {
+    const price = this.#cheapest(site, type, purchase)?.path.at(this.#sim.now) ?? NaN;
+    return Number.isNaN(price) ? Infinity : price;
+  }
+
+  #choose(vm: Vm, purchase: SpotPurchase): SpotMarket {
+    const cheapest = this.#cheapest(vm.site, vm.type, purchase);
+    if (cheapest !== undefined) return cheapest;
+    const { zone } = purchase;
+    throw new Fault(`no spot market for ${vm.type}${zone === CHEAPEST ? "" : ` in zone ${zone}`}`, { timeSeconds: this.#sim.now, entity: vm.name });
+  }
+
+  #cheapest(site: string, type: string, { zone }: SpotPurchase): SpotMarket | undefined {
     const { now } = this.#sim;
     let cheapest: SpotMarket | undefined;
-    for (const market of this.#bySite.get(vm.site)!) {
-      if (!isFor(market.spec, vm.type) || (zone !== CHEAPEST && market.spec.zone !== zone)) continue;
+    for (const market of this.#bySite.get(site) ?? []) {
+      if (!isFor(market.spec, type) || (zone !== CHEAPEST && market.spec.zone !== zone)) continue;
       if (cheapest === undefined || market.path.at(now) < cheapest.path.at(now)) cheapest = market;
     }
-    if (cheapest !== undefined) return cheapest;
-    throw new Fault(`no spot market for ${vm.type}${zone === CHEAPEST ? "" : ` in zone ${zone}`}`, { timeSeconds: now, entity: vm.name });
+    return cheapest;
   }
 
   #bid(vm: Vm, purchase: SpotPurchase, { path, name }: SpotMarket): number {

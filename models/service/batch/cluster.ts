@@ -17,6 +17,8 @@ import { NodeChanges } from "./node-changes.js";
 import { Nodes } from "./nodes.js";
 import { PassTimer } from "./pass-timer.js";
 import type { Queue } from "./queue.js";
+import { preferredNames, preferredOrder } from "./preferred.js";
+import { preferredSpan } from "./preferred-span.js";
 import type { Runner } from "./runner.js";
 import { schedulers } from "./schedulers/index.js";
 import { spanOf } from "./span.js";
@@ -59,11 +61,14 @@ export class BatchCluster implements ServiceDomain, CourierClient, QueueState {
     const hash = hashName(name);
     const subject = (job: number) => hash ^ store.ordinal(job);
     const usage = new Usage(sim, ports.options.warmupSeconds);
-    const groups = groupsOf(name, spec.workers ?? {}, spec.prefer, ports);
+    const groups = groupsOf(name, spec.workers ?? {}, preferredNames(spec), ports);
+    const order = preferredOrder(name, spec, groups, ports);
     const nodes = new Nodes(layoutOf(name, spec, groups, network), sim, usage, network);
     const holdings = new Holdings(sim, store, nodes);
     const parts = { store, nodes, holdings, usage };
-    const span = spanOf(spec.dispatch === "round-robin" ? "node" : (spec.span ?? "any"), nodes);
+    const spanKind = spec.dispatch === "round-robin" ? "node" : (spec.span ?? "any");
+    const unordered = spanOf(spanKind, nodes);
+    const span = order === undefined || spanKind === "site" ? unordered : preferredSpan(unordered, spanKind, nodes, order);
     const ground = { service: name, sim, ...parts, entry: queueDisciplines.get(spec.queue.kind), spec: spec.queue };
     this.name = name;
     this.#sim = sim;
@@ -88,7 +93,7 @@ export class BatchCluster implements ServiceDomain, CourierClient, QueueState {
       if (!Courier.isIdle(network, head, nodes)) this.#courier = new Courier(sim, { ...parts, network, head, sizes: spec.messages, client: this }, subject);
       const jobs = { mayStart: () => this.#mayStart, interrupt: (job: number) => this.#interrupt(job), interrupted: () => this.#changed("finish") };
       const client = new NodeChanges({ dispatch: this.#dispatch, runner: this.#runner, holdings, timer: this.#timer }, jobs);
-      this.#crew = new Crew({ kind: "batch", groups, nodes, client, queue: this, subject: hash }, ports);
+      this.#crew = new Crew({ kind: "batch", groups, order, nodes, client, queue: this, subject: hash }, ports);
       this.#widest = span.widest(nodes.ranges.map(({ slots }) => slots), this.#crew.attainable);
     } else {
       this.#widest = spec.dispatch === "central" ? spec.processors : 1;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { quantity } from "../../../sim/index.js";
 import { queueDisciplines } from "../disciplines/index.js";
 import { count, type GroupSpec, type GroupSpecs, groupSchema, type PolicySpec } from "../fleet/index.js";
+import { preferences } from "../preference/index.js";
 import { type CheckpointSpec, checkpointSchema } from "./checkpointing/index.js";
 import { schedulers } from "./schedulers/index.js";
 
@@ -23,7 +24,8 @@ export interface BatchSpec {
   readonly processors?: number | undefined;
   readonly speed: number;
   readonly workers?: GroupSpecs<WorkerSpec> | undefined;
-  readonly prefer: readonly string[];
+  /** Names of groups, or the policy that chooses among them. */
+  readonly prefer: readonly string[] | PolicySpec;
 }
 
 const workerKeys = { slots: count(1).optional().describe("Slots of a node; default: its cores") };
@@ -60,8 +62,10 @@ export function batchSchema(): z.ZodObject {
       .describe("Speed of each processor of a bare machine; default 1 Gflop/s, on which a job of n Gflop runs n seconds"),
     workers: z.record(z.string(), groupSchema<WorkerSpec>(workerKeys, "Nodes of one kind at one site")).optional().describe("Groups of nodes by name"),
     prefer: z
-      .array(z.string())
+      .union([z.array(z.string()), preferences.schema(true)])
       .default([])
-      .describe("Groups whose free nodes are taken first, in this order; the others follow by name. Default: all by name"),
+      .describe(
+        "Groups whose free nodes are taken first, in this order, the others by name; or a policy that chooses anew when a job starts and when groups may ask for nodes. Default: all by name",
+      ),
   });
 }

@@ -28,6 +28,8 @@ export interface CrewParts {
   readonly kind: string;
   /** In order of preference, as the rows are laid out. */
   readonly groups: readonly Group[];
+  /** In which order they are looked at, where that changes with time. */
+  readonly order?: (() => readonly number[]) | undefined;
   readonly nodes: NodeRows;
   readonly client: CrewClient;
   readonly queue: QueueState;
@@ -44,14 +46,16 @@ export class Crew implements VmListener {
   readonly #byName = new Map<string, Workers>();
   readonly #adjust: EventKind;
   readonly #followsQueue: boolean;
+  readonly #order: (() => readonly number[]) | undefined;
   #adjustAt = -1;
   #closing = false;
 
-  constructor({ kind, groups, nodes, client, queue, subject }: CrewParts, ports: Pick<ServicePorts, "sim" | "vmBus" | "options">) {
+  constructor({ kind, groups, order, nodes, client, queue, subject }: CrewParts, ports: Pick<ServicePorts, "sim" | "vmBus" | "options">) {
     const { sim, options } = ports;
     this.#sim = sim;
     this.#nodes = nodes;
     this.#client = client;
+    this.#order = order;
     const subjectOfNode = (node: number) => hashName(groups[nodes.range[node]].name) ^ node;
     const idleOf = (node: number) => this.groups[nodes.range[node]].idle;
     const idleTimer = sim.kind(`${kind}.idle-time-over`, (node) => idleOf(node).over(node), () => subject);
@@ -98,7 +102,7 @@ export class Crew implements VmListener {
 
   /** The run begins: every group asks for the nodes it wants, in order of preference. */
   start(): void {
-    for (const group of this.groups) group.start(this.#client);
+    for (const group of this.#inOrder()) group.start(this.#client);
   }
 
   /** Something changed in the queue. */
@@ -108,7 +112,7 @@ export class Crew implements VmListener {
 
   /** Lets every group give nodes back and ask for others, in order of preference. */
   adjust(): void {
-    for (const group of this.groups) group.adjust(this.#client);
+    for (const group of this.#inOrder()) group.adjust(this.#client);
   }
 
   /** Gives all VMs back. */
@@ -144,6 +148,10 @@ export class Crew implements VmListener {
       case "nothing":
         break;
     }
+  }
+
+  #inOrder(): readonly Workers[] {
+    return this.#order === undefined ? this.groups : this.#order().map((group) => this.groups[group]);
   }
 
   #joined(node: number): void {

@@ -1,5 +1,5 @@
 import { byName, Fault, makeVariate, type Simulation } from "../../../sim/index.js";
-import type { FederationPort, SitePort, VmOrder } from "../../ports/index.js";
+import type { FederationPort, SitePort, VmOrder, VmShape } from "../../ports/index.js";
 import { FederationSource } from "./federation-source.js";
 import { maximumOf } from "./issues.js";
 import { SiteSource } from "./site-source.js";
@@ -16,6 +16,8 @@ export interface Group<G extends GroupSpec = GroupSpec> {
   readonly maximum: number;
   /** Cores of one node. */
   readonly cores: number;
+  /** What a node has; undefined where any member of a federation may grant it. */
+  readonly shape?: VmShape;
 }
 
 /** Where groups find their nodes. */
@@ -41,7 +43,8 @@ export function groupsOf<G extends GroupSpec>(
     if (spec.from === "federation") return { name, spec, source: federationSource(service, name, spec, suppliers), maximum, cores: spec.cores! };
     const site = suppliers.site(spec.site);
     const order = orderOf(service, name, spec);
-    return { name, spec, source: (client) => new SiteSource(site, order, client), maximum, cores: site.coresFor({ ...order, ordinal: 1 }) };
+    const shape = site.shapeFor({ ...order, ordinal: 1 });
+    return { name, spec, source: (client) => new SiteSource(site, order, client), maximum, cores: shape.cores, shape };
   });
 }
 

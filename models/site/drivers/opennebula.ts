@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Fault, makeVariate, quantity, variate } from "../../../sim/index.js";
 import type { Carrier, DriverEntry, DriverGround } from "../driver.js";
 import { HostPool } from "../host-pool.js";
+import { HostSleepers } from "../host-sleepers.js";
 import { bootLaw } from "../laws.js";
 import { type CoreLimits, OpennebulaCore } from "../opennebula-core.js";
 import { placements } from "../placement/index.js";
@@ -73,12 +74,21 @@ function carrierOf(spec: OpennebulaSpec, ground: DriverGround): Carrier {
   const pool = new HostPool(ground.sim, ground.site, count, hostCores, hostMemory, ground.warmupSeconds);
   const core = new OpennebulaCore(ground.sim, ground.alarms, ground.site, limitsOf(spec));
   ground.cores.set(ground.site, core);
+  const { sim, site, alarms, sleep, hostPower } = ground;
+  if (sleep !== undefined) {
+    const sleepers = new HostSleepers(count, { sim, site, alarms, rules: sleep, tell: hostPower, changed: () => core.wake() });
+    pool.sleepBy(sleepers);
+    core.afterPasses(() => sleepers.looked());
+  }
   const policy = placements.get(spec.placement.kind as string).make(spec.placement, ground.draws);
 
   const target = {
     place(vm: VmRecord, pass: number, perHost: number): boolean {
       const hosts = pool.candidates(vm, pass, perHost);
-      if (hosts.length === 0) return false;
+      if (hosts.length === 0) {
+        pool.wakeFor(vm, pass);
+        return false;
+      }
       const choice = policy.choose(vm.shape, hosts);
       if (!hosts.some((host) => host.index === choice)) {
         throw new Fault(`the placement policy chose host ${choice}, which cannot take ${vm.name}`, {
@@ -104,7 +114,10 @@ function carrierOf(spec: OpennebulaSpec, ground: DriverGround): Carrier {
       pool.giveBack(vm.host, vm);
       core.wake();
     },
-    siteChanged: (up) => core.setUp(up),
+    siteChanged(up) {
+      pool.siteChanged(up);
+      core.setUp(up);
+    },
     hostChanged(name, up) {
       const host = pool.indexOf(name);
       if (host < 0) return false;

@@ -19,6 +19,7 @@ export function endsOfList(tasks: readonly ListedTask[], processors: number): re
     network: new FixedNetwork(sim, []),
     vmBus: new VmBus(),
     availability: new AvailabilityBus(),
+    quotes: { hourlyUsd: () => 0, gramsPerCoreHour: () => NaN },
     site: (name) => {
       throw new Error(`a bare machine asked for site ${name}`);
     },

@@ -35,7 +35,7 @@ export function checkpointsOf({ checkpoint, head }: { readonly checkpoint: Check
   });
 }
 
-function viewOf({ sim, store, nodes, holdings, quotes, mtbfSeconds }: Ground, writingSeconds: number): CheckpointView {
+function viewOf({ sim, store, nodes, holdings, bought, mtbfSeconds }: Ground, writingSeconds: number): CheckpointView {
   return {
     get now() {
       return sim.now;
@@ -50,7 +50,7 @@ function viewOf({ sim, store, nodes, holdings, quotes, mtbfSeconds }: Ground, wr
       return vms;
     },
     mtbfSeconds: (vm) => mtbfSeconds?.(vm) ?? Infinity,
-    priceMicroUsd: (vm, at) => quotes?.priceMicroUsd(vm, at),
-    bidMicroUsd: (vm) => quotes?.bidMicroUsd(vm),
+    priceMicroUsd: (vm, at) => bought?.priceMicroUsd(vm, at),
+    bidMicroUsd: (vm) => bought?.bidMicroUsd(vm),
   };
 }

@@ -1,0 +1,11 @@
+export { attachEnergy, type EnergyDomain, type EnergyPorts } from "./attach.js";
+export { carbonIntensities, type Intensity, type IntensityEntry, KNOWN_INTENSITIES, readHourly } from "./carbon/index.js";
+export { type PowerCurve, powerCurves, type PowerEntry, SPECPOWER_WATTS } from "./curves/index.js";
+export { energyFiles, inspectEnergy } from "./files.js";
+export { energyIssues } from "./issues.js";
+export { energyMetrics } from "./metrics.js";
+export type { EnergySite } from "./site.js";
+export type { SleepOrderEntry } from "./sleep/contract.js";
+export { sleepOrders } from "./sleep/orders.js";
+export { hostSleepOf } from "./sleep/spec.js";
+export { type SiteEnergySpec, siteEnergySchema } from "./spec.js";
