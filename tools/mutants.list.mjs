@@ -359,6 +359,24 @@ export const mutants = [
     killers: [{ file: "test/network/tunnels/tunnels.test.ts", test: "each takes a port of the pool" }],
   },
   {
+    name: "a checkpoint saves what was done while its bytes travelled",
+    file: "models/service/batch/checkpointing/checkpoints.ts",
+    edits: [["course.secondsLeft = course.written;", "course.secondsLeft = this.#ground.execution.secondsLeft(job);"]],
+    killers: [{ file: "test/service/checkpointing/by-hand.test.ts", test: "counts once it is there" }],
+  },
+  {
+    name: "a writing that is cut short is safe",
+    file: "models/service/batch/checkpointing/checkpoints.ts",
+    edits: [["course.standsSince + cost.writingSeconds === sim.now;", "course.standsSince + cost.writingSeconds >= sim.now;"]],
+    killers: [{ file: "test/service/checkpointing/on-market.test.ts", test: "writing takes longer" }],
+  },
+  {
+    name: "Young without the 2",
+    file: "models/service/batch/checkpointing/intervals.ts",
+    edits: [["return Math.sqrt(2 * writingSeconds * mtbfSeconds);", "return Math.sqrt(writingSeconds * mtbfSeconds);"]],
+    killers: [{ file: "test/laws/checkpoints.test.ts", test: "Young has 1,610 s" }],
+  },
+  {
     name: "an hour's bound inside constant power is passed over",
     file: "models/energy/carbon/contract.ts",
     edits: [["const next = Math.min(until, intensity.changeAfter(at));", "const next = until;"]],

@@ -87,7 +87,7 @@ function column(study: Study, columns: readonly Column[], rows: readonly Interva
   const splits = rows.map(({ arm }) => slotParts(study, columns, arm));
   const sums = splits.map((split) => (split === null ? 0 : parts.reduce((sum, part) => sum + split[part], 0)));
   const units = splits.map((split) => (shares ? (split ?? []).reduce((sum, part) => sum + part, 0) / 100 || 1 : HOUR));
-  const x = linearAxis({ title: shares ? "Share of slot time" : "Slot time", unit: shares ? "%" : "h", values: sums.map((sum, row) => sum / units[row]), range: [left, right], tickCount: Math.max(2, Math.floor((right - left) / 75)), fromZero: true });
+  const x = linearAxis({ title: shares ? "Share of slot time" : "Slot time", unit: shares ? "%" : "h", values: sums.map((sum, row) => (shares ? Math.min(100, sum / units[row]) : sum / units[row])), range: [left, right], tickCount: Math.max(2, Math.floor((right - left) / 75)), fromZero: true });
   const grid = x.ticks.map((tick) => line(x.scale(tick), HEAD - 4, x.scale(tick), bottom, { stroke: "currentColor", "stroke-opacity": 0.1 }));
   const bars = splits.map((split, row) => {
     if (split === null) return label("no value", { x: left, y: y(row), dy: "0.34em", "font-size": 10, ...MUTED });

@@ -29,7 +29,10 @@ export class Execution implements Runner {
   }
 
   begin(job: number): void {
-    this.beginWith(job, this.#holdings.runSeconds(this.#store.holding[job]));
+    const row = this.#store.holding[job];
+    this.#store.state[job] = JobState.paused;
+    this.#holdings.setFinish(row, this.#holdings.runSeconds(row));
+    this.#goOn(job, row);
   }
 
   /** The same for a job of which so much run time is left on these nodes [s]. */
