@@ -7,10 +7,10 @@ import type { TableColumn } from "./table.js";
  *
  * Series the report knows: `completions` (jobs done so far) and `queue` (jobs waiting) of a service. A web service keeps `queue` alone,
  * requests that wait for a connection or a worker: the line through completions is one of jobs. `view-accuracy` is the share of beliefs of a
- * membership that are right, from 0 to 1.
+ * membership that are right, from 0 to 1. Of a spot market `price` and `bid` [USD/h], a row for each request, and `interruptions` so far.
  */
 export const SERIES_COLUMNS: readonly TableColumn[] = [
-  { name: "series", type: "string", description: "What is counted: completions, queue; or the share view-accuracy" },
+  { name: "series", type: "string", description: "What is counted: completions, queue, interruptions; the share view-accuracy; or what price and bid of a spot market are, in USD/h" },
   { name: "entity", type: "string", description: "Name of the service, membership or other thing it belongs to" },
   { name: "time_seconds", type: "number", unit: "s", description: "When it changed, from the start of the run" },
   { name: "before", type: "number", description: "The count before all changes of this instant" },
