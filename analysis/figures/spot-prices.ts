@@ -77,7 +77,7 @@ function panelsOf({ input }: Study): Panel[] {
 /** From its first value on to the end; a value that did not change is drawn on. */
 function stair(risers: readonly Riser[], at: (time: number) => number, y: Axis, until: number, look: Record<string, string | number>): string {
   const path = risers.map(({ timeSeconds, after }, index) => {
-    const place = `${coordinate(at(timeSeconds))}`;
+    const place = coordinate(at(timeSeconds));
     return index === 0 ? `M${place},${coordinate(y.scale(after))}` : `H${place}V${coordinate(y.scale(after))}`;
   });
   return element("path", { d: `${path.join("")}H${coordinate(at(until))}`, fill: "none", ...look });
