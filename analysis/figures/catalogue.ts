@@ -15,6 +15,7 @@ import { orderLives } from "./order-lives.js";
 import { pairedDifferences } from "./paired-differences.js";
 import { percentileCurves } from "./percentile-curves.js";
 import { performanceAgainstCost } from "./performance-against-cost.js";
+import { spotPrices } from "./spot-prices.js";
 import { timeBreakdown } from "./time-breakdown.js";
 import { verdictMap } from "./verdict-map.js";
 import { viewAccuracy } from "./view-accuracy.js";
@@ -33,6 +34,7 @@ export const figures = new Catalogue<Figure>("figures", [
   pairedDifferences,
   completions,
   energyByHour,
+  spotPrices,
   viewAccuracy,
   detectionLatency,
   memberValues,

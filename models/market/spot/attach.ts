@@ -1,5 +1,5 @@
 import { byName, Fault, hashName, NO_EVENT, Rank, type Simulation, type Streams } from "../../../sim/index.js";
-import { type BidListener, type BidsPort, CountSeries, type Domain, type MetricsPort, type ReadFile, type RunOptions, SERIES_COLUMNS, type Table, type Vm, type VmBus, type VmListener, type VmMarket, type VmQuotes, type VmSeller } from "../../ports/index.js";
+import { type BidListener, type BidsPort, type Domain, type MetricsPort, type ReadFile, type RunOptions, SERIES_COLUMNS, type Table, type Vm, type VmBus, type VmListener, type VmMarket, type VmQuotes, type VmSeller } from "../../ports/index.js";
 import { quantised } from "../half-even.js";
 import { isSpot, ON_DEMAND, purchaseOf, type PurchasesSpec, type SpotPurchase } from "../purchases/index.js";
 import { onDemandMicroUsd } from "../on-demand.js";
@@ -7,6 +7,7 @@ import type { MarketSite } from "../site.js";
 import { hourlyMicroUsd, type PricedVm, tariffOf, type VmTariff } from "../tariff/index.js";
 import { type Bidder, type BidView, biddingPolicies } from "./bidding/index.js";
 import { type Holding, type MarketEvents, SpotMarket } from "./market.js";
+import { MarketSeries } from "./market-series.js";
 import { reportMarket } from "./metrics.js";
 import { PricePath } from "./price-path.js";
 import { priceProcesses } from "./processes/index.js";
@@ -37,7 +38,6 @@ export interface SpotDomain extends Domain, VmMarket, VmQuotes, BidsPort {
 
 /** Processes without dates of their own begin so long before the run [s]: bidders have a past, and t = 0 is no special moment. */
 const PAST_SECONDS = 30 * 86_400;
-const MICRO = 1_000_000;
 
 class SpotMarkets implements SpotDomain, VmListener {
   readonly #sim: Simulation;
@@ -51,7 +51,7 @@ class SpotMarkets implements SpotDomain, VmListener {
   readonly #byVm = new Map<number, Holding>();
   /** How often each place was taken back, by site, group and ordinal. */
   readonly #taken = new Map<string, number>();
-  readonly #bids = new Map<SpotMarket, CountSeries>();
+  readonly #series = new Map<SpotMarket, MarketSeries>();
   readonly #keepsSeries: boolean;
   readonly #listeners: BidListener[] = [];
 
@@ -77,7 +77,7 @@ class SpotMarkets implements SpotDomain, VmListener {
         const market = new SpotMarket(name, spec, { sim, streams, number: this.#markets.length, events, holdings: this.#holdings, path, rules, forget: (holding) => this.#forget(holding) });
         if (path.endSeconds < Infinity) sim.at(path.endSeconds, Rank.environment, over);
         this.#markets.push(market);
-        if (this.#keepsSeries) this.#bids.set(market, new CountSeries("bid", name));
+        if (this.#keepsSeries) this.#series.set(market, new MarketSeries(name));
         return market;
       });
       this.#bySite.set(site.name, markets);
@@ -101,7 +101,7 @@ class SpotMarkets implements SpotDomain, VmListener {
     const purchase = purchaseOf(this.#purchases, vm.purchase) as SpotPurchase;
     const market = this.#choose(vm, purchase);
     const bidMicroUsd = this.#bid(vm, purchase, market);
-    this.#bids.get(market)?.record(this.#sim.now, bidMicroUsd / MICRO);
+    this.#series.get(market)?.bid(this.#sim.now, bidMicroUsd);
     for (const listener of this.#listeners) listener.bidMade(vm, bidMicroUsd);
     const row = this.#free.pop() ?? this.#holdings.length;
     const holding: Holding = {
@@ -153,6 +153,7 @@ class SpotMarkets implements SpotDomain, VmListener {
     if (!Number.isNaN(holding.runningSince)) holding.market.counts.uptime.add(this.#sim.now - holding.runningSince);
     holding.runningSince = NaN;
     if (vm.phase === "suspended") return;
+    if (vm.cause === "provider-spot") this.#series.get(holding.market)?.interrupted(this.#sim.now, holding.market.counts.interruptions);
     if (vm.cause === "provider-spot") this.#taken.set(placeOf(vm), this.#takenBack(vm) + 1);
     this.#forget(holding);
   }
@@ -173,11 +174,7 @@ class SpotMarkets implements SpotDomain, VmListener {
   tables(): ReadonlyMap<string, Table> {
     if (!this.#keepsSeries || this.#markets.length === 0) return new Map();
     const { now } = this.#sim;
-    const rows = this.#markets.flatMap((market) => {
-      const prices = new CountSeries("price", market.name);
-      market.path.stretches(0, now, (microUsd, from) => prices.record(from, microUsd / MICRO));
-      return [...prices.rows(), ...this.#bids.get(market)!.rows()];
-    });
+    const rows = this.#markets.flatMap((market) => this.#series.get(market)!.rows(market.path, now));
     return new Map([["series", { columns: SERIES_COLUMNS, rows }]]);
   }
 

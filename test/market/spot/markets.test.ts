@@ -143,3 +143,14 @@ describe("beyond the last price of a trace", () => {
     expect([deeds(output), lines(output)]).toEqual([{ interruptions: 1, granted: 2, uptime: 600 + 2400 }, [[20_000, 3600]]]);
   });
 });
+
+describe("what a market leaves in the table of series", () => {
+  it("price, bids as they come, and interruptions so far", () => {
+    const rows = rowsOf(probe({ prices: { 0: 0.03, 600: 0.06, 1200: 0.02, 1800: 0.06 }, horizon: "1 h" }), "series").map((row) => [row["series"], row["entity"], row["time_seconds"], row["value"]]);
+    const of = (series: string) => rows.filter(([name]) => name === series).map(([, entity, at, value]) => [entity, at, value]);
+    const market = "cloud/spot";
+    expect(of("price")).toEqual([[market, 0, 0.03], [market, 600, 0.06], [market, 1200, 0.02], [market, 1800, 0.06]]);
+    expect(of("bid")).toEqual([[market, 0, 0.05], [market, 600, 0.05], [market, 1800, 0.05]]);
+    expect(of("interruptions")).toEqual([[market, 600, 1], [market, 1800, 2]]);
+  });
+});

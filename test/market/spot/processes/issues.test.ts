@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { priceProcesses } from "../../../../models/market/spot/processes/index.js";
+import { scenarioOf } from "../../../support/scenario.js";
+import { probeArm } from "../probe.js";
+import { parsed } from "./ground.js";
+
+/** What is wrong, as `path: expected …, got …`. */
+const issues = (written: { readonly kind: string; readonly [key: string]: unknown }, onDemandMicroUsd = 85_000): string[] =>
+  priceProcesses.get(written.kind).issues!({ ...parsed(written), type: written["type"] }, { startMillis: 0, horizonSeconds: 1, onDemandMicroUsd }).map(({ path, expected, got }) => `${path.join(".")}: expected ${expected}, got ${got}`);
+
+describe("what is wrong with a price process · is told before any run", () => {
+  it("reserve-band without an on-demand price · asks for a type, or for the band in money", () => {
+    expect(issues({ kind: "reserve-band" }, NaN)).toEqual(["type: expected an instance type whose on-demand price the spot price is a share of (or prices: { floor: …, ceiling: … }), got a market for every type"]);
+    expect(issues({ kind: "reserve-band", prices: { floor: "0.03 USD/h", ceiling: "0.04 USD/h" } }, NaN)).toEqual([]);
+  });
+
+  it.each([
+    [{ band: { floor: 0.45, ceiling: 0.4 } }, "band: expected a band with two prices of whole tenths of a cent in it, floor below ceiling, got 0.45 to 0.4 of 0.085 USD/h"],
+    [{ band: { floor: 0.4, ceiling: 0.405 } }, "band: expected a band with two prices"],
+    [{ prices: { floor: "0.04 USD/h", ceiling: "0.03 USD/h" } }, "prices: expected a band with two prices of whole tenths of a cent in it, floor below ceiling, got 0.04 USD/h to 0.03 USD/h"],
+    [{ prices: { floor: "0.0301 USD/h", ceiling: "0.0319 USD/h" } }, "prices: expected a band with two prices"],
+  ])("a reserve band without room %j", (keys, message) => {
+    expect(issues({ kind: "reserve-band", ...keys })).toEqual([expect.stringContaining(message)]);
+  });
+
+  it("a mixture with half of what it needs · says what is missing", () => {
+    const gauss = { weight: 1, mean: "0.03 USD/h", sd: "0 USD/h" };
+    expect(issues({ kind: "mixture" })).toEqual(["prices: expected prices, or a fit such as eu-west-1 m1.small, from which it is taken, got neither"]);
+    expect(issues({ kind: "mixture", prices: [gauss] })).toEqual([expect.stringContaining("intervals: expected intervals, or a fit")]);
+    expect(issues({ kind: "mixture", fit: "eu-west-1 m1.small", prices: [gauss] })).toEqual([]);
+  });
+
+  it("drifting prices of a type that cannot be had on demand · are told", () => {
+    expect(issues({ kind: "smoothed", type: "x1.huge" }, NaN)).toEqual(["type: expected an instance type whose on-demand price the spot price is a share of, got x1.huge, which has no on-demand price here when the run starts"]);
+  });
+
+  it.each([
+    [{ kind: "reserve-band", type: "m1.small", constants: "mine" }],
+    [{ kind: "smoothed", type: "m1.small", level: 0 }],
+    [{ kind: "smoothed", type: "m1.small", interval: "0 s" }],
+    [{ kind: "mixture", fit: "mars m1.small" }],
+    [{ kind: "mixture", prices: [], intervals: [] }],
+    [{ kind: "mixture", fit: "eu-west-1 m1.small", prices: [{ weight: 0, mean: "0.03 USD/h", sd: "0 USD/h" }] }],
+  ])("%j · is refused by the schema", (market) => {
+    expect(() => scenarioOf(probeArm({ market }))).toThrow("not valid");
+  });
+});
