@@ -4,6 +4,7 @@ import { holdQueue, holdSimulation } from "./loads/hold.js";
 import { managers } from "./loads/managers.js";
 import type { Measured } from "./loads/measured.js";
 import { sharing } from "./loads/sharing.js";
+import { spot } from "./loads/spot.js";
 import { mm1 } from "./loads/station.js";
 import { stream } from "./loads/stream.js";
 import { runsAlone, sweepRunning, sweepWhole } from "./loads/sweep.js";
@@ -27,6 +28,7 @@ const loads: Readonly<Record<string, (a: number, b: number, law: string) => Meas
   web,
   averaging,
   managers,
+  spot,
 };
 
 // One measurement in a process of its own: `measure LOAD A B LAW` prints it as JSON.

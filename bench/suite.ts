@@ -86,6 +86,11 @@ export function suite(peers: Peers, quick: boolean): Bench[] {
       run: ownLoad("managers", 1000 / scale, 1),
       rivals: [{ name: "half a week", run: ownLoad("managers", 1000 / scale, 0.5), limit: 1.1 }],
     },
+    time("spot", { markets: 10, years: 1 / scale }, ownLoad("spot", 1 / scale, 0), {
+      name: "bare kernel, as many pending",
+      run: ownLoad("hold-simulation", 60, 1_000_000 / scale),
+      limit: 2,
+    }),
     hold(1000, 0.8),
     hold(100_000, 0.8),
     hold(1_000_000, 1.2),

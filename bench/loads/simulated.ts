@@ -12,10 +12,10 @@ export const readyCloud = (nodes: number) => ({
   price: { types: { node: "0.085 USD/h" } },
 });
 
-/** One run of an arm through the public model, seed 1; the result is a metric of it. */
-export function simulated(arm: Scenario, operations: number, metric: string): Measured {
+/** One run of an arm through the public model, seed 1; the result is a metric of it. Where operations are events, as many as happened. */
+export function simulated(arm: Scenario, operations: number | "events", metric: string): Measured {
   let output: ReturnType<typeof simulate> | undefined;
   const times = timed(() => void (output = simulate(arm, { seed: "1" })));
   inform(`${output!.events} events, trajectory ${output!.trajectory}, inputs ${output!.inputsHash}`);
-  return { ...times, operations, result: output!.run.get(metric) ?? NaN };
+  return { ...times, operations: operations === "events" ? output!.events : operations, result: output!.run.get(metric) ?? NaN };
 }

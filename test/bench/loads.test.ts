@@ -7,6 +7,7 @@ import { averaging } from "../../bench/loads/averaging.js";
 import { geantFlows } from "../../bench/loads/flows.js";
 import { holdQueue, holdSimulation } from "../../bench/loads/hold.js";
 import { managers } from "../../bench/loads/managers.js";
+import { spot } from "../../bench/loads/spot.js";
 import { sharing } from "../../bench/loads/sharing.js";
 import { mm1 } from "../../bench/loads/station.js";
 import { stream } from "../../bench/loads/stream.js";
@@ -50,6 +51,7 @@ describe("loads of the benches, in small", () => {
     ["sharing", () => sharing(100, 5000)],
     ["averaging", () => averaging(100, 3)],
     ["managers", () => managers(5, 0.1)],
+    ["spot", () => spot(0.01)],
   ] as const)("%s · runs and computes something", (_, load) => {
     expect(load().result).toBeGreaterThan(0);
   });

@@ -1,17 +1,15 @@
 import { byName, Fault, hashName, NO_EVENT, Rank, type Simulation, type Streams } from "../../../sim/index.js";
 import { type BidListener, type BidsPort, type Domain, type MetricsPort, type ReadFile, type RunOptions, SERIES_COLUMNS, type Table, type Vm, type VmBus, type VmListener, type VmMarket, type VmQuotes, type VmSeller } from "../../ports/index.js";
-import { quantised } from "../half-even.js";
-import { isSpot, ON_DEMAND, purchaseOf, type PurchasesSpec, type SpotPurchase } from "../purchases/index.js";
+import { isSpot, purchaseOf, type PurchasesSpec, type SpotPurchase } from "../purchases/index.js";
 import { onDemandMicroUsd } from "../on-demand.js";
 import type { MarketSite } from "../site.js";
-import { hourlyMicroUsd, type PricedVm, tariffOf, type VmTariff } from "../tariff/index.js";
-import { type Bidder, type BidView, biddingPolicies } from "./bidding/index.js";
+import { tariffOf, type VmTariff } from "../tariff/index.js";
+import { Bids } from "./bids.js";
 import { type Holding, type MarketEvents, SpotMarket } from "./market.js";
 import { MarketSeries } from "./market-series.js";
 import { reportMarket } from "./metrics.js";
 import { PricePath } from "./price-path.js";
 import { priceProcesses } from "./processes/index.js";
-import { quantileOf } from "./quantile.js";
 import { rulesFrom } from "./rules.js";
 import { isFor, marketsOf, type SpotMarketsSpec } from "./spec.js";
 
@@ -44,13 +42,10 @@ class SpotMarkets implements SpotDomain, VmListener {
   readonly #purchases: PurchasesSpec;
   readonly #markets: SpotMarket[] = [];
   readonly #bySite = new Map<string, SpotMarket[]>();
-  readonly #onDemand = new Map<string, VmTariff>();
-  readonly #bidders = new Map<string, Bidder>();
+  readonly #bids: Bids;
   readonly #holdings: (Holding | undefined)[] = [];
   readonly #free: number[] = [];
   readonly #byVm = new Map<number, Holding>();
-  /** How often each place was taken back, by site, group and ordinal. */
-  readonly #taken = new Map<string, number>();
   readonly #series = new Map<SpotMarket, MarketSeries>();
   readonly #keepsSeries: boolean;
   readonly #listeners: BidListener[] = [];
@@ -60,18 +55,19 @@ class SpotMarkets implements SpotDomain, VmListener {
     this.#sim = sim;
     this.#purchases = purchases;
     this.#keepsSeries = options.tables.has("series");
+    const onDemand = new Map<string, VmTariff>();
+    this.#bids = new Bids(sim, onDemand);
     const named = [...sites].sort((a, b) => byName(a.name, b.name)).filter((site) => marketsOf(site).length > 0);
     if (named.length === 0) return;
     const events = this.#events();
     const over = sim.kind("spot.trace-over", () => ports.stop());
     for (const site of named) {
       const tariff = tariffOf(site, options.startMillis);
-      if (tariff !== undefined) this.#onDemand.set(site.name, tariff);
+      if (tariff !== undefined) onDemand.set(site.name, tariff);
       const markets = marketsOf(site).sort(([a], [b]) => byName(a, b)).map(([key, spec]) => {
         const name = `${site.name}/${key}`;
-        const onDemand = onDemandMicroUsd(site, spec.type, options.startMillis);
         const draws = () => streams.source(`spot/${name}`);
-        const process = priceProcesses.get(spec.kind).create(spec, { draws, startMillis: options.startMillis, fromSeconds: -PAST_SECONDS, onDemandMicroUsd: onDemand, file: ports.file });
+        const process = priceProcesses.get(spec.kind).create(spec, { draws, startMillis: options.startMillis, fromSeconds: -PAST_SECONDS, onDemandMicroUsd: onDemandMicroUsd(site, spec.type, options.startMillis), file: ports.file });
         const path = new PricePath(process);
         const rules = rulesFrom(spec.rules, options.startMillis);
         const market = new SpotMarket(name, spec, { sim, streams, number: this.#markets.length, events, holdings: this.#holdings, path, rules, forget: (holding) => this.#forget(holding) });
@@ -100,7 +96,7 @@ class SpotMarkets implements SpotDomain, VmListener {
   enter(vm: Vm, seller: VmSeller): void {
     const purchase = purchaseOf(this.#purchases, vm.purchase) as SpotPurchase;
     const market = this.#choose(vm, purchase);
-    const bidMicroUsd = this.#bid(vm, purchase, market);
+    const bidMicroUsd = this.#bids.make(vm, purchase, market);
     this.#series.get(market)?.bid(this.#sim.now, bidMicroUsd);
     for (const listener of this.#listeners) listener.bidMade(vm, bidMicroUsd);
     const row = this.#free.pop() ?? this.#holdings.length;
@@ -154,7 +150,7 @@ class SpotMarkets implements SpotDomain, VmListener {
     holding.runningSince = NaN;
     if (vm.phase === "suspended") return;
     if (vm.cause === "provider-spot") this.#series.get(holding.market)?.interrupted(this.#sim.now, holding.market.counts.interruptions);
-    if (vm.cause === "provider-spot") this.#taken.set(placeOf(vm), this.#takenBack(vm) + 1);
+    if (vm.cause === "provider-spot") this.#bids.takenBack(vm);
     this.#forget(holding);
   }
 
@@ -200,32 +196,6 @@ class SpotMarkets implements SpotDomain, VmListener {
     return cheapest;
   }
 
-  #bid(vm: Vm, purchase: SpotPurchase, { path, name }: SpotMarket): number {
-    const { now } = this.#sim;
-    const view: BidView = {
-      now,
-      onDemandMicroUsd: this.#onDemandOf(vm.site, vm),
-      priceMicroUsd: path.at(now),
-      quantile: (share, windowSeconds) => quantileOf(path, share, now - windowSeconds, now),
-      interruptions: this.#takenBack(vm),
-    };
-    let bidder = this.#bidders.get(vm.purchase);
-    if (bidder === undefined) this.#bidders.set(vm.purchase, (bidder = biddingPolicies.get(purchase.bid.kind).create(purchase.bid)));
-    const bid = bidder(vm, view);
-    if (!(bid >= 0)) throw new Fault(`the bidding policy ${purchase.bid.kind} bid ${bid} at ${name}`, { timeSeconds: now, entity: vm.name });
-    return bid < Number.MAX_SAFE_INTEGER ? quantised(bid) : Number.MAX_SAFE_INTEGER;
-  }
-
-  #onDemandOf(site: string, vm: PricedVm): number {
-    const tariff = this.#onDemand.get(site);
-    const priced = { name: vm.name, type: vm.type, cores: vm.cores, memoryBytes: vm.memoryBytes, purchase: ON_DEMAND };
-    return tariff?.prices(priced, this.#sim.now) === true ? hourlyMicroUsd(tariff, priced, this.#sim.now) : Infinity;
-  }
-
-  #takenBack(vm: Vm): number {
-    return this.#taken.get(placeOf(vm)) ?? 0;
-  }
-
   #forget(holding: Holding): void {
     holding.market.left(holding);
     this.#byVm.delete(holding.vm.id);
@@ -248,7 +218,6 @@ class SpotMarkets implements SpotDomain, VmListener {
 }
 
 const CHEAPEST = "cheapest";
-const placeOf = ({ site, group, ordinal }: Vm): string => `${site} ${group} ${ordinal}`;
 
 /** Attaches the spot markets of all sites, in order of name; the specs have passed `spotIssues`. */
 export function attachSpot(sites: readonly (MarketSite & SpotMarketsSpec)[], purchases: PurchasesSpec, ports: SpotPorts): SpotDomain {
