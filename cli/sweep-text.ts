@@ -1,4 +1,4 @@
-import { goalText, type SearchFacts, summaryTable, violationText, WARNINGS, type WarningCode } from "../analysis/index.js";
+import { goalText, type SearchFacts, summaryTable, violationText, weaknessNotes } from "../analysis/index.js";
 import { failureText, type Engine, type FailedRun, type LoadRequest, type Publication, type Study, type SweepOutcome } from "../experiments/index.js";
 import { valuesAtMost } from "../experiments/scenario/index.js";
 import type { Context } from "./command.js";
@@ -40,15 +40,7 @@ export function troubleText(outcome: SweepOutcome, request: LoadRequest, modules
 export function weaknessText({ publication }: SweepOutcome, study: Study, { terminal }: Context): string {
   const { arms, search } = study.experiment;
   const colours = coloursFor(terminal.stderr, terminal.env);
-  const weak = new Map<WarningCode, { readonly arms: Set<string>; readonly metrics: Set<string> }>();
-  for (const { code, arm, metric } of publication?.summary.warnings ?? []) {
-    const { arms: names, metrics } = weak.get(code) ?? { arms: new Set<string>(), metrics: new Set<string>() };
-    names.add(arm);
-    if (metric !== undefined) metrics.add(metric);
-    weak.set(code, { arms: names, metrics });
-  }
-  const total = search?.count ?? arms.count;
-  const notes = [...weak].map(([code, { arms: names, metrics }]) => `${WARNINGS[code]} (${[...metrics, `${names.size} of ${total} arms`].join("; ")})`);
+  const notes = weaknessNotes(publication?.summary.warnings ?? [], search?.count ?? arms.count);
   return [...notes, ...searchNotes(publication?.search?.facts)].map((text) => colours.yellow(`note: ${text}`)).join("\n");
 }
 
