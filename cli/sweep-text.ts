@@ -8,9 +8,14 @@ import { coloursFor } from "./terminal.js";
 /** Lines of one sort that are shown; the manifest has them all. */
 const SHOWN = 20;
 
+/** "1 arm", "2 arms". */
+export function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
 /** `4 arms × 20 seeds`, and what is searched in each. */
 export function sizeText({ arms, search, seeds }: Study["experiment"]): string {
-  const crossed = `${search?.count ?? arms.count} arms × ${seeds.length} seeds`;
+  const crossed = `${counted(search?.count ?? arms.count, "arm")} × ${counted(seeds.length, "seed")}`;
   return search === null ? crossed : `${crossed}, ${goalText(search)} from ${search.from} to ${search.to} searched in each (at most ${valuesAtMost(search)} values)`;
 }
 

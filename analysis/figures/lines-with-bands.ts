@@ -115,7 +115,9 @@ export function seedsText(study: Study, metric: Column): string {
 export function seedCounts(counts: readonly number[]): string {
   const least = Math.min(...counts);
   const greatest = Math.max(...counts);
-  return least === greatest ? `${greatest} ${greatest === 1 ? "seed" : "seeds"}` : `${least} to ${greatest} seeds`;
+  if (greatest === 0) return "no seeds";
+  if (least === greatest || least === 0) return `${least === 0 ? "at most " : ""}${greatest} ${greatest === 1 ? "seed" : "seeds"}`;
+  return `${least} to ${greatest} seeds`;
 }
 
 /** Names of the levels a line stands for: "one line per mix". */
