@@ -1,6 +1,7 @@
 import type { Column, Row, Table } from "../table.js";
 import type { Study } from "../study.js";
 import { metricId, metricTitle, metricWords } from "../text/index.js";
+import { boundsOf, cutText, drawnEstimate } from "./bounds.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { ROWS_SHOWN, drawIntervals, inGroups, intervalRows } from "./interval-rows.js";
@@ -18,8 +19,14 @@ export const armIntervals: Figure = {
       const id = `arms-${index + 1}`;
       const title = metrics.map((metric, position) => (position === 0 ? metricTitle(metric) : metricWords(metric))).join(", ").concat(" by arm");
       const left = rows.length - ROWS_SHOWN;
-      const caption = `Means with 95 % t intervals over seeds, each metric on its own scale from zero.${left > 0 ? ` The first ${ROWS_SHOWN} of ${rows.length} arms are drawn; the table has all.` : ""}`;
-      const { body, height } = drawIntervals(study, rows, { metrics, differences: false, estimate: (arm, metric) => study.entry(arm, metric)?.estimate });
+      const fromZero = metrics.every((metric) => boundsOf(study.input.runs, metric).low === 0);
+      const caption = [
+        `Means with 95 % t intervals over seeds, each metric on its own scale ${fromZero ? "from zero" : "with zero on it"}.`,
+        cutText(study, metrics),
+        left > 0 ? `The first ${ROWS_SHOWN} of ${rows.length} arms are drawn; the table has all.` : "",
+      ].filter((part) => part !== "").join(" ");
+      const estimates = new Map(metrics.map((metric) => [metric, drawnEstimate(study, metric)]));
+      const { body, height } = drawIntervals(study, rows, { metrics, differences: false, estimate: (arm, metric) => estimates.get(metric)?.(arm) });
       return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: tableOf(study, metrics) };
     });
   },

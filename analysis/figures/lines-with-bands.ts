@@ -2,6 +2,7 @@ import { cellText } from "../table.js";
 import type { Column, Row, Table } from "../table.js";
 import { metricTitle, unitSymbol } from "../text/index.js";
 import type { Study, StudyAxis } from "../study.js";
+import { drawnEstimate } from "./bounds.js";
 import { curveOf, drawCurve, endsOf } from "./curves.js";
 import type { Curve } from "./curves.js";
 import type { PanelChoice } from "./panel-choice.js";
@@ -29,7 +30,8 @@ export interface LinesWithBands {
 
 /** A metric against the numeric axis: means as marked lines, 95 % intervals as bands, a panel per combination of further axes. */
 export function linesWithBands(study: Study, along: StudyAxis, metric: Column, choice: PanelChoice): LinesWithBands {
-  const panels = choice.panels.map(({ name, panel }): Panel => ({ name, curves: panel.lines.map((line) => curveOf(line, along, (arm) => study.entry(arm, metric)?.estimate)) }));
+  const estimateOf = drawnEstimate(study, metric);
+  const panels = choice.panels.map(({ name, panel }): Panel => ({ name, curves: panel.lines.map((line) => curveOf(line, along, estimateOf)) }));
   const right = labelRoom(panels.flatMap((panel) => panel.curves.map((curve) => curve.name)));
   if (panels.length === 1) return { ...drawOne(study, panels[0], along, metric, FIGURE_WIDTH - right), shared: true };
   const greatest = panels.map((panel) => Math.max(0, ...valuesOf(panel).map(Math.abs))).filter((value) => value > 0);
@@ -81,12 +83,9 @@ function verticalAxis(metric: Column, values: readonly number[], range: readonly
   return linearAxis({ title: metricTitle(metric), unit: unitSymbol(metric.unit), values, range, tickCount, fromZero: true });
 }
 
-/** What a panel's scale must show; an interval that reaches below zero shows no more than zero where all means are above. */
+/** What a panel's scale must show. */
 function valuesOf({ curves }: Panel): number[] {
-  const all = curves.flatMap((curve) => curve.points);
-  const negative = all.some((point) => point.mean < 0);
-  const values = all.flatMap((point) => [point.low, point.high, point.mean]);
-  return negative ? values : values.map((value) => Math.max(0, value));
+  return curves.flatMap((curve) => curve.points.flatMap((point) => [point.low, point.high, point.mean]));
 }
 
 /** The numbers of one metric, arm by arm: what these figures stand on. */
