@@ -6,7 +6,7 @@ import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { linesText, metricTable, namesBeside, seedsText, ticksWidth } from "./lines-with-bands.js";
 import { choosePanels } from "./panel-choice.js";
-import { BOLD, fitText, frame, label, labelRoom, logAxis, smallMultiples, svgDocument } from "./parts/index.js";
+import { BOLD, fitText, frame, label, labelRoom, logAxis, smallMultiples, svgDocument, unnamed } from "./parts/index.js";
 import type { Axis } from "./parts/index.js";
 
 const HEIGHT = 170;
@@ -44,7 +44,7 @@ export const growth: Figure = {
         const y = vertical([cell.area.bottom, cell.area.top]);
         const x = { ...logAxis({ title: along.column.name, unit: unitSymbol(along.column.unit), values: along.levels.map(Number), range: [cell.area.left + 12, cell.area.right - 12] }), ticks: along.levels.map(Number) };
         const heading = label(fitText(panel.name, (cell.area.right - cell.area.left) / BOLD, 11), { x: cell.area.left, y: cell.headingY, "font-size": 11, "font-weight": 700 });
-        return heading + frame(cell.area, cell.foot ? x : { ...x, title: "" }, { ...y, title: "" }) + panel.curves.map((curve) => drawCurve(curve, x, y, 22)).join("") + namesBeside(study, panel, cell, y);
+        return heading + frame(cell.area, cell.foot ? x : { ...x, title: "" }, cell.first ? { ...y, title: "" } : unnamed(y)) + panel.curves.map((curve) => drawCurve(curve, x, y, 22)).join("") + namesBeside(study, panel, cell, y);
       });
       const id = `growth-${metricId(metric).replace(/[^a-z0-9]+/gi, "-")}`;
       const title = `${metricTitle(metric)} against ${along.column.name}, log scales`;
