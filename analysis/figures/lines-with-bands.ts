@@ -6,7 +6,7 @@ import { drawnEstimate } from "./bounds.js";
 import { curveOf, drawCurve, endsOf } from "./curves.js";
 import type { Curve } from "./curves.js";
 import type { PanelChoice } from "./panel-choice.js";
-import { BOLD, FIGURE_WIDTH, fitText, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, textWidth, unnamed } from "./parts/index.js";
+import { BOLD, FIGURE_WIDTH, fitNames, fitText, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, textWidth, unnamed } from "./parts/index.js";
 import type { Area, Axis, Cell } from "./parts/index.js";
 
 const PANEL_HEIGHT = 270;
@@ -39,11 +39,12 @@ export function linesWithBands(study: Study, along: StudyAxis, metric: Column, c
   const axis = (of: readonly Panel[], range: readonly [number, number]): Axis => verticalAxis(metric, of.flatMap(valuesOf), range, 4);
   const gutter = Math.max(...(shared ? [panels] : panels.map((panel) => [panel])).map((of) => ticksWidth(axis(of, [SMALL_HEIGHT, 0])))) + 12;
   const { cells, bottom } = smallMultiples({ count: panels.length, columns: choice.columns, height: SMALL_HEIGHT, top: 20, gutter, shared, right });
+  const headings = fitNames(panels.map(({ name }) => name), (cells[0].area.right - cells[0].area.left + 16) / BOLD, 11);
   const body = panels.map((panel, index) => {
     const cell = cells[index];
     const y = axis(shared ? panels : [panel], [cell.area.bottom, cell.area.top]);
     const x = alongAxis(along, cell.area, 4);
-    const heading = label(fitText(panel.name, (cell.area.right - cell.area.left + 16) / BOLD, 11), { x: cell.area.left, y: cell.headingY, "font-size": 11, "font-weight": 700 });
+    const heading = label(headings[index], { x: cell.area.left, y: cell.headingY, "font-size": 11, "font-weight": 700 });
     const names = shared && !cell.first ? unnamed(y) : { ...y, title: "" };
     return heading + frame(cell.area, cell.foot ? x : { ...x, title: "" }, names) + panel.curves.map((curve) => drawCurve(curve, x, y, 22)).join("") + namesBeside(study, panel, cell, y);
   });

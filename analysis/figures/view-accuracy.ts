@@ -8,7 +8,7 @@ import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { ticksWidth } from "./lines-with-bands.js";
 import { choosePanels } from "./panel-choice.js";
-import { BOLD, coordinate, element, fitText, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, styleOf, svgDocument, timeUnit, unnamed } from "./parts/index.js";
+import { BOLD, coordinate, element, fitNames, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, styleOf, svgDocument, timeUnit, unnamed } from "./parts/index.js";
 import type { Axis } from "./parts/index.js";
 
 const HEIGHT = 150;
@@ -42,11 +42,12 @@ export const viewAccuracy: Figure = {
     const horizontal = (range: readonly [number, number]): Axis => linearAxis({ title: "time", unit: unit.name, values: [seconds / unit.seconds], range, tickCount: 5, fromZero: true });
     const gutter = ticksWidth(vertical([HEIGHT, 0])) + 12;
     const { cells, bottom } = smallMultiples({ count: panels.length, columns: choice.columns, height: HEIGHT, top: 20, gutter, shared: true, between: ticksWidth(horizontal([0, 100])) + 14, right: labelRoom(all.map(({ name }) => name)) });
-    const body = panels.map(({ name, stairs }, index) => {
+    const headings = fitNames(panels.map(({ name }) => name), (cells[0].area.right - cells[0].area.left) / BOLD, 11);
+    const body = panels.map(({ stairs }, index) => {
       const { area, headingY, first, last, foot } = cells[index];
       const y = vertical([area.bottom, area.top]);
       const x = horizontal([area.left, area.right]);
-      const heading = label(fitText(name, (area.right - area.left) / BOLD, 11), { x: area.left, y: headingY, "font-size": 11, "font-weight": 700 });
+      const heading = label(headings[index], { x: area.left, y: headingY, "font-size": 11, "font-weight": 700 });
       const ends = stairs.map(({ name: line, style, risers }) => ({ name: line, style, y: y.scale(risers.at(-1)?.after ?? 0) }));
       const names = last ? lineLabels(ends, area.right - 8, area.top + 6, area.bottom - 6) : "";
       return heading + frame(area, foot ? x : { ...x, title: "" }, first ? { ...y, title: "" } : unnamed(y)) + stairs.map((stair) => drawStair(stair, (time) => x.scale(time / unit.seconds), y)).join("") + names;
