@@ -5,15 +5,16 @@ import type { IntervalRow } from "./interval-rows.js";
 
 /** At most so many rows: levels of the longest axis go evenly from its middle, one at a time, so that the ends of every axis stay. */
 export function thinnedRows(study: Study, rows: readonly IntervalRow[], most: number): readonly IntervalRow[] {
-  const kept = study.axes.map((axis) => {
+  if (study.axes.length === 0) return evenly(rows, most);
+  const kept = study.axes.map((axis): { readonly position: number; readonly levels: readonly string[]; wanted: readonly string[] } => {
     const there = new Set(rows.map(({ arm }) => cellText(arm.values[axis.position])));
     const levels = inOrder(axis).map(cellText).filter((level) => there.has(level));
-    return { position: axis.position, levels, wanted: levels as readonly string[] };
+    return { position: axis.position, levels, wanted: levels };
   });
   let left = rows;
   while (left.length > most) {
     const longest = kept.reduce((best, axis) => (axis.wanted.length > best.wanted.length ? axis : best), kept[0]);
-    if (longest === undefined || longest.wanted.length <= 2) return evenly(left, most);
+    if (longest.wanted.length <= 2) return evenly(left, most);
     longest.wanted = evenly(longest.levels, longest.wanted.length - 1);
     left = rows.filter(({ arm }) => kept.every(({ position, wanted }) => wanted.includes(cellText(arm.values[position]))));
   }
