@@ -1,4 +1,4 @@
-import { goalText, type SearchFacts, summaryTable, violationText, WARNINGS, type WarningCode } from "../analysis/index.js";
+import { goalText, type SearchFacts, summaryTable, violationText, weaknessNotes } from "../analysis/index.js";
 import { failureText, type Engine, type FailedRun, type LoadRequest, type Publication, type Study, type SweepOutcome } from "../experiments/index.js";
 import { valuesAtMost } from "../experiments/scenario/index.js";
 import type { Context } from "./command.js";
@@ -8,9 +8,14 @@ import { coloursFor } from "./terminal.js";
 /** Lines of one sort that are shown; the manifest has them all. */
 const SHOWN = 20;
 
+/** "1 arm", "2 arms". */
+export function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
 /** `4 arms × 20 seeds`, and what is searched in each. */
 export function sizeText({ arms, search, seeds }: Study["experiment"]): string {
-  const crossed = `${search?.count ?? arms.count} arms × ${seeds.length} seeds`;
+  const crossed = `${counted(search?.count ?? arms.count, "arm")} × ${counted(seeds.length, "seed")}`;
   return search === null ? crossed : `${crossed}, ${goalText(search)} from ${search.from} to ${search.to} searched in each (at most ${valuesAtMost(search)} values)`;
 }
 
@@ -40,15 +45,7 @@ export function troubleText(outcome: SweepOutcome, request: LoadRequest, modules
 export function weaknessText({ publication }: SweepOutcome, study: Study, { terminal }: Context): string {
   const { arms, search } = study.experiment;
   const colours = coloursFor(terminal.stderr, terminal.env);
-  const weak = new Map<WarningCode, { readonly arms: Set<string>; readonly metrics: Set<string> }>();
-  for (const { code, arm, metric } of publication?.summary.warnings ?? []) {
-    const { arms: names, metrics } = weak.get(code) ?? { arms: new Set<string>(), metrics: new Set<string>() };
-    names.add(arm);
-    if (metric !== undefined) metrics.add(metric);
-    weak.set(code, { arms: names, metrics });
-  }
-  const total = search?.count ?? arms.count;
-  const notes = [...weak].map(([code, { arms: names, metrics }]) => `${WARNINGS[code]} (${[...metrics, `${names.size} of ${total} arms`].join("; ")})`);
+  const notes = weaknessNotes(publication?.summary.warnings ?? [], search?.count ?? arms.count);
   return [...notes, ...searchNotes(publication?.search?.facts)].map((text) => colours.yellow(`note: ${text}`)).join("\n");
 }
 

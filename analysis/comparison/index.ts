@@ -5,3 +5,4 @@ export * from "./summary-table.js";
 export * from "./summary-text.js";
 export * from "./text-columns.js";
 export * from "./warning.js";
+export * from "./weakness-notes.js";

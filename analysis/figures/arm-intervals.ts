@@ -1,9 +1,11 @@
 import type { Column, Row, Table } from "../table.js";
 import type { Study } from "../study.js";
 import { metricId, metricTitle, metricWords } from "../text/index.js";
+import { boundsOf, cutText, drawnEstimate } from "./bounds.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { ROWS_SHOWN, drawIntervals, inGroups, intervalRows } from "./interval-rows.js";
+import { thinnedRows, thinnedText } from "./thinned-rows.js";
 import { svgDocument } from "./parts/index.js";
 
 /** For experiments without a numeric axis: each arm a row, its mean a mark. */
@@ -13,13 +15,19 @@ export const armIntervals: Figure = {
   schema: NO_PARAMETERS,
   applies: (study) => study.along === null && study.summary.arms.length > 0,
   render(study) {
-    const rows = intervalRows(study, () => true);
+    const all = intervalRows(study, () => true);
+    const rows = thinnedRows(study, all, ROWS_SHOWN);
     return inGroups(study.summary.measured).map((metrics, index) => {
       const id = `arms-${index + 1}`;
       const title = metrics.map((metric, position) => (position === 0 ? metricTitle(metric) : metricWords(metric))).join(", ").concat(" by arm");
-      const left = rows.length - ROWS_SHOWN;
-      const caption = `Means with 95 % t intervals over seeds, each metric on its own scale from zero.${left > 0 ? ` The first ${ROWS_SHOWN} of ${rows.length} arms are drawn; the table has all.` : ""}`;
-      const { body, height } = drawIntervals(study, rows, { metrics, differences: false, estimate: (arm, metric) => study.entry(arm, metric)?.estimate });
+      const fromZero = metrics.every((metric) => boundsOf(study.input.runs, metric).low === 0);
+      const caption = [
+        `Means with 95 % t intervals over seeds, each metric on its own scale ${fromZero ? "from zero" : "with zero on it"}.`,
+        cutText(study, metrics),
+        thinnedText(rows.length, all.length),
+      ].filter((part) => part !== "").join(" ");
+      const estimates = new Map(metrics.map((metric) => [metric, drawnEstimate(study, metric)]));
+      const { body, height } = drawIntervals(study, rows, { metrics, differences: false, estimate: (arm, metric) => estimates.get(metric)?.(arm) });
       return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: tableOf(study, metrics) };
     });
   },

@@ -6,7 +6,8 @@ import type { Column, Row, Table } from "../table.js";
 import { fixed, significant } from "../text/index.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
-import { FIGURE_WIDTH, MUTED, coordinate, element, fitText, frame, group, label, linearAxis, spread, styleOf, svgDocument, textWidth, timeUnit } from "./parts/index.js";
+import { evenly } from "./panel-choice.js";
+import { BOLD, FIGURE_WIDTH, MUTED, coordinate, element, fitNames, fitText, frame, group, label, linearAxis, spread, styleOf, svgDocument, textWidth, timeUnit } from "./parts/index.js";
 import type { Area } from "./parts/index.js";
 
 const PANELS = 8;
@@ -29,7 +30,7 @@ export const completions: Figure = {
   render(study) {
     const fits = fitCompletions(study.input.series, study.input.timeline);
     const panels = study.panels.flatMap((panel) => panel.lines.map((armLine) => ({ name: nameOf(study, panel.name, armLine), curves: curvesOf(study, armLine, fits) }))).filter((panel) => panel.curves.length > 0);
-    const shown = panels.slice(0, PANELS);
+    const shown = evenly(panels, PANELS);
     const columns = shown.length > 1 ? 2 : 1;
     const seed = study.input.manifest.seeds[0] ?? "";
     const rules = [...new Set(fits.filter((fit) => !fit.followsArrivals).map((fit) => fit.rule))];
@@ -41,9 +42,10 @@ export const completions: Figure = {
     ].filter((part) => part !== "").join(" ");
     const title = "Completions over time";
     const height = columns === 1 ? 300 : HEIGHT;
+    const width = FIGURE_WIDTH / columns;
+    const headings = fitNames(shown.map(({ name }) => name), (width - 38) / BOLD, 13);
     const drawn = shown.map((panel, index) => {
-      const width = FIGURE_WIDTH / columns;
-      return drawPanel(panel, (index % columns) * width, Math.floor(index / columns) * (height + 104), width - (columns === 1 ? 0 : 18), height);
+      return drawPanel({ ...panel, name: headings[index] }, (index % columns) * width, Math.floor(index / columns) * (height + 104), width - (columns === 1 ? 0 : 18), height);
     });
     return [{ id: "completions", title, caption, svg: svgDocument("completions", title, caption, Math.ceil(shown.length / columns) * (height + 104), ...drawn), table: tableOf(study, fits) }];
   },
@@ -89,7 +91,7 @@ function drawPanel(panel: { readonly name: string; readonly curves: readonly Cur
   const widest = Math.max(12, ...panel.curves.map((curve) => textWidth(curve.name, 11))) + 4;
   const places = spread(ends, widest, area.left + widest / 2, area.right - widest / 2 + 10);
   const names = panel.curves.map((curve, index) => label(curve.name, { x: places[index], y: y.scale(curve.completions.risers.at(-1)?.after ?? 0) - 6, "text-anchor": "middle", "font-size": 11, ...MUTED }));
-  return group({}, label(fitText(panel.name, width - 20, 13), { x: left, y: top + 16, "font-size": 13, "font-weight": 700 }), frame(area, x, y), ...curves, ...names, parameters(panel.curves, area));
+  return group({}, label(panel.name, { x: left, y: top + 16, "font-size": 13, "font-weight": 700 }), frame(area, x, y), ...curves, ...names, parameters(panel.curves, area));
 }
 
 /** r∞ and n½ of each line, in the corner below the slowest one, which is free. */

@@ -7,7 +7,7 @@ import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { ticksWidth } from "./lines-with-bands.js";
 import { choosePanels, evenly } from "./panel-choice.js";
-import { BOLD, coordinate, element, fitText, frame, label, labelRoom, lineLabels, linearAxis, logAxis, smallMultiples, styleOf, svgDocument, textWidth, timeUnit, unnamed } from "./parts/index.js";
+import { BOLD, coordinate, element, fitNames, frame, label, labelRoom, lineLabels, linearAxis, logAxis, smallMultiples, styleOf, svgDocument, textWidth, timeUnit, unnamed } from "./parts/index.js";
 import type { Area, Axis } from "./parts/index.js";
 
 const ID = "detection-latency";
@@ -52,11 +52,12 @@ export const detectionLatency: Figure = {
     const vertical = (range: readonly [number, number]): Axis => linearAxis({ title: "share given up", unit: "", values: [1], range, tickCount: 4, fromZero: true });
     const gutter = ticksWidth(vertical([HEIGHT, 0])) + 12;
     const { cells, bottom } = smallMultiples({ count: panels.length, columns, height: HEIGHT, top: 20, gutter, shared: true, right: labelRoom([...lines, ...absent.flat()].map(({ name }) => name)) });
+    const headings = fitNames(panels.map(({ name }) => name), (cells[0].area.right - cells[0].area.left) / BOLD, 11);
     const body = panels.map((panel, index) => {
       const { area, headingY, first, last, foot } = cells[index];
       const x = horizontal([area.left, area.right]);
       const y = vertical([area.bottom, area.top]);
-      const heading = label(fitText(panel.name, (area.right - area.left) / BOLD, 11), { x: area.left, y: headingY, "font-size": 11, "font-weight": 700 });
+      const heading = label(headings[index], { x: area.left, y: headingY, "font-size": 11, "font-weight": 700 });
       return heading + frame(area, foot ? x : { ...x, title: "" }, first ? { ...y, title: "" } : unnamed(y)) + panel.lines.map((line) => drawStair(line, area, x, y)).join("") + (last ? namesOf(panel, absent[index], area, y) : "");
     });
     const title = "Detection latency: how long crashed members are believed alive";

@@ -7,7 +7,7 @@ import { NO_PARAMETERS } from "./figure.js";
 import type { Drawing, Figure } from "./figure.js";
 import { ticksWidth } from "./lines-with-bands.js";
 import { evenly, PANELS_SHOWN } from "./panel-choice.js";
-import { BOLD, columnsFor, element, fitText, frame, group, label, linearAxis, smallMultiples, styleOf, svgDocument, textWidth, timeUnit, unnamed } from "./parts/index.js";
+import { BOLD, columnsFor, element, fitNames, frame, group, label, linearAxis, smallMultiples, styleOf, svgDocument, textWidth, timeUnit, unnamed } from "./parts/index.js";
 import type { Axis } from "./parts/index.js";
 
 const HEIGHT = 130;
@@ -57,6 +57,7 @@ function drawingOf(study: Study, quantity: Quantity): Drawing[] {
   const vertical = (range: readonly [number, number]): Axis => linearAxis({ title: quantity.axis, unit: quantity.unit, values: heights, range, tickCount: 4, fromZero: true });
   const gutter = ticksWidth(vertical([HEIGHT, 0])) + 12;
   const { cells, bottom } = smallMultiples({ count: panels.length, columns: columnsFor(panels.length), height: HEIGHT, top: 40, gutter, shared: true, right: 10 });
+  const headings = fitNames(panels.map(({ arm }) => arm.name), (cells[0].area.right - cells[0].area.left) / BOLD, 11);
   const body = panels.map((panel, index) => {
     const { area, headingY, first, foot } = cells[index];
     const y = vertical([area.bottom, area.top]);
@@ -66,7 +67,7 @@ function drawingOf(study: Study, quantity: Quantity): Drawing[] {
       const above = y.scale(top / quantity.divisor);
       return element("rect", { x: left, y: above, width: Math.max(0.5, x.scale(bar.until / time.seconds) - left), height: y.scale(from / quantity.divisor) - above, fill: styleOf(sites.indexOf(site)).color });
     });
-    const heading = label(fitText(panel.arm.name, (area.right - area.left) / BOLD, 11), { x: area.left, y: headingY, "font-size": 11, "font-weight": 700 });
+    const heading = label(headings[index], { x: area.left, y: headingY, "font-size": 11, "font-weight": 700 });
     return heading + frame(area, foot ? x : { ...x, title: "" }, first ? { ...y, title: "" } : unnamed(y)) + group({}, ...bars);
   });
   const left = all.length - panels.length;

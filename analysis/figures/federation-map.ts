@@ -7,8 +7,8 @@ import type { Figure } from "./figure.js";
 import { populationOf } from "./member-values.js";
 import { byNumberedName } from "./node-states.js";
 import { evenly } from "./panel-choice.js";
-import { BOLD, columnsFor, coordinate, element, fitText, label, MUTED, smallMultiples, styleOf, svgDocument, textWidth } from "./parts/index.js";
-import type { Area } from "./parts/index.js";
+import { BOLD, columnsFor, coordinate, element, fitNames, label, MUTED, smallMultiples, styleOf, svgDocument, textWidth } from "./parts/index.js";
+import type { Area, Cell } from "./parts/index.js";
 
 const GIVEN = "favours.given";
 const HEIGHT = 250;
@@ -46,7 +46,8 @@ export const federationMap: Figure = {
     const most = Math.max(...shown.map(({ ways }) => ways[0].seconds));
     const columns = Math.min(columnsFor(shown.length), 3);
     const { cells, bottom } = smallMultiples({ count: shown.length, columns, height: HEIGHT, top: 4, gutter: 0, shared: true, right: 0 });
-    const body = shown.map((map, index) => drawMap(map, cells[index].area, cells[index].headingY, members, most));
+    const headings = fitNames(shown.map(({ arm }) => arm.name), (cells[0].area.right - cells[0].area.left) / BOLD, 11);
+    const body = shown.map((map, index) => drawHeading(headings[index], cells[index]) + drawMap(map, cells[index].area, members, most));
     const title = "Who gave to whom";
     const cut = shown.some(({ ways }) => ways.length > WAYS_SHOWN) ? ` The ${WAYS_SHOWN} widest ways of a map are drawn; the table has all.` : "";
     const left = shown.length < maps.length ? ` ${shown.length} of ${maps.length} arms are drawn; the table has all.` : "";
@@ -68,7 +69,11 @@ function waysOf(links: EntityValues, arm: Arm): Way[] {
   return ways.sort((a, b) => b.seconds - a.seconds);
 }
 
-function drawMap({ arm, ways }: FederationMap, area: Area, headingY: number, members: readonly string[], most: number): string {
+function drawHeading(text: string, { area, headingY }: Cell): string {
+  return label(text, { x: area.left, y: headingY, "font-size": 11, "font-weight": 700 });
+}
+
+function drawMap({ ways }: FederationMap, area: Area, members: readonly string[], most: number): string {
   const x = (area.left + area.right) / 2;
   const y = (area.top + area.bottom) / 2;
   const isNamed = members.length <= NAMES_SHOWN;
@@ -87,8 +92,7 @@ function drawMap({ arm, ways }: FederationMap, area: Area, headingY: number, mem
     return element("circle", { cx: coordinate(cx), cy: coordinate(cy), r: coordinate(size), fill: styleAt(member) });
   });
   const names = isNamed ? members.map((member) => nameOf(member, at(member, radius + 14), x)) : [];
-  const heading = label(fitText(arm.name, (area.right - area.left) / BOLD, 11), { x: area.left, y: headingY, "font-size": 11, "font-weight": 700 });
-  return heading + [...arcs, ...discs, ...names].join("");
+  return [...arcs, ...discs, ...names].join("");
 }
 
 /** Bent towards the middle, to the right of the straight line, so that there and back lie apart. */

@@ -6,7 +6,7 @@ import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { linesText, metricTable, namesBeside, seedsText, ticksWidth } from "./lines-with-bands.js";
 import { choosePanels } from "./panel-choice.js";
-import { BOLD, fitText, frame, label, labelRoom, logAxis, smallMultiples, svgDocument } from "./parts/index.js";
+import { BOLD, fitNames, frame, label, labelRoom, logAxis, smallMultiples, svgDocument, unnamed } from "./parts/index.js";
 import type { Axis } from "./parts/index.js";
 
 const HEIGHT = 170;
@@ -39,12 +39,13 @@ export const growth: Figure = {
       const vertical = (range: readonly [number, number]): Axis => logAxis({ title: metricTitle(metric), unit: unitSymbol(metric.unit), values, range });
       const names = panels.flatMap(({ curves }) => curves.map(({ name }) => name));
       const { cells, bottom } = smallMultiples({ count: panels.length, columns: choice.columns, height: HEIGHT, top: 20, gutter: ticksWidth(vertical([HEIGHT, 0])) + 12, shared: true, right: labelRoom(names) });
+      const headings = fitNames(panels.map(({ name }) => name), (cells[0].area.right - cells[0].area.left) / BOLD, 11);
       const body = panels.map((panel, index) => {
         const cell = cells[index];
         const y = vertical([cell.area.bottom, cell.area.top]);
         const x = { ...logAxis({ title: along.column.name, unit: unitSymbol(along.column.unit), values: along.levels.map(Number), range: [cell.area.left + 12, cell.area.right - 12] }), ticks: along.levels.map(Number) };
-        const heading = label(fitText(panel.name, (cell.area.right - cell.area.left) / BOLD, 11), { x: cell.area.left, y: cell.headingY, "font-size": 11, "font-weight": 700 });
-        return heading + frame(cell.area, cell.foot ? x : { ...x, title: "" }, { ...y, title: "" }) + panel.curves.map((curve) => drawCurve(curve, x, y, 22)).join("") + namesBeside(study, panel, cell, y);
+        const heading = label(headings[index], { x: cell.area.left, y: cell.headingY, "font-size": 11, "font-weight": 700 });
+        return heading + frame(cell.area, cell.foot ? x : { ...x, title: "" }, cell.first ? { ...y, title: "" } : unnamed(y)) + panel.curves.map((curve) => drawCurve(curve, x, y, 22)).join("") + namesBeside(study, panel, cell, y);
       });
       const id = `growth-${metricId(metric).replace(/[^a-z0-9]+/gi, "-")}`;
       const title = `${metricTitle(metric)} against ${along.column.name}, log scales`;

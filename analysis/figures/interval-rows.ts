@@ -36,8 +36,7 @@ export function intervalRows(study: Study, wanted: (arm: Arm) => boolean): Inter
 }
 
 /** A row per arm, a column with its own scale per metric: marks with 95 % intervals, axis values in front. */
-export function drawIntervals(study: Study, rows: readonly IntervalRow[], columns: IntervalColumns): { readonly body: string; readonly height: number } {
-  const shown = rows.slice(0, ROWS_SHOWN);
+export function drawIntervals(study: Study, shown: readonly IntervalRow[], columns: IntervalColumns): { readonly body: string; readonly height: number } {
   // As they change down the rows: what makes panels first, then lines, then the axis along them.
   const varied = study.axes.filter((axis) => axis.levels.length > 1);
   const inner = [study.across, study.along].filter((axis) => axis !== null);

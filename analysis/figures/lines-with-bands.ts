@@ -2,10 +2,11 @@ import { cellText } from "../table.js";
 import type { Column, Row, Table } from "../table.js";
 import { metricTitle, unitSymbol } from "../text/index.js";
 import type { Study, StudyAxis } from "../study.js";
+import { drawnEstimate } from "./bounds.js";
 import { curveOf, drawCurve, endsOf } from "./curves.js";
 import type { Curve } from "./curves.js";
 import type { PanelChoice } from "./panel-choice.js";
-import { BOLD, FIGURE_WIDTH, fitText, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, textWidth, unnamed } from "./parts/index.js";
+import { BOLD, FIGURE_WIDTH, fitNames, fitText, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, textWidth, unnamed } from "./parts/index.js";
 import type { Area, Axis, Cell } from "./parts/index.js";
 
 const PANEL_HEIGHT = 270;
@@ -29,7 +30,8 @@ export interface LinesWithBands {
 
 /** A metric against the numeric axis: means as marked lines, 95 % intervals as bands, a panel per combination of further axes. */
 export function linesWithBands(study: Study, along: StudyAxis, metric: Column, choice: PanelChoice): LinesWithBands {
-  const panels = choice.panels.map(({ name, panel }): Panel => ({ name, curves: panel.lines.map((line) => curveOf(line, along, (arm) => study.entry(arm, metric)?.estimate)) }));
+  const estimateOf = drawnEstimate(study, metric);
+  const panels = choice.panels.map(({ name, panel }): Panel => ({ name, curves: panel.lines.map((line) => curveOf(line, along, estimateOf)) }));
   const right = labelRoom(panels.flatMap((panel) => panel.curves.map((curve) => curve.name)));
   if (panels.length === 1) return { ...drawOne(study, panels[0], along, metric, FIGURE_WIDTH - right), shared: true };
   const greatest = panels.map((panel) => Math.max(0, ...valuesOf(panel).map(Math.abs))).filter((value) => value > 0);
@@ -37,11 +39,12 @@ export function linesWithBands(study: Study, along: StudyAxis, metric: Column, c
   const axis = (of: readonly Panel[], range: readonly [number, number]): Axis => verticalAxis(metric, of.flatMap(valuesOf), range, 4);
   const gutter = Math.max(...(shared ? [panels] : panels.map((panel) => [panel])).map((of) => ticksWidth(axis(of, [SMALL_HEIGHT, 0])))) + 12;
   const { cells, bottom } = smallMultiples({ count: panels.length, columns: choice.columns, height: SMALL_HEIGHT, top: 20, gutter, shared, right });
+  const headings = fitNames(panels.map(({ name }) => name), (cells[0].area.right - cells[0].area.left + 16) / BOLD, 11);
   const body = panels.map((panel, index) => {
     const cell = cells[index];
     const y = axis(shared ? panels : [panel], [cell.area.bottom, cell.area.top]);
     const x = alongAxis(along, cell.area, 4);
-    const heading = label(fitText(panel.name, (cell.area.right - cell.area.left + 16) / BOLD, 11), { x: cell.area.left, y: cell.headingY, "font-size": 11, "font-weight": 700 });
+    const heading = label(headings[index], { x: cell.area.left, y: cell.headingY, "font-size": 11, "font-weight": 700 });
     const names = shared && !cell.first ? unnamed(y) : { ...y, title: "" };
     return heading + frame(cell.area, cell.foot ? x : { ...x, title: "" }, names) + panel.curves.map((curve) => drawCurve(curve, x, y, 22)).join("") + namesBeside(study, panel, cell, y);
   });
@@ -81,12 +84,9 @@ function verticalAxis(metric: Column, values: readonly number[], range: readonly
   return linearAxis({ title: metricTitle(metric), unit: unitSymbol(metric.unit), values, range, tickCount, fromZero: true });
 }
 
-/** What a panel's scale must show; an interval that reaches below zero shows no more than zero where all means are above. */
+/** What a panel's scale must show. */
 function valuesOf({ curves }: Panel): number[] {
-  const all = curves.flatMap((curve) => curve.points);
-  const negative = all.some((point) => point.mean < 0);
-  const values = all.flatMap((point) => [point.low, point.high, point.mean]);
-  return negative ? values : values.map((value) => Math.max(0, value));
+  return curves.flatMap((curve) => curve.points.flatMap((point) => [point.low, point.high, point.mean]));
 }
 
 /** The numbers of one metric, arm by arm: what these figures stand on. */
@@ -115,7 +115,9 @@ export function seedsText(study: Study, metric: Column): string {
 export function seedCounts(counts: readonly number[]): string {
   const least = Math.min(...counts);
   const greatest = Math.max(...counts);
-  return least === greatest ? `${greatest} ${greatest === 1 ? "seed" : "seeds"}` : `${least} to ${greatest} seeds`;
+  if (greatest === 0) return "no seeds";
+  if (least === greatest || least === 0) return `${least === 0 ? "at most " : ""}${greatest} ${greatest === 1 ? "seed" : "seeds"}`;
+  return `${least} to ${greatest} seeds`;
 }
 
 /** Names of the levels a line stands for: "one line per mix". */

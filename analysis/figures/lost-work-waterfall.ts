@@ -7,6 +7,7 @@ import { ROWS_SHOWN, drawNames, intervalRows, nameWidths } from "./interval-rows
 import type { IntervalRow } from "./interval-rows.js";
 import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, svgDocument, textWidth } from "./parts/index.js";
 import { OVERHEADS, SLOT_PARTS, slotColumns, slotParts, slotTable } from "./slot-time.js";
+import { thinnedRows, thinnedText } from "./thinned-rows.js";
 
 const HEAD = 74;
 const ROW = 18;
@@ -33,16 +34,15 @@ export const lostWorkWaterfall: Figure = {
 function draw(study: Study, columns: readonly Column[]): Drawing {
   // A rule between panels, not between the lines in them.
   const all = intervalRows(study, () => true).map((row) => ({ ...row, block: row.block.split("\n")[0] }));
-  const rows = all.slice(0, ROWS_SHOWN);
+  const rows = thinnedRows(study, all, ROWS_SHOWN);
   const id = "lost-work";
   const title = "Where the time of the nodes goes";
-  const left = all.length - rows.length;
   const totals = rows.flatMap(({ arm }) => (slotParts(study, columns, arm) ?? []).reduce((sum, part) => sum + part, 0)).filter((total) => total > 0);
   const shares = Math.max(...totals) > APART * Math.min(...totals);
   const caption = [
     "Slot time of nodes that were ready, means over seeds. Useful: held by jobs, and neither a checkpoint nor a restart nor lost afterwards; the number behind a bar on the left is the share of all that was useful, on the right the overhead in hours.",
     shares ? "Bars are shares of each arm's own slot time, because on one scale the short ones would not be seen." : "",
-    left > 0 ? `The first ${ROWS_SHOWN} of ${all.length} arms are drawn; the table has all.` : "",
+    thinnedText(rows.length, all.length),
   ].filter((part) => part !== "").join(" ");
   const varied = study.axes.filter((axis) => axis.levels.length > 1);
   const inner = [study.across, study.along].filter((axis) => axis !== null);

@@ -5,6 +5,7 @@ import type { Row, Table } from "../table.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { intervalRows, nameWidths, drawNames, ROWS_SHOWN } from "./interval-rows.js";
+import { thinnedRows, thinnedText } from "./thinned-rows.js";
 import { coordinate, element, FIGURE_WIDTH, horizontalAxis, label, line, linearAxis, styleOf, svgDocument } from "./parts/index.js";
 
 const METRICS = [
@@ -30,7 +31,8 @@ export const memberValues: Figure = {
   applies: (study) => METRICS.some(({ id }) => managersOf(study).entities(id).length > 0),
   render(study) {
     const managers = managersOf(study);
-    const rows = intervalRows(study, (arm) => METRICS.some(({ id }) => dotsOf(managers, id, arm).length > 0)).slice(0, ROWS_SHOWN);
+    const all = intervalRows(study, (arm) => METRICS.some(({ id }) => dotsOf(managers, id, arm).length > 0));
+    const rows = thinnedRows(study, all, ROWS_SHOWN);
     const populations = [...new Set(METRICS.flatMap(({ id }) => managers.entities(id)).map(populationOf))].sort();
     const varied = study.axes.filter((axis) => axis.levels.length > 1);
     const widths = nameWidths(varied);
@@ -48,7 +50,7 @@ export const memberValues: Figure = {
     });
     const key = populations.map((population, index) => element("circle", { cx: left + 20 + index * 110, cy: 12, r: 4, fill: styleOf(index).color }) + label(population, { x: left + 30 + index * 110, y: 16 }));
     const title = "Fairness and satisfaction by member";
-    const caption = `A dot is one member, mean over the seeds; members of one population share a colour and stand at one height of the row. At 1 a member consumed as much as it donated, or all it requested. A member that donated nothing has no fairness; one above ${MOST} stands at ${MOST}.${rows.length === ROWS_SHOWN ? ` The first ${ROWS_SHOWN} arms are drawn; the table has all.` : ""}`;
+    const caption = `A dot is one member, mean over the seeds; members of one population share a colour and stand at one height of the row. At 1 a member consumed as much as it donated, or all it requested. A member that donated nothing has no fairness; one above ${MOST} stands at ${MOST}. ${thinnedText(rows.length, all.length)}`.trimEnd();
     const names = varied.length === 0 ? "" : drawNames(varied, widths, rows, y, HEAD);
     return [{ id: "member-values", title, caption, svg: svgDocument("member-values", title, caption, bottom + 44, ...key, names, ...columns), table: tableOf(study, managers) }];
   },

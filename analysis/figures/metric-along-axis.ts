@@ -1,5 +1,6 @@
 import { metricId, metricTitle } from "../text/index.js";
 import { isVerdict } from "../verdicts.js";
+import { boundsOf, cutText } from "./bounds.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { linesText, linesWithBands, metricTable, seedsText } from "./lines-with-bands.js";
@@ -26,8 +27,9 @@ export const metricAlongAxis: Figure = {
       const caption = [
         `Mean over ${seedsText(study, metric)}${linesText(study)}${interval ? "; bands are 95 % t intervals" : "; one seed gives no interval"}.`,
         metric.description.replace(/[^.]$/, "$&."),
+        cutText(study, [metric]),
         choice.leftOut,
-        choice.panels.length > 1 ? (shared ? "All panels have the same scales." : "Each panel has its own vertical scale, from zero.") : "",
+        choice.panels.length > 1 ? (shared ? "All panels have the same scales." : `Each panel has its own vertical scale, ${boundsOf(study.input.runs, metric).low === 0 ? "from zero" : "zero on it"}.`) : "",
       ].filter((part) => part !== "").join(" ");
       return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: metricTable(study, metric) };
     });

@@ -4,6 +4,7 @@ import { metricId, metricTitle, metricWords } from "../text/index.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { ROWS_SHOWN, drawIntervals, inGroups, intervalRows } from "./interval-rows.js";
+import { thinnedRows, thinnedText } from "./thinned-rows.js";
 import { svgDocument } from "./parts/index.js";
 
 /** What each arm changes against its baseline, seed by seed. */
@@ -13,16 +14,16 @@ export const pairedDifferences: Figure = {
   schema: NO_PARAMETERS,
   applies: (study) => study.summary.entries.some((entry) => entry.difference !== undefined),
   render(study) {
-    const rows = intervalRows(study, (arm) => arm.baseline !== null && arm.baseline !== arm.name);
+    const all = intervalRows(study, (arm) => arm.baseline !== null && arm.baseline !== arm.name);
+    const rows = thinnedRows(study, all, ROWS_SHOWN);
     const baseline = Object.entries(study.input.manifest.baseline).map(([axis, value]) => `${axis}=${value}`).join(", ");
     return inGroups(study.summary.measured).map((metrics, index) => {
       const id = `differences-${index + 1}`;
       const title = `Difference to ${baseline}: ${metrics.map((metric, position) => (position === 0 && baseline === "" ? metricTitle(metric) : metricWords(metric))).join(", ")}`;
-      const left = rows.length - ROWS_SHOWN;
       const caption = [
         "Mean over seeds of the difference to the baseline’s run of the same seed, with 95 % t intervals; values of the other axes are equal.",
         "A hollow mark has an interval that covers zero: no difference was shown.",
-        left > 0 ? `The first ${ROWS_SHOWN} of ${rows.length} arms are drawn; the table has all.` : "",
+        thinnedText(rows.length, all.length),
       ].filter((part) => part !== "").join(" ");
       const { body, height } = drawIntervals(study, rows, { metrics, differences: true, estimate: (arm, metric) => study.entry(arm, metric)?.difference });
       return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: tableOf(study, metrics) };

@@ -30,7 +30,7 @@ export function evenly<T>(levels: readonly T[], most: number): readonly T[] {
 }
 
 /** Levels of a facet as they follow each other: numbers by size. */
-function inOrder(axis: StudyAxis): readonly Cell[] {
+export function inOrder(axis: StudyAxis): readonly Cell[] {
   return axis.numeric ? [...axis.levels].sort((a, b) => Number(a) - Number(b)) : axis.levels;
 }
 

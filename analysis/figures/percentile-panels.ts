@@ -2,6 +2,7 @@ import { firstBreak, limitOf } from "../operations.js";
 import type { Operation } from "../operations.js";
 import type { ArmPanel, Study, StudyAxis } from "../study.js";
 import { significant } from "../text/index.js";
+import { within } from "./bounds.js";
 import { curveOf, drawCurve, drawThinCurve } from "./curves.js";
 import type { Curve } from "./curves.js";
 import { alongAxis, namesBeside, ticksWidth } from "./lines-with-bands.js";
@@ -9,6 +10,8 @@ import { BOLD, HALO, columnsFor, element, fitText, frame, group, label, labelRoo
 import type { Area, Axis } from "./parts/index.js";
 
 const HEIGHT = 170;
+/** Response times. */
+const TIMES = { low: 0, high: Number.POSITIVE_INFINITY };
 /** Beyond this multiple of the least limit a scale from zero would press the limits onto its axis. */
 const LINEAR = 6;
 
@@ -64,7 +67,7 @@ function drawKey(title: string): string {
 }
 
 function panelOf(study: Study, { lines }: ArmPanel, along: StudyAxis, operation: Operation): Panel {
-  const curves = (metric: string): Curve[] => lines.map((armLine) => curveOf(armLine, along, (arm) => study.operations.estimate(metric, operation.entity, arm.name)));
+  const curves = (metric: string): Curve[] => lines.map((armLine) => curveOf(armLine, along, (arm) => within(study.operations.estimate(metric, operation.entity, arm.name), TIMES)));
   const limits = new Set(lines.flatMap(({ arms }) => arms.flatMap((arm) => limitOf(study, operation, arm) ?? [])));
   return { operation, curves: curves("operation.p90"), thin: curves("operation.p99"), limits: [...limits].sort((a, b) => a - b) };
 }

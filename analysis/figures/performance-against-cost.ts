@@ -5,6 +5,7 @@ import type { ArmPanel, Study } from "../study.js";
 import { cellText } from "../table.js";
 import type { Column, Table } from "../table.js";
 import { metricId, metricTitle, metricWords, unitSymbol } from "../text/index.js";
+import { boundsOf, cutText, within } from "./bounds.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { seedsText } from "./lines-with-bands.js";
@@ -44,6 +45,7 @@ export const performanceAgainstCost: Figure = {
     const title = `${metricTitle(gain)} against ${metricWords(cost)}`;
     const caption = [
       `Means over ${seedsText(study, gain)}, bars are 95 % t intervals; up and to the left is better.`,
+      cutText(study, [gain, cost]),
       study.along === null ? "" : `Small numbers are values of ${study.along.column.name}.`,
       study.across === null ? "" : `One line per ${study.across.column.name}.`,
       panel.name === "" ? "" : `Drawn for ${panel.name}; the table has all.`,
@@ -106,7 +108,7 @@ function spotOf(study: Study, arm: Arm, gain: Column, cost: Column): Spot[] {
   const gained = study.entry(arm, gain)?.estimate;
   const paid = study.entry(arm, cost)?.estimate;
   if (gained === undefined || paid === undefined || gained.mean === null || paid.mean === null) return [];
-  return [{ arm, gain: { ...gained, mean: gained.mean }, cost: { ...paid, mean: paid.mean } }];
+  return [{ arm, gain: within({ ...gained, mean: gained.mean }, boundsOf(study.input.runs, gain)), cost: within({ ...paid, mean: paid.mean }, boundsOf(study.input.runs, cost)) }];
 }
 
 function ends({ low, high, mean }: Known): number[] {

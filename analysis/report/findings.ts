@@ -5,18 +5,23 @@ import type { Estimate, RatioEstimate } from "../statistics/index.js";
 import type { ArmLine, Study, StudyAxis } from "../study.js";
 import { cellNumber, cellText, columnIndex } from "../table.js";
 import type { Column } from "../table.js";
-import { armWords, exponentOf, fixed, inWords, interval, metricTitle, metricWords, plusMinus, significant, unitSymbol } from "../text/index.js";
+import { armWords, exponentOf, fixed, inWords, interval, metricTitle, metricWords, plusMinus, significant, withUnit } from "../text/index.js";
 import { isVerdict } from "../verdicts.js";
+import { shortfalls } from "../shortfall.js";
 import type { Finding } from "./finding.js";
 import { limitFindings } from "./operation-findings.js";
 import { searchFinding } from "./search-section.js";
 import { verdictText } from "./verdict-findings.js";
+import { workFindings } from "./work-findings.js";
 
 /** Groups of arms with jobs of their own that a sentence tells of. */
 const WORLDS = 4;
 
 /** Metrics spoken about; more belongs in the table. */
 const SPOKEN = 6;
+
+/** A difference of 0 under every seed. */
+const NOTHING = "nothing";
 
 /** Sentences on each measured metric: how far the largest level takes it from the baseline, how straight the way there is, and which arm is best. */
 export function findings(study: Study): Finding[] {
@@ -26,7 +31,7 @@ export function findings(study: Study): Finding[] {
     const sentences = [comparison(study, metric), index === 0 ? straightness(study, metric) : "", verdict(study, metric), best(study, metric)].filter((text) => text !== "");
     return sentences.length === 0 ? [] : [{ lead: metricTitle(metric), text: sentences.join(" ") }];
   });
-  return [...found, ...measured, ...limitFindings(study)];
+  return [...found, ...workFindings(study), ...measured, ...limitFindings(study)];
 }
 
 /** "With remote=12 it is 2.8 × [2.7, 2.9] (mix=C4) to 3.3 × [3.2, 3.4] (mix=C1) the baseline's, remote=0." */
@@ -44,6 +49,7 @@ function comparison(study: Study, metric: Column): string {
   const baseline = Object.entries(study.input.manifest.baseline).map(([axis, value]) => `${axis}=${value}`).join(", ");
   const start = along === null || level === undefined ? "It is" : `With ${along.column.name}=${cellText(level)} it is`;
   if (times.length > 0 && times.length === compared.length) return `${start} ${fromTo(times)} the baseline’s, ${baseline}.`;
+  if (apart.length > 0 && apart.every(({ text }) => text === NOTHING)) return `${start} the same as the baseline’s, ${baseline}.`;
   return apart.length === 0 ? "" : `${start} apart from the baseline’s (${baseline}) by ${fromTo(apart)}.`;
 }
 
@@ -81,9 +87,9 @@ function decimalsShowing(low: number, high: number, decimals: number): number {
 }
 
 function apartText({ mean, low, high }: Estimate, metric: Column): string {
-  const unit = unitSymbol(metric.unit);
+  if (mean === 0 && low === high) return NOTHING;
   const range = low === null || high === null || low === high ? "" : ` ${interval(low, high)}`;
-  return significant(mean ?? 0, 3) + range + (unit === "" ? "" : ` ${unit}`);
+  return withUnit(significant(mean ?? 0, 3) + range, metric.unit);
 }
 
 /** How the metric moves per step of the numeric axis, and how far from a straight line its means are. */
@@ -92,9 +98,8 @@ function straightness(study: Study, metric: Column): string {
   if (along === null || along.levels.length < 3) return "";
   const fits = eachLine(study).flatMap(({ line, where }) => straightLine(study, along, line, metric).map((fit) => ({ ...fit, where })));
   if (fits.length === 0) return "";
-  const unit = unitSymbol(metric.unit);
   const miss = Math.max(...fits.map((fit) => fit.miss));
-  return `Each unit of ${along.column.name} changes it by ${fromTo(fits)}${unit === "" ? "" : ` ${unit}`}; no mean is further than ${significant(100 * miss, 2)} % of the greatest from a straight line.`;
+  return `Each unit of ${along.column.name} changes it by ${withUnit(fromTo(fits), metric.unit)}; no mean is further than ${significant(100 * miss, 2)} % of the greatest from a straight line.`;
 }
 
 interface StraightLine {
@@ -148,7 +153,7 @@ function verdict(study: Study, metric: Column): string {
     else if (sign * low > 0) counts.better += 1;
     else counts.worse += 1;
   }
-  const said = [counts.better > 0 ? `${counts.better} do better` : "", counts.worse > 0 ? `${counts.worse} do worse` : "", counts.open > 0 ? `${counts.open} were not shown to differ` : ""].filter((part) => part !== "");
+  const said = [counts.better > 0 ? `${counts.better} ${counts.better === 1 ? "does" : "do"} better` : "", counts.worse > 0 ? `${counts.worse} ${counts.worse === 1 ? "does" : "do"} worse` : "", counts.open > 0 ? `${counts.open} ${counts.open === 1 ? "was" : "were"} not shown to differ` : ""].filter((part) => part !== "");
   const all = compared.length === 1 ? "The one other arm" : `All ${compared.length} other arms`;
   if (counts.better === compared.length) return `${all} ${compared.length === 1 ? "does" : "do"} better than the baseline.`;
   if (counts.worse === compared.length) return `${all} ${compared.length === 1 ? "does" : "do"} worse than the baseline.`;
@@ -161,15 +166,18 @@ function best(study: Study, metric: Column): string {
   const known = study.summary.entries.filter((entry) => entry.metric === metric && entry.estimate.mean !== null);
   if (known.length === 0) return "No run gave a value.";
   const value = (entry: SummaryEntry): number => entry.estimate.mean ?? 0;
-  const unit = unitSymbol(metric.unit);
-  const told = (entry: SummaryEntry): string => plusMinus(value(entry), entry.estimate.high === null ? null : entry.estimate.high - value(entry)) + (unit === "" ? "" : ` ${unit}`);
+  const told = (entry: SummaryEntry): string => withUnit(plusMinus(value(entry), entry.estimate.high === null ? null : entry.estimate.high - value(entry)), metric.unit);
   const low = known.reduce((least, entry) => (value(entry) < value(least) ? entry : least));
   const high = known.reduce((most, entry) => (value(entry) > value(most) ? entry : most));
   if (known.length === 1) return `It is ${told(known[0])}.`;
   if (value(low) === value(high)) return `It is ${told(low)} in every arm.`;
   if (metric.better === "up" || metric.better === "down") {
     const sign = metric.better === "up" ? 1 : -1;
-    const leaders = byWorld(known).map((rivals) => ({ rivals, leader: rivals.reduce((most, entry) => (sign * value(entry) > sign * value(most) ? entry : most)) }));
+    const short = shortfalls(study);
+    const contests = byWorld(known).map((entries) => ({ entries, rivals: entries.filter(({ arm }) => !short.has(arm.name)) }));
+    // One that is left alone by those that fell short is the best of nobody.
+    const leaders = contests.filter(({ entries, rivals }) => rivals.length > 1 || (rivals.length === 1 && entries.length === 1)).map(({ rivals }) => ({ rivals, leader: rivals.reduce((most, entry) => (sign * value(entry) > sign * value(most) ? entry : most)) }));
+    if (leaders.length === 0) return "";
     const each = leaders.slice(0, WORLDS).map(({ rivals, leader }) => `${told(leader)}, with ${armsLike(leader, rivals)}`);
     const more = leaders.length > WORLDS ? `; the table has ${leaders.length - WORLDS} more` : "";
     const among = leaders.length > 1 ? `Among arms that met the same jobs, the` : "The";

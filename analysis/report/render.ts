@@ -1,6 +1,7 @@
 import { summaryTable } from "../comparison/index.js";
 import { figures } from "../figures/index.js";
 import type { Drawing } from "../figures/index.js";
+import { shortfalls } from "../shortfall.js";
 import { studyOf } from "../study.js";
 import type { Study } from "../study.js";
 import { element, embedJson, escapeMarkup } from "../text/index.js";
@@ -80,7 +81,7 @@ function findingsSection(study: Study): string {
 
 function resultsSection(study: Study): string {
   const more = study.summary.metrics.length - study.summary.measured.length;
-  const note = `Mean ± half width of the 95 % interval${study.summary.entries.some((entry) => entry.ratio !== undefined) ? "; below it the mean as a multiple of the baseline’s" : ""}. Bold is the best mean${new Set(study.summary.arms.map(({ world }) => world)).size > 1 ? " among arms that met the same jobs" : ""}.${more > 0 ? ` The CSV file has ${count(more, "more metric")}.` : ""}`;
+  const note = `Mean ± half width of the 95 % interval${study.summary.entries.some((entry) => entry.ratio !== undefined) ? "; below it the mean as a multiple of the baseline’s" : ""}. Bold is the best mean${new Set(study.summary.arms.map(({ world }) => world)).size > 1 ? " among arms that met the same jobs" : ""}${shortfalls(study).size > 0 ? ", arms that fell short of the work left aside" : ""}.${more > 0 ? ` The CSV file has ${count(more, "more metric")}.` : ""}`;
   const found = study.search === null ? "" : searchResults(study.search);
   return found + element("p", { class: "note" }, note) + resultsTable(study) + downloads("summary", "Table", ["csv"]);
 }

@@ -1,5 +1,6 @@
 import type { SummaryEntry } from "../comparison/index.js";
 import type { Study } from "../study.js";
+import { shortfalls } from "../shortfall.js";
 import { cellText } from "../table.js";
 import type { Column } from "../table.js";
 import { PRINT, columnDecimals, element, escapeMarkup, fixed, metricTitle, plusMinus, significant, unitSymbol } from "../text/index.js";
@@ -48,11 +49,12 @@ function comparison({ arm, difference, ratio }: SummaryEntry): string {
   return element("span", { class: "against" }, `${difference.mean > 0 ? "+" : ""}${significant(difference.mean, 3)}`);
 }
 
-/** Names of the arms with the best mean among those that met the same jobs; none where they are all equal or nothing says what is better. */
+/** Names of the arms with the best mean among those that met the same jobs and did them; none where they are all equal or nothing says what is better. */
 function leading(study: Study, metric: Column): ReadonlySet<string> {
   if (metric.better !== "up" && metric.better !== "down") return new Set();
   const sign = metric.better === "up" ? 1 : -1;
-  const known = study.summary.entries.flatMap((entry) => (entry.metric === metric && entry.estimate.mean !== null ? [{ arm: entry.arm.name, world: entry.arm.world, value: sign * entry.estimate.mean }] : []));
+  const short = shortfalls(study);
+  const known = study.summary.entries.flatMap((entry) => (entry.metric === metric && entry.estimate.mean !== null && !short.has(entry.arm.name) ? [{ arm: entry.arm.name, world: entry.arm.world, value: sign * entry.estimate.mean }] : []));
   const best = new Map<string, number>();
   for (const { world, value } of known) best.set(world, Math.max(best.get(world) ?? -Infinity, value));
   const leaders = known.filter(({ world, value }) => value === best.get(world));

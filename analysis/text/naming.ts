@@ -37,6 +37,13 @@ export function metricHeading(column: Column): string {
   return unit === "" ? metricTitle(column) : `${metricTitle(column)} (${unit})`;
 }
 
+/** A number, as text, with its unit: "5 s", "5 per s" of 1/s. */
+export function withUnit(number: string, unit: string | undefined): string {
+  const symbol = unitSymbol(unit);
+  if (symbol === "") return number;
+  return symbol.startsWith("1/") ? `${number} per ${symbol.slice(2)}` : `${number} ${symbol}`;
+}
+
 /** An arm's name as it stands in a sentence: "remote=4, mix=C2". */
 export function armWords(name: string): string {
   return name.replace(/,(?! )/g, ", ");

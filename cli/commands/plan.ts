@@ -2,7 +2,7 @@ import { defaultFolder, planSweep, type PlannedPoint } from "../../experiments/i
 import { command } from "../command.js";
 import { EXIT } from "../exit-code.js";
 import { experimentOptions, loadRequest, switchOption, textOption } from "../options.js";
-import { sizeText } from "../sweep-text.js";
+import { counted, sizeText } from "../sweep-text.js";
 
 export const planCommand = command(
   "plan <file>",
@@ -28,7 +28,7 @@ export const planCommand = command(
     for (const { path, reason } of damaged) terminal.stderr.write(`note: ${path} is damaged (${reason}): its point will be computed again\n`);
     const bound = isSearch ? "at most " : "";
     const lines = left.map(({ arm, todo }) => `  ${arm}  ${todo === 0 ? "" : bound}${todo} to do`);
-    const counts = `${bound}${points} points, ${done.length} done, ${bound}${points - done.length} to do`;
+    const counts = `${bound}${counted(points, "point")}, ${done.length} done, ${bound}${points - done.length} to do`;
     terminal.stdout.write(`${name}: ${sizeText(study.experiment)}: ${counts} (${folder})\nseeds: ${seeds.join(" ")}\n${lines.join("\n")}\n`);
     return EXIT.ok;
   },

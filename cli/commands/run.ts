@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from "../exit-code.js";
 import { experimentOptions, loadRequest, share, switchOption, textOption, wholeNumber } from "../options.js";
 import { ProgressLine } from "../progress.js";
 import { reproduceCommand } from "../quoting.js";
-import { outcomeJson, troubleText, weaknessText } from "../sweep-text.js";
+import { counted, outcomeJson, troubleText, weaknessText } from "../sweep-text.js";
 import { coloursFor, widthOf } from "../terminal.js";
 
 /** Threads beyond this cost memory and bring nothing [assumption]. */
@@ -67,7 +67,7 @@ export const runCommand = command(
       progress.clear();
       await executor.close();
     }
-    if (!given.quiet) say(`${outcome.points} points: ${outcome.computed} computed, ${outcome.reused} there already${outcome.verified > 0 ? `, ${outcome.verified} verified` : ""}`);
+    if (!given.quiet) say(`${counted(outcome.points, "point")}: ${outcome.computed} computed, ${outcome.reused} there already${outcome.verified > 0 ? `, ${outcome.verified} verified` : ""}`);
     say(troubleText(outcome, request, study.experiment.modules, context));
     if (!given.quiet) say(weaknessText(outcome, study, context));
     if (outcome.publication !== null) {

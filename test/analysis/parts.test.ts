@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FIGURE_WIDTH, linearAxis, logAxis, smallMultiples, spread, styleOf, textWidth } from "../../analysis/figures/parts/index.js";
+import { FIGURE_WIDTH, fitNames, linearAxis, logAxis, smallMultiples, spread, styleOf, textWidth } from "../../analysis/figures/parts/index.js";
 import type { Cell } from "../../analysis/figures/parts/index.js";
 import { powerOfTen } from "../../sim/index.js";
 
@@ -127,5 +127,23 @@ describe("styles", () => {
   it("wider text · is measured wider", () => {
     expect(textWidth("MMMM")).toBeGreaterThan(textWidth("iiii"));
     expect(textWidth("日本")).toBe(24);
+  });
+});
+
+describe("names side by side", () => {
+  const names = ["loss=0.01, policy=round-robin", "loss=0.01, policy=random", "loss=0.01, policy=nearest"];
+
+  it("all fit · as they are", () => {
+    expect(fitNames(names, 400)).toEqual(names);
+  });
+
+  it("one does not fit · without the words they all begin with, never half a word", () => {
+    expect(fitNames(names, 100)).toEqual(["round-robin", "random", "nearest"]);
+    expect(fitNames(["availability=high", "availability=low"], 60)).toEqual(["high", "low"]);
+  });
+
+  it("nothing in common, or only one · cut", () => {
+    expect(fitNames(["round-robin-of-all"], 60)[0]).toMatch(/…$/);
+    expect(fitNames(["round-robin-of-all", "nearest"], 60)[1]).toBe("nearest");
   });
 });

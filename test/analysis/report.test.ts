@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { intervalRows } from "../../analysis/figures/interval-rows.js";
+import { thinnedRows } from "../../analysis/figures/thinned-rows.js";
 import { figures, findings, readTables, renderReport, studyOf } from "../../analysis/index.js";
 import type { Column, Figure, ReportInput, Table } from "../../analysis/index.js";
 import { writeTexts } from "./result-texts.js";
@@ -73,11 +75,24 @@ describe("figures chosen from the columns", () => {
     for (const panel of study.panels) expect(drawing.svg).toContain(`>${panel.name}</text>`);
   });
 
-  it("more than sixty arms · sixty rows, the rest in the table and told", () => {
+  it("more than sixty arms · sixty rows with the ends of the axis, the rest in the table and told", () => {
     const study = studyOf(inventStudy({ remotes: [4], mixes: Array.from({ length: 70 }, (_, index) => `m${index}`), seeds: 2 }));
     const [drawing] = figures.get("arm-intervals").render(study);
-    expect(drawing.caption).toContain("The first 60 of 70 arms are drawn");
+    expect(drawing.caption).toContain("60 of 70 arms are drawn, the ends of every axis among them; the table has all.");
+    expect(drawing.svg).toContain(">m0</text>");
+    expect(drawing.svg).toContain(">m69</text>");
     expect(drawing.table.rows).toHaveLength(70 * 3);
+  });
+
+  it("72 arms on three axes · levels of the longest go from its middle, the others are whole", () => {
+    const study = studyOf(inventStudy({ remotes: [0, 8], mixes: Array.from({ length: 12 }, (_, index) => `m${index}`), classes: ["A", "B", "C"], seeds: 1 }));
+    const rows = thinnedRows(study, intervalRows(study, () => true), 60);
+    const levels = (position: number): unknown[] => [...new Set(rows.map(({ arm }) => arm.values[position]))];
+    expect(rows).toHaveLength(2 * 10 * 3);
+    expect(levels(0)).toEqual([0, 8]);
+    expect(levels(1)).toHaveLength(10);
+    expect(levels(1)).toEqual(expect.arrayContaining(["m0", "m11"]));
+    expect(levels(2)).toEqual(["A", "B", "C"]);
   });
 
   it("a timeline of many nodes and stays · bounded marks, shares per site", () => {

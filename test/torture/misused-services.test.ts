@@ -58,7 +58,7 @@ async function check(piece: string, by: string) {
 
 describe("services and networks, misused · cloudfed check", () => {
   it("not misused · ok", async () => {
-    expect(await check("misuse", "used")).toMatchObject({ code: 0, lines: [`ok: 1 arms × 1 seeds, largest users from 5 to 50 searched in each (at most ${2 + 6} values)`] });
+    expect(await check("misuse", "used")).toMatchObject({ code: 0, lines: [`ok: 1 arm × 1 seed, largest users from 5 to 50 searched in each (at most ${2 + 6} values)`] });
   });
 
   const constant = "{ kind: constant, rate: 1 1/s }";

@@ -23,6 +23,8 @@ export interface Multiples {
   /** Room left of a plot for names of values [px]: of every plot, or where `shared` of the first of a row. */
   readonly gutter: number;
   readonly shared: boolean;
+  /** Least room between plots that share their axis, for names at the ends of theirs below [px]; 20 where it is less or not given. */
+  readonly between?: number;
   /** Room right of the last plot [px]. */
   readonly right: number;
 }
@@ -39,8 +41,8 @@ export function columnsFor(count: number): number {
 }
 
 /** Places of the panels, row by row, and where the last row ends [px]. */
-export function smallMultiples({ count, columns, height, top, gutter, shared, right }: Multiples): { readonly cells: readonly Cell[]; readonly bottom: number } {
-  const between = shared ? BETWEEN : gutter + 10;
+export function smallMultiples({ count, columns, height, top, gutter, shared, between: asked = 0, right }: Multiples): { readonly cells: readonly Cell[]; readonly bottom: number } {
+  const between = shared ? Math.max(BETWEEN, asked) : gutter + 10;
   const width = (FIGURE_WIDTH - gutter - right - (columns - 1) * between) / columns;
   const pitch = HEADING + height + TICKS;
   // Where a row is not full, the panels above its gap end the figure in their columns and need a title of the axis.

@@ -25,3 +25,17 @@ export function fitText(text: string, width: number, size = 12): string {
   }
   return `${kept.trimEnd()}…`;
 }
+
+/** Names of things side by side: whole where all fit, else without the words they all begin with ("loss=0, policy="), and cut where that is still too wide. */
+export function fitNames(names: readonly string[], width: number, size = 12): string[] {
+  if (names.every((name) => textWidth(name, size) <= width)) return [...names];
+  const common = new Set(names).size < 2 ? 0 : commonStart(names);
+  return names.map((name) => fitText(name.slice(common), width, size));
+}
+
+/** Length of what all begin with, up to the last comma, space or equals sign in it. */
+function commonStart(names: readonly string[]): number {
+  let length = 0;
+  while (names.every((name) => length < name.length && name[length] === names[0][length])) length += 1;
+  return names[0].slice(0, length).search(/[^,= ]*$/);
+}

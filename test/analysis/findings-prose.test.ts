@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { seedCounts } from "../../analysis/figures/lines-with-bands.js";
+import { findings, renderReport, shortfalls, studyOf, withUnit } from "../../analysis/index.js";
+import type { Column, ReportInput, Row } from "../../analysis/index.js";
+import { inventStudy, metric } from "./study-tables.js";
+
+const SEEDS = ["1", "2", "3", "4", "5"];
+
+/** Arms a, b, … of one axis, a value per seed of each metric. */
+function arms(metrics: readonly Column[], values: Record<string, readonly (readonly number[])[]>): ReportInput {
+  const { manifest } = inventStudy({ seeds: 1 });
+  const columns: Column[] = [{ name: "arm", type: "string", role: "arm", description: "" }, { name: "policy", type: "string", role: "axis", description: "" }, { name: "seed", type: "string", role: "seed", description: "" }, ...metrics];
+  const rows = Object.entries(values).flatMap(([arm, ofMetrics]) => SEEDS.map((seed, index): Row => [`policy=${arm}`, arm, seed, ...ofMetrics.map((of) => of[index % of.length])]));
+  return { manifest: { ...manifest, seeds: SEEDS, axes: [], baseline: { policy: "a" }, measure: metrics.map(({ metric: id }) => id ?? "") }, runs: { columns, rows } };
+}
+const said = (input: ReportInput, lead: string): string | undefined => findings(studyOf(input)).find((finding) => finding.lead === lead)?.text;
+const waits = metric("wait_mean_seconds", "wait.mean", "seconds", "down", "");
+const messages = metric("messages_rate", "messages.rate", "1/s", "down", "");
+const completed = metric("jobs_completed", "jobs.completed", "count", "up", "");
+
+describe("sentences of findings", () => {
+  it("one arm of each sort · singular verbs", () => {
+    const text = said(arms([waits], { a: [[10, 11, 12, 13, 14]], b: [[9, 10, 11, 12, 13.1]], c: [[12, 13, 14, 15, 16.1]], d: [[9, 12, 11, 14, 14]] }), "Wait mean");
+    expect(text).toContain("Of 3 other arms, 1 does better, 1 does worse and 1 was not shown to differ.");
+  });
+
+  it("no difference under any seed · the same, and nothing beside something", () => {
+    expect(said(arms([waits], { a: [[0]], b: [[0]] }), "Wait mean")).toContain("It is the same as the baseline’s, policy=a.");
+    expect(said(arms([waits], { a: [[0]], b: [[0]], c: [[3]] }), "Wait mean")).toContain("apart from the baseline’s (policy=a) by nothing (policy=b) to 3 s (policy=c).");
+  });
+
+  it("rates · per second", () => {
+    expect(said(arms([messages], { a: [[1]], b: [[1]] }), "Messages rate")).toContain("It is 1 per s in every arm.");
+    expect(withUnit("2", "1/min")).toBe("2 per min");
+    expect(withUnit("2", "seconds")).toBe("2 s");
+    expect(withUnit("2", "count")).toBe("2");
+  });
+
+  it("how many seeds · none, one, at most, from and to", () => {
+    expect([[0], [1], [0, 1], [0, 5], [3, 20]].map(seedCounts)).toEqual(["no seeds", "1 seed", "at most 1 seed", "at most 5 seeds", "3 to 20 seeds"]);
+  });
+});
+
+describe("arms that left work undone", () => {
+  const input = arms([waits, completed], { a: [[20], [2880]], b: [[5], [480]], c: [[30], [2870]] });
+
+  it("shortest wait with a sixth of the jobs · not the best, and said so once", () => {
+    expect([...shortfalls(studyOf(input)).keys()]).toEqual(["policy=b"]);
+    expect(said(input, "Wait mean")).toContain("The lowest wait mean is 20 s, with policy=a.");
+    expect(said(input, "Work left undone")).toBe("1 arm completed less than 99 % of the jobs that another arm did of the same ones (policy=b: 480 of 2\u202f880), and is neither called best nor set in bold.");
+    const html = renderReport(input);
+    expect(html).not.toMatch(/class="n best">5</);
+    expect(html).toMatch(/class="n best">20</);
+    expect(html).toContain("Bold is the best mean, arms that fell short of the work left aside.");
+  });
+
+  it("only one arm did the work · it is the best of nobody", () => {
+    const alone = arms([waits, completed], { a: [[20], [2880]], b: [[5], [480]] });
+    expect(said(alone, "Wait mean")).not.toContain("lowest");
+    expect(renderReport(alone)).not.toContain("n best");
+  });
+
+  it("arms of other jobs · fall short of nobody", () => {
+    const hash: Column = { name: "inputs_hash", type: "string", description: "" };
+    const worlds = { ...input, runs: { columns: [...input.runs.columns, hash], rows: input.runs.rows.map((row) => [...row, String(row[1])]) } };
+    expect(shortfalls(studyOf(worlds)).size).toBe(0);
+  });
+});
