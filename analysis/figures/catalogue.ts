@@ -1,6 +1,7 @@
 import { Catalogue } from "../../sim/index.js";
 import { armIntervals } from "./arm-intervals.js";
 import { completions } from "./completions.js";
+import { costBreakdown } from "./cost-breakdown.js";
 import { detectionLatency } from "./detection-latency.js";
 import { energyByHour } from "./energy-by-hour.js";
 import { federationMap } from "./federation-map.js";
@@ -31,6 +32,7 @@ export const figures = new Catalogue<Figure>("figures", [
   timeBreakdown,
   lostWorkWaterfall,
   performanceAgainstCost,
+  costBreakdown,
   pairedDifferences,
   completions,
   energyByHour,

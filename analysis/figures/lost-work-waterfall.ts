@@ -5,8 +5,9 @@ import { NO_PARAMETERS } from "./figure.js";
 import type { Drawing, Figure } from "./figure.js";
 import { ROWS_SHOWN, drawNames, intervalRows, nameWidths } from "./interval-rows.js";
 import type { IntervalRow } from "./interval-rows.js";
-import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, svgDocument, textWidth } from "./parts/index.js";
+import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, svgDocument } from "./parts/index.js";
 import { OVERHEADS, SLOT_PARTS, slotColumns, slotParts, slotTable } from "./slot-time.js";
+import { stackKey } from "./stack-key.js";
 import { thinnedRows, thinnedText } from "./thinned-rows.js";
 
 const HEAD = 74;
@@ -56,19 +57,8 @@ function draw(study: Study, columns: readonly Column[]): Drawing {
   const middle = namesWidth + (FIGURE_WIDTH - namesWidth) * 0.55;
   const whole = column(study, columns, rows, y, { shares, parts: SLOT_PARTS.map((_, part) => part), title: "All slot time", left: namesWidth, right: middle - TOTAL - GAP, bottom, says: (parts, sum) => (sum === 0 ? "" : `${significant((100 * parts[0]) / sum, 3)} %`) });
   const overhead = column(study, columns, rows, y, { shares, parts: OVERHEADS, title: "Overhead and lost work", left: middle, right: FIGURE_WIDTH - TOTAL, bottom, says: (_, sum) => (sum === 0 ? "none" : `${significant(sum / HOUR, 3)} h`) });
-  const svg = svgDocument(id, title, caption, bottom + 44, key(), ...rules, drawNames(axes, widths, rows, y, HEAD), whole, overhead);
+  const svg = svgDocument(id, title, caption, bottom + 44, stackKey(SLOT_PARTS), ...rules, drawNames(axes, widths, rows, y, HEAD), whole, overhead);
   return { id, title, caption, svg, table: slotTable(study, columns, all.map(({ arm }) => arm)) };
-}
-
-/** Names of the parts in their colours and order. */
-function key(): string {
-  let x = 0;
-  return group({}, ...SLOT_PARTS.map(({ name, color, ink }) => {
-    const width = textWidth(name) + 16;
-    const box = element("rect", { x, y: 2, width, height: 18, rx: 2, fill: color }) + label(name, { x: x + width / 2, y: 11, dy: "0.34em", "text-anchor": "middle", fill: ink });
-    x += width + 4;
-    return box;
-  }));
 }
 
 interface BarColumn {

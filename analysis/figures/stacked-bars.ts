@@ -5,6 +5,7 @@ import { significant } from "../text/index.js";
 import { groupedRows } from "./grouped-rows.js";
 import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, textWidth } from "./parts/index.js";
 import type { Axis } from "./parts/index.js";
+import { stackKey } from "./stack-key.js";
 import { TIME_PARTS, timeSplit } from "./time-parts.js";
 import type { TimeSplit } from "./time-parts.js";
 
@@ -58,18 +59,7 @@ export function drawStacks(study: Study, operations: readonly Operation[], names
     }));
     return group({}, ...grid, heading === "" ? "" : label(heading, { x: left, y: TOP - 12, "font-weight": 600 }), ...bars, horizontalAxis({ left, right, top: TOP, bottom: rows.bottom + 4 }, x));
   });
-  return { body: drawKey() + rows.body + drawn.join(""), height: rows.bottom + 50, shared, shares };
-}
-
-/** Names of the parts in their colours and order. */
-function drawKey(): string {
-  let x = 0;
-  return group({}, ...TIME_PARTS.map(({ name, color, ink }) => {
-    const width = textWidth(name) + 16;
-    const key = element("rect", { x, y: 2, width, height: 18, rx: 2, fill: color }) + label(name, { x: x + width / 2, y: 11, dy: "0.34em", "text-anchor": "middle", fill: ink });
-    x += width + 4;
-    return key;
-  }));
+  return { body: stackKey(TIME_PARTS) + rows.body + drawn.join(""), height: rows.bottom + 50, shared, shares };
 }
 
 function drawNothing(why: string, x: Axis, y: number): string {

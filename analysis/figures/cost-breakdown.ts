@@ -1,0 +1,71 @@
+import type { Study } from "../study.js";
+import { significant } from "../text/index.js";
+import { costColumns, costsOf, costTable } from "./cost-parts.js";
+import { NO_PARAMETERS } from "./figure.js";
+import type { Figure } from "./figure.js";
+import { ROWS_SHOWN, drawNames, intervalRows, nameWidths } from "./interval-rows.js";
+import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, svgDocument } from "./parts/index.js";
+import { stackKey } from "./stack-key.js";
+import { thinnedRows, thinnedText } from "./thinned-rows.js";
+
+const HEAD = 64;
+const ROW = 18;
+const BAR = 13;
+/** Room for the total behind the longest bar [px]. */
+const TOTAL = 60;
+/** Arms whose costs are further apart than this are drawn as shares. */
+const APART = 10;
+
+/** What each arm is paid for, by way to buy and by item. */
+export const costBreakdown: Figure = {
+  name: "cost-breakdown",
+  description: "Stacked costs by arm: VMs on demand, reserved and on spot markets, own hosts, energy, transfer, storage, and penalties of agreements; where at least two of them are paid.",
+  schema: NO_PARAMETERS,
+  applies: (study) => costColumns(study).length > 1,
+  render(study) {
+    const columns = costColumns(study);
+    const all = intervalRows(study, () => true).map((row) => ({ ...row, block: row.block.split("\n")[0] }));
+    const rows = thinnedRows(study, all, ROWS_SHOWN);
+    const splits = rows.map(({ arm }) => costsOf(study, columns, arm));
+    const sums = splits.map((split) => (split ?? []).reduce((sum, part) => sum + part, 0));
+    const paid = sums.filter((sum) => sum > 0);
+    const shares = Math.max(...paid) > APART * Math.min(...paid);
+    const id = "cost-breakdown";
+    const title = "What is paid for";
+    const caption = [
+      "Means over seeds; the number behind a bar is the sum. Penalties are what is paid to agreements, all else what sites are paid.",
+      shares ? "Bars are shares of each arm's own sum, because on one scale the short ones would not be seen." : "",
+      thinnedText(rows.length, all.length),
+    ].filter((part) => part !== "").join(" ");
+    const axes = axesOf(study);
+    const widths = nameWidths(axes);
+    const left = widths.reduce((sum, width) => sum + width, 0);
+    const bottom = HEAD + rows.length * ROW + 6;
+    const y = (index: number): number => HEAD + (index + 0.5) * ROW;
+    const x = linearAxis({ title: shares ? "Share of what is paid" : "Cost", unit: shares ? "%" : "USD", values: shares ? [100] : sums, range: [left, FIGURE_WIDTH - TOTAL], tickCount: 6, fromZero: true });
+    const grid = x.ticks.map((tick) => line(x.scale(tick), HEAD - 4, x.scale(tick), bottom, { stroke: "currentColor", "stroke-opacity": 0.1 }));
+    const rules = rows.flatMap((row, index) => (index > 0 && row.block !== rows[index - 1].block ? [line(0, HEAD + index * ROW, FIGURE_WIDTH, HEAD + index * ROW, { stroke: "currentColor", "stroke-opacity": 0.18 })] : []));
+    const bars = splits.map((split, row) => {
+      if (split === null) return label("no value", { x: left, y: y(row), dy: "0.34em", "font-size": 10, ...MUTED });
+      const scale = shares && sums[row] > 0 ? 100 / sums[row] : 1;
+      let from = 0;
+      const segments = split.map((usd, part) => {
+        const start = x.scale(from);
+        from += usd * scale;
+        return element("rect", { x: start, y: y(row) - BAR / 2, width: x.scale(from) - start, height: BAR, fill: columns[part].part.color });
+      });
+      return group({}, ...segments, label(significant(sums[row], 3), { x: x.scale(from) + 5, y: y(row), dy: "0.34em", "font-size": 11, "font-weight": 600 }));
+    });
+    const axis = horizontalAxis({ left, right: FIGURE_WIDTH - TOTAL, top: HEAD, bottom }, x);
+    const svg = svgDocument(id, title, caption, bottom + 44, stackKey(columns.map(({ part }) => part)), ...grid, ...rules, drawNames(axes, widths, rows, y, HEAD), ...bars, axis);
+    return [{ id, title, caption, svg, table: costTable(study, columns, all.map(({ arm }) => arm)) }];
+  },
+};
+
+/** Axes in the order in which they name a row: those of panels first. */
+function axesOf(study: Study): Study["axes"] {
+  const varied = study.axes.filter((axis) => axis.levels.length > 1);
+  const inner = [study.across, study.along].filter((axis) => axis !== null);
+  const ordered = [...varied.filter((axis) => !inner.includes(axis)), ...inner];
+  return ordered.length === 0 ? study.axes : ordered;
+}
