@@ -42,8 +42,10 @@ export function levelText(column: Column, level: Cell): string {
 /** Levels as numbers in the unit of the least above 0; null where one is no time, or two are the same. */
 function timesOf(levels: readonly Cell[]): { readonly unit: string; readonly values: ReadonlyMap<string, number> } | null {
   const times = levels.flatMap((level) => {
-    const [, digits, symbol] = (typeof level === "string" ? /^(\d+(?:\.\d+)?) *([a-zµ]+)$/.exec(level) : null) ?? [];
-    const reading = symbol === undefined ? { problem: "" } : readQuantity(`${digits} ${symbol}`, "time");
+    const found = typeof level === "string" ? /^(\d+(?:\.\d+)?) *([a-zµ]+)$/.exec(level) : null;
+    if (found === null) return [];
+    const [, digits, symbol] = found;
+    const reading = readQuantity(`${digits} ${symbol}`, "time");
     return "problem" in reading ? [] : [{ text: cellText(level), number: Number(digits), symbol, seconds: reading.value }];
   });
   if (times.length < levels.length || new Set(times.map(({ seconds }) => seconds)).size < times.length) return null;
