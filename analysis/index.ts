@@ -10,4 +10,5 @@ export * from "./statistics/index.js";
 export * from "./study.js";
 export * from "./table.js";
 export * from "./text/index.js";
+export * from "./timed-axis.js";
 export * from "./verdicts.js";

@@ -5,6 +5,7 @@ import type { ReportInput } from "./report/input.js";
 import { atFound, searchStudy, type SearchStudy } from "./search/index.js";
 import { cellText } from "./table.js";
 import type { Cell, Column } from "./table.js";
+import { timedAxis } from "./timed-axis.js";
 
 /** An axis of the experiment with the levels that ran, in order of appearance. */
 export interface StudyAxis {
@@ -59,10 +60,10 @@ export interface Study {
 export function studyOf(whole: ReportInput): Study {
   const { manifest } = whole;
   const search = manifest.search === undefined || whole.search === undefined ? null : searchStudy(manifest.search, whole.search, whole.runs);
-  const input = search === null ? whole : { ...whole, runs: atFound(whole.runs, search.found) };
-  const { runs } = input;
+  const { runs, level } = timedAxis(search === null ? whole.runs : atFound(whole.runs, search.found));
+  const input = { ...whole, runs };
   const summary = summarise(runs, {
-    baseline: new Map(Object.entries(manifest.baseline).map(([axis, value]) => [axis, String(value)])),
+    baseline: new Map(Object.entries(manifest.baseline).map(([axis, value]) => [axis, level(axis, String(value))])),
     measure: manifest.measure,
     seeds: manifest.seeds,
     failedArms: [...new Set(manifest.failures.flatMap(({ arm }) => (search?.found.has(arm) === false ? [] : arm)))],

@@ -1,7 +1,7 @@
 import { type Lasting, lastingBeliefs, lastingQuantile } from "../estimators/index.js";
 import type { Arm } from "../comparison/index.js";
 import type { Study } from "../study.js";
-import { cellText } from "../table.js";
+import { levelText } from "../timed-axis.js";
 import type { Column, Row, Table } from "../table.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
@@ -87,7 +87,7 @@ function panelsOf(study: Study, found: Distributions): { readonly panels: readon
   const levels = evenly(sorted.filter((level) => choice.panels.some((panel) => linesAt((arm) => arm.values[along.position] === level, panel).length > 0)), COLUMNS);
   const rows = evenly(choice.panels, ROWS);
   const panels = rows.flatMap((row) =>
-    levels.map((level): Panel => ({ name: [`${along.column.name}=${cellText(level)}`, row.name].filter((part) => part !== "").join(", "), lines: linesAt((arm) => arm.values[along.position] === level, row) })),
+    levels.map((level): Panel => ({ name: [levelText(along.column, level), row.name].filter((part) => part !== "").join(", "), lines: linesAt((arm) => arm.values[along.position] === level, row) })),
   );
   const all = along.levels.length * study.panels.length;
   return { panels, columns: levels.length, leftOut: panels.length < all ? `${panels.length} of ${all} combinations are drawn; the table has all.` : "" };

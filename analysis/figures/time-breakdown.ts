@@ -1,6 +1,6 @@
 import type { Arm } from "../comparison/index.js";
 import type { ArmPanel, Study } from "../study.js";
-import { cellText } from "../table.js";
+import { levelText } from "../timed-axis.js";
 import { armWords } from "../text/index.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Drawing, Figure } from "./figure.js";
@@ -60,7 +60,7 @@ interface Bars {
 function barsOf(study: Study, { lines }: ArmPanel): Bars {
   const { along } = study;
   if (along === null || (lines.length === 1 && study.across === null)) {
-    const arms = lines.flatMap((line) => line.arms.map((arm) => ({ arm, name: along === null ? line.name : `${along.column.name}=${cellText(arm.values[along.position])}` })));
+    const arms = lines.flatMap((line) => line.arms.map((arm) => ({ arm, name: along === null ? line.name : levelText(along.column, arm.values[along.position]) })));
     const shown = evenly(arms, BARS_SHOWN);
     return { names: shown.map(({ name }) => name), columns: [{ heading: "", arms: shown.map(({ arm }) => arm) }], left: arms.length - shown.length };
   }
@@ -70,7 +70,7 @@ function barsOf(study: Study, { lines }: ArmPanel): Bars {
   const at = (line: ArmPanel["lines"][number], value: number): Arm | undefined => line.arms.find((arm) => arm.values[along.position] === value);
   return {
     names: shown.map(({ name }) => name),
-    columns: ends.map((value) => ({ heading: armWords(`${along.column.name}=${value}`), arms: shown.map((line) => at(line, value)) })),
+    columns: ends.map((value) => ({ heading: armWords(levelText(along.column, value)), arms: shown.map((line) => at(line, value)) })),
     left: lines.length - shown.length,
   };
 }

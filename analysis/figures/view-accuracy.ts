@@ -2,7 +2,8 @@ import type { Riser } from "../estimators/index.js";
 import { staircases } from "../estimators/index.js";
 import type { Arm } from "../comparison/index.js";
 import type { Study } from "../study.js";
-import { cellNumber, cellText, columnIndex } from "../table.js";
+import { levelText } from "../timed-axis.js";
+import { cellNumber, columnIndex } from "../table.js";
 import type { Row, Table } from "../table.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
@@ -53,7 +54,7 @@ export const viewAccuracy: Figure = {
       return heading + frame(area, foot ? x : { ...x, title: "" }, first ? { ...y, title: "" } : unnamed(y)) + stairs.map((stair) => drawStair(stair, (time) => x.scale(time / unit.seconds), y)).join("") + names;
     });
     const title = "Right beliefs over time";
-    const along = study.along === null ? "" : ` Drawn for ${study.along.column.name}=${cellText(all[0].arm.values[study.along.position])}.`;
+    const along = study.along === null ? "" : ` Drawn for ${levelText(study.along.column, all[0].arm.values[study.along.position])}.`;
     const caption = `Share of right beliefs among members that are up, in the run of seed ${study.input.manifest.seeds[0] ?? ""}: who joined is missed at first, who crashed is believed in for a while.${along}${choice.leftOut === "" ? "" : ` ${choice.leftOut}`}`;
     return [{ id: SERIES, title, caption, svg: svgDocument(SERIES, title, caption, bottom, label("right beliefs", { x: 0, y: 12, "font-weight": 600 }), ...body), table: tableOf(study, all) }];
   },

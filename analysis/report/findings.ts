@@ -3,7 +3,8 @@ import type { SummaryEntry } from "../comparison/index.js";
 import { estimate, meanOf } from "../statistics/index.js";
 import type { Estimate, RatioEstimate } from "../statistics/index.js";
 import type { ArmLine, Study, StudyAxis } from "../study.js";
-import { cellNumber, cellText, columnIndex } from "../table.js";
+import { levelText, timeUnitOf } from "../timed-axis.js";
+import { cellNumber, columnIndex } from "../table.js";
 import type { Column } from "../table.js";
 import { armWords, exponentOf, fixed, inWords, interval, metricTitle, metricWords, plusMinus, significant, withUnit } from "../text/index.js";
 import { isVerdict } from "../verdicts.js";
@@ -47,7 +48,7 @@ function comparison(study: Study, metric: Column): string {
   const times = compared.flatMap(({ entry: { ratio }, where }) => (ratio === undefined ? [] : [{ size: ratio.ratio, text: timesText(ratio), where }]));
   const apart = compared.flatMap(({ entry: { difference }, where }) => (difference === undefined || difference.mean === null ? [] : [{ size: difference.mean, text: apartText(difference, metric), where }]));
   const baseline = Object.entries(study.input.manifest.baseline).map(([axis, value]) => `${axis}=${value}`).join(", ");
-  const start = along === null || level === undefined ? "It is" : `With ${along.column.name}=${cellText(level)} it is`;
+  const start = along === null || level === undefined ? "It is" : `With ${levelText(along.column, level)} it is`;
   if (times.length > 0 && times.length === compared.length) return `${start} ${fromTo(times)} the baseline’s, ${baseline}.`;
   if (apart.length > 0 && apart.every(({ text }) => text === NOTHING)) return `${start} the same as the baseline’s, ${baseline}.`;
   return apart.length === 0 ? "" : `${start} apart from the baseline’s (${baseline}) by ${fromTo(apart)}.`;
@@ -99,7 +100,7 @@ function straightness(study: Study, metric: Column): string {
   const fits = eachLine(study).flatMap(({ line, where }) => straightLine(study, along, line, metric).map((fit) => ({ ...fit, where })));
   if (fits.length === 0) return "";
   const miss = Math.max(...fits.map((fit) => fit.miss));
-  return `Each unit of ${along.column.name} changes it by ${withUnit(fromTo(fits), metric.unit)}; no mean is further than ${significant(100 * miss, 2)} % of the greatest from a straight line.`;
+  return `Each ${timeUnitOf(along.column) || "unit"} of ${along.column.name} changes it by ${withUnit(fromTo(fits), metric.unit)}; no mean is further than ${significant(100 * miss, 2)} % of the greatest from a straight line.`;
 }
 
 interface StraightLine {

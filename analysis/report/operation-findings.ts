@@ -2,6 +2,7 @@ import type { Arm } from "../comparison/index.js";
 import { breaksOf, firstBreak, limitOf, mostlyBroken, operationsWith } from "../operations.js";
 import type { Operation } from "../operations.js";
 import type { ArmLine, Study, StudyAxis } from "../study.js";
+import { levelText } from "../timed-axis.js";
 import { cellText } from "../table.js";
 import { inWords, significant } from "../text/index.js";
 import type { Finding } from "./finding.js";
@@ -47,7 +48,7 @@ function alongAxis(study: Study, along: StudyAxis, operation: Operation): string
   const told = (item: Break, alike: number): string => {
     const { broken, of } = breaksOf(study, operation, item.arm);
     const where = item.where === "" ? "" : `; ${item.where}${alike > 1 ? ` and ${alike - 1} more` : ""}`;
-    return `${along.column.name}=${cellText(item.arm.values[along.position])} (${broken} of ${of} seeds${where})`;
+    return `${levelText(along.column, item.arm.values[along.position])} (${broken} of ${of} seeds${where})`;
   };
   const alike = (item: Break): number => breaks.filter((other) => level(other) === level(item)).length;
   const span = level(first) === level(last) ? told(first, alike(first)) : `${told(first, alike(first))} at the earliest and ${told(last, alike(last))} at the latest`;

@@ -1,6 +1,6 @@
 import type { Arm } from "../comparison/index.js";
 import type { Study } from "../study.js";
-import { cellText } from "../table.js";
+import { levelText } from "../timed-axis.js";
 import type { Column } from "../table.js";
 import { inWords } from "../text/index.js";
 import { tallyOf } from "../verdicts.js";
@@ -34,7 +34,7 @@ function farthest(study: Study, metric: Column): string {
   const reached = lines.flatMap(({ level, where }) => (level === null ? [] : [{ level, where }])).sort((a, b) => a.level - b.level);
   const never = lines.length - reached.length;
   if (reached.length === 0) return `No value of ${along.column.name} has it in every seed${lines.length === 1 ? "" : ", whatever the other axes are"}.`;
-  const told = ({ level, where }: { readonly level: number; readonly where: string }): string => `${along.column.name}=${cellText(level)}${where === "" ? "" : ` (${where}${like(level)})`}`;
+  const told = ({ level, where }: { readonly level: number; readonly where: string }): string => `${levelText(along.column, level)}${where === "" ? "" : ` (${where}${like(level)})`}`;
   const like = (level: number): string => {
     const others = reached.filter((other) => other.level === level).length - 1;
     return others === 0 ? "" : ` and ${others} more`;
