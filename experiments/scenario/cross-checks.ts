@@ -31,7 +31,7 @@ export function crossChecks(scenario: Scenario): SpecIssue[] {
   const wellFormed = new Set<string>();
   const issues: SpecIssue[] = [];
   for (const name of siteNames) {
-    const own = [...siteIssues(name, sites), ...marketIssues(marketSite(scenario, name)), ...spotIssues(scenario.sites[name], (type) => inspectedMarket(scenario, name, type)), ...energyIssues({ ...marketSite(scenario, name), energy: scenario.sites[name].energy }, scenario.sites[name].price?.owned !== undefined)];
+    const own = [...siteIssues(name, sites), ...marketIssues(marketSite(scenario, name), siteNames), ...spotIssues(scenario.sites[name], (type) => inspectedMarket(scenario, name, type)), ...energyIssues({ ...marketSite(scenario, name), energy: scenario.sites[name].energy }, scenario.sites[name].price?.owned !== undefined)];
     if (own.length === 0) wellFormed.add(name);
     issues.push(...below(["sites", name], own));
   }

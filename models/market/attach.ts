@@ -8,7 +8,7 @@ import { HostMeter } from "./meters/host-meter.js";
 import { PenaltyMeter } from "./meters/penalty-meter.js";
 import { ReservationMeter } from "./meters/reservation-meter.js";
 import { StorageMeter } from "./meters/storage-meter.js";
-import { TransferMeter, type TransferPrices } from "./meters/transfer-meter.js";
+import { type DirectionPrice, TransferMeter, type TransferPrices } from "./meters/transfer-meter.js";
 import { VmMeter } from "./meters/vm-meter.js";
 import { ownedMicroUsdPerHour } from "./owned.js";
 import { PurchaseCosts } from "./purchase-costs.js";
@@ -16,6 +16,7 @@ import { isReserved, isSpot, ON_DEMAND, purchaseOf, type PurchasesSpec, type Res
 import type { MarketSite } from "./site.js";
 import { statesPrice } from "./spec.js";
 import { Steps } from "./steps.js";
+import { Tiers, type TrafficPrice } from "./tiers.js";
 import type { SpotDomain } from "./spot/index.js";
 import { flatTariffs, hourlyMicroUsd, type PricedVm, tariffOf, type VmTariff } from "./tariff/index.js";
 
@@ -43,17 +44,19 @@ export interface MarketDomain extends Domain {
   hourlyUsd(site: string, vm: PricedVm): number;
 }
 
-const always = (priceMicroUsd: number | undefined): Steps<number> | undefined =>
-  priceMicroUsd === undefined ? undefined : new Steps([-Infinity], [priceMicroUsd]);
+const direction = (price: TrafficPrice | undefined): DirectionPrice | undefined =>
+  price === undefined ? undefined : typeof price === "number" ? new Steps([-Infinity], [price]) : new Tiers(price);
 
 /** Prices of a site's traffic: its own, else its provider's where VMs are priced by the book too. */
 function transferPricesOf(site: MarketSite, startMillis: number): TransferPrices {
   const own = site.price?.transfer;
-  if (own !== undefined) return { out: always(own.out), in: always(own.in) };
+  const others = own?.with === undefined ? undefined : new Map(Object.entries(own.with).map(([other, price]) => [other, { out: direction(price.out), in: direction(price.in) }]));
+  if (own !== undefined && (own.with === undefined || own.out !== undefined || own.in !== undefined)) return { out: direction(own.out), in: direction(own.in), with: others };
   const book = statesPrice(site.price) ? undefined : priceBooks.get(site.driver);
   return {
     out: book?.traffic(site.region, "out")?.secondsFrom(startMillis),
     in: book?.traffic(site.region, "in")?.secondsFrom(startMillis),
+    with: others,
   };
 }
 

@@ -20,8 +20,12 @@ const FREE_SIZE = "free";
 const day = (millis: number): string => formatInstant(millis).slice(0, 10);
 
 /** Everything wrong with the price of a site by itself; paths start inside the site. */
-export function marketIssues(site: MarketSite): SpecIssue[] {
-  const issues: SpecIssue[] = [];
+export function marketIssues(site: MarketSite, siteNames: readonly string[] = []): SpecIssue[] {
+  const issues: SpecIssue[] = Object.keys(site.price?.transfer?.with ?? {}).flatMap((other) => {
+    const path = ["price", "transfer", "with", other];
+    if (other === site.name) return [{ path, expected: "another site: traffic inside a site is free", got: other }];
+    return siteNames.includes(other) ? [] : [unknownName(path, "the name of a site", other, siteNames)];
+  });
   if (chargesHosts(site.price) && site.hosts === 0) {
     const key = site.price?.owned === undefined ? "per-host" : "owned";
     const expected = "a site with hosts of its own (VMs are priced by types, or by per-core and per-gib)";

@@ -1,7 +1,19 @@
 import { z } from "zod";
 import { price, quantity } from "../../sim/index.js";
 import { billingRules, type BillingSpec } from "./billing/index.js";
+import { trafficPrice, type TrafficPrice } from "./tiers.js";
 import { ownedSchema, type OwnedSpec } from "./owned.js";
+
+/** Prices of traffic as parsed. */
+interface Directions {
+  readonly out?: TrafficPrice | undefined;
+  readonly in?: TrafficPrice | undefined;
+}
+
+/** Prices of traffic of a site, and those with single other sites. */
+export interface TransferSpec extends Directions {
+  readonly with?: Readonly<Record<string, Directions>> | undefined;
+}
 
 /** The `price` of a site as parsed; money in integer micro-USD. Which keys go together is checked by the schema. */
 export interface SitePrice {
@@ -12,7 +24,7 @@ export interface SitePrice {
   readonly "per-core"?: number | undefined;
   readonly "per-gib"?: number | undefined;
   readonly billing?: BillingSpec | undefined;
-  readonly transfer?: { readonly out?: number | undefined; readonly in?: number | undefined } | undefined;
+  readonly transfer?: TransferSpec | undefined;
   readonly storage?: { readonly size: number; readonly price: number } | undefined;
 }
 
@@ -56,8 +68,18 @@ export function sitePriceSchema(): z.ZodType<SitePrice | undefined> {
       .describe("How running time becomes billed time; default: the provider's rule by the calendar, per-started-hour where none is known (an assumption)"),
     transfer: z
       .strictObject({
-        out: price("GB").optional().describe("Price of traffic from this site to others; default: free"),
-        in: price("GB").optional().describe("Price of traffic from other sites to this one; default: free"),
+        out: trafficPrice().optional().describe("Price of traffic from this site to others: one, or tiers of a month's traffic; default: free"),
+        in: trafficPrice().optional().describe("Price of traffic from other sites to this one, likewise; default: free"),
+        with: z
+          .record(
+            z.string(),
+            z.strictObject({
+              out: trafficPrice().optional().describe("Price of traffic to that site; default: free"),
+              in: trafficPrice().optional().describe("Price of traffic from that site; default: free"),
+            }),
+          )
+          .optional()
+          .describe("Prices with single other sites in place of these, such as another zone of the same region; default: none"),
       })
       .optional()
       .describe(

@@ -55,6 +55,17 @@ const onGraph = (field: string, more: object): Contrast => {
   return { field: `network.topology.${field}`, arm: cluster, given: [["network.topology", topology]], set: [["network.topology", { ...topology, ...more }]], files: { "net.gml": GRAPH, "other.gml": GRAPH.replace("9", "90") } };
 };
 
+/** Prices by tiers, of all traffic and of that with one other site. */
+const tiered: readonly Contrast[] = ["out", "in", "with.*.out", "with.*.in"].flatMap((direction): Contrast[] => {
+  const at = `sites.home.price.transfer.${direction.replace("*", "ec2")}`;
+  const tiers = (upTo: string, first: string): unknown => [{ "up-to": upTo, price: first }, { price: "2 USD/GB" }];
+  return [
+    ...(direction.startsWith("with") ? [{ field: `sites.*.price.transfer.${direction}`, arm: cluster, set: [[at, "1 USD/GB"]] as Contrast["set"] }] : []),
+    { field: `sites.*.price.transfer.${direction}.[].up-to`, arm: cluster, given: [[at, tiers("1 MB", "1 USD/GB")]], set: [[at, tiers("2 MB", "1 USD/GB")]] },
+    { field: `sites.*.price.transfer.${direction}.[].price`, arm: cluster, given: [[at, tiers("1 MB", "1 USD/GB")]], set: [[at, tiers("1 MB", "3 USD/GB")]] },
+  ];
+});
+
 /** Sites, prices, network and outages. */
 export const contrasts: readonly Contrast[] = [
   { field: "network.bandwidth.*", arm: cluster, set: [["network.bandwidth.home--ec2", "10 Mbit/s"]] },
@@ -134,6 +145,7 @@ export const contrasts: readonly Contrast[] = [
   home("price.storage.price", "2 USD/GB-month", [["sites.home.price.storage", { size: "1 TB", price: "1 USD/GB-month" }]]),
   home("price.storage.size", "2 TB", [["sites.home.price.storage", { size: "1 TB", price: "1 USD/GB-month" }]]),
   home("price.transfer.in", "1 USD/GB"),
+  ...tiered,
   home("price.transfer.out", "1 USD/GB"),
   { field: "sites.*.price.types.*", arm: cluster, given: bill("per-second"), set: [["sites.ec2.price.types", { "m1.small": "0.2 USD/h" }]] },
   ec2("quota", 1, [["services.c.workers.far.count", 3]]),

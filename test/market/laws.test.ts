@@ -49,7 +49,7 @@ const scaled = (price: SitePrice, factor: number): SitePrice => ({
   ...(price["per-host"] === undefined ? {} : { "per-host": price["per-host"] * factor }),
   ...(price.types === undefined ? {} : { types: { "m1.small": price.types["m1.small"] * factor } }),
   ...(price["per-core"] === undefined ? {} : { "per-core": price["per-core"] * factor, "per-gib": price["per-gib"]! * factor }),
-  ...(price.transfer === undefined ? {} : { transfer: { out: price.transfer.out! * factor, in: price.transfer.in! * factor } }),
+  ...(price.transfer === undefined ? {} : { transfer: { out: (price.transfer.out as number) * factor, in: (price.transfer.in as number) * factor } }),
   ...(price.storage === undefined ? {} : { storage: { size: price.storage.size, price: price.storage.price * factor } }),
 });
 

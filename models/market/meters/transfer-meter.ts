@@ -2,19 +2,31 @@ import type { Simulation } from "../../../sim/index.js";
 import { siteOfEnd, type TrafficListener } from "../../ports/index.js";
 import { gigabyte } from "../basis.js";
 import { FEDERATION, type Ledger } from "../ledger.js";
-import type { Steps } from "../steps.js";
+import { Steps } from "../steps.js";
+import { Tiers } from "../tiers.js";
 
-/** Prices of traffic of one site by seconds of the run [integer micro-USD per GB]; undefined where that direction is free. */
+/** What one direction of traffic costs: by seconds of the run [integer micro-USD per GB], or by tiers that all its traffic fills. */
+export type DirectionPrice = Steps<number> | Tiers;
+
+/** Prices of traffic of one site; undefined where that direction is free. */
 export interface TransferPrices {
-  readonly out?: Steps<number> | undefined;
-  readonly in?: Steps<number> | undefined;
+  readonly out?: DirectionPrice | undefined;
+  readonly in?: DirectionPrice | undefined;
+  /** With single other sites, in place of these: another zone, or a store next door. */
+  readonly with?: ReadonlyMap<string, { readonly out?: DirectionPrice | undefined; readonly in?: DirectionPrice | undefined }> | undefined;
+}
+
+/** Where bytes of one direction between two sites are booked. */
+interface Booking {
+  add(bytes: number, now: number): void;
+  close(until: number): void;
 }
 
 /** Below this a count of bytes has room for another message, so that adding stays exact. */
 const EXACT_BYTES = 4_503_599_627_370_496; // 2^52
 
 /** One line in the making: bytes of one direction between two sites at one price. */
-class TrafficLine {
+class TrafficLine implements Booking {
   readonly #ledger: Ledger;
   readonly #prices: Steps<number>;
   readonly #payee: string;
@@ -68,6 +80,31 @@ class TrafficLine {
   }
 }
 
+/** Lines in the making, one for each tier. */
+class TieredLines implements Booking {
+  readonly #tiers: Tiers;
+  readonly #lines: readonly TrafficLine[];
+  #now = 0;
+
+  constructor(tiers: Tiers, lines: readonly TrafficLine[]) {
+    this.#tiers = tiers;
+    this.#lines = lines;
+  }
+
+  add(bytes: number, now: number): void {
+    this.#now = now;
+    this.#tiers.take(bytes, now, this.#book);
+  }
+
+  close(until: number): void {
+    for (const line of this.#lines) line.close(until);
+  }
+
+  readonly #book = (tier: number, bytes: number): void => {
+    this.#lines[tier].add(bytes, this.#now);
+  };
+}
+
 /**
  * Bills traffic between sites by bytes on the wire, each transfer rounded up to whole bytes, at the price in force when it
  * is sent: the sender's site charges for out, the receiver's for in; one line per pair and direction, closed at the end.
@@ -78,13 +115,13 @@ export class TransferMeter implements TrafficListener {
   readonly #prices: ReadonlyMap<string, TransferPrices>;
   /** No site charges for traffic: nothing is kept of pairs. */
   readonly #isFree: boolean;
-  readonly #pairs = new Map<string, Map<string, readonly TrafficLine[]>>();
+  readonly #pairs = new Map<string, Map<string, readonly Booking[]>>();
 
   constructor(sim: Simulation, ledger: Ledger, prices: ReadonlyMap<string, TransferPrices>) {
     this.#sim = sim;
     this.#ledger = ledger;
     this.#prices = prices;
-    this.#isFree = [...prices.values()].every((price) => price.out === undefined && price.in === undefined);
+    this.#isFree = [...prices.values()].every((price) => price.out === undefined && price.in === undefined && price.with === undefined);
   }
 
   trafficSent(from: string, to: string, _bytes: number, wireBytes: number): void {
@@ -106,9 +143,9 @@ export class TransferMeter implements TrafficListener {
     }
   }
 
-  #linesOf(from: string, to: string): readonly TrafficLine[] {
+  #linesOf(from: string, to: string): readonly Booking[] {
     let pairs = this.#pairs.get(from);
-    if (pairs === undefined) this.#pairs.set(from, (pairs = new Map<string, readonly TrafficLine[]>()));
+    if (pairs === undefined) this.#pairs.set(from, (pairs = new Map<string, readonly Booking[]>()));
     let lines = pairs.get(to);
     if (lines === undefined) {
       const [site, other] = [siteOfEnd(from), siteOfEnd(to)];
@@ -117,13 +154,24 @@ export class TransferMeter implements TrafficListener {
     return lines;
   }
 
-  #open(from: string, to: string): readonly TrafficLine[] {
+  #open(from: string, to: string): readonly Booking[] {
     const subject = `${from}--${to}`;
-    const out = this.#prices.get(from)?.out;
-    const into = this.#prices.get(to)?.in;
     return [
-      ...(out === undefined ? [] : [new TrafficLine(this.#ledger, out, from, subject, "transfer-out")]),
-      ...(into === undefined ? [] : [new TrafficLine(this.#ledger, into, to, subject, "transfer-in")]),
+      ...this.#book(directionOf(this.#prices.get(from), to, "out"), from, subject, "transfer-out"),
+      ...this.#book(directionOf(this.#prices.get(to), from, "in"), to, subject, "transfer-in"),
     ];
   }
+
+  #book(price: DirectionPrice | undefined, payee: string, subject: string, item: "transfer-out" | "transfer-in"): Booking[] {
+    if (price === undefined) return [];
+    const line = (prices: Steps<number>): TrafficLine => new TrafficLine(this.#ledger, prices, payee, subject, item);
+    if (!(price instanceof Tiers)) return [line(price)];
+    return [new TieredLines(price, Array.from({ length: price.count }, (_, tier) => line(new Steps([-Infinity], [price.price(tier)]))))];
+  }
+}
+
+/** Price of one direction with one other site: that for it alone, else that for all. */
+function directionOf(prices: TransferPrices | undefined, other: string, direction: "out" | "in"): DirectionPrice | undefined {
+  const own = prices?.with?.get(other);
+  return own === undefined ? prices?.[direction] : own[direction];
 }
