@@ -409,4 +409,46 @@ export const mutants = [
     ],
     killers: [{ file: "test/service/preference.test.ts", test: "greenest · the site that emits least for the work" }],
   },
+  {
+    name: "a bid equal to the price is too low",
+    file: "models/market/spot/market.ts",
+    edits: [["while (this.#running.firstKey() < price)", "while (this.#running.firstKey() <= price)"]],
+    killers: [{ file: "test/market/spot/markets.test.ts", test: "a price that rises to the bid and no further" }],
+  },
+  {
+    name: "the hour that a market cuts short is paid",
+    file: "models/market/meters/metered-run.ts",
+    edits: [[" && !(isTaken && waives === \"last-unit\" && now < this.nextBoundary)", ""]],
+    killers: [{ file: "test/market/spot/markets.test.ts", test: "a bid just below that price" }],
+  },
+  {
+    name: "a market takes back without the notice of its era",
+    file: "models/market/spot/market.ts",
+    edits: [["if (noticeSeconds === 0 ||", "if (noticeSeconds >= 0 ||"]],
+    killers: [{ file: "test/market/spot/markets.test.ts", test: "a job that is over within them" }],
+  },
+  {
+    name: "each VM has a reservation of its own",
+    file: "models/market/meters/reservation-meter.ts",
+    edits: [["const taken = free ?? this.#buy(vm, terms, ofKind);", "const taken = this.#buy(vm, terms, ofKind);"]],
+    killers: [{ file: "test/market/reserved.test.ts", test: "share two reservations" }],
+  },
+  {
+    name: "a term of which nothing was used is paid",
+    file: "models/market/meters/reservation-meter.ts",
+    edits: [["if (isPaid || this.#sim.now === boughtAt) return;", "if (isPaid) return;"]],
+    killers: [{ file: "test/market/reserved.test.ts", test: "a run that ends with the term" }],
+  },
+  {
+    name: "a job on the very deadline is late",
+    file: "models/sla/terms/deadline.ts",
+    edits: [["sim.now - from <= spec.within) kept()", "sim.now - from < spec.within) kept()"]],
+    killers: [{ file: "test/sla/agreements.test.ts", test: "jobs that take as long as allowed" }],
+  },
+  {
+    name: "a month of traffic ends after its bound",
+    file: "models/market/tiers.ts",
+    edits: [["while (now >= this.#monthEnds)", "while (now > this.#monthEnds)"]],
+    killers: [{ file: "test/market/tiers.test.ts", test: "a new month" }],
+  },
 ];

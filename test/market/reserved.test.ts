@@ -42,6 +42,12 @@ describe("VMs under reservations", () => {
     }
   });
 
+  it("a run that ends with the term while the VM goes on · pays for one", () => {
+    const market = stage();
+    market.vm(0, 2 * YEAR, { purchase: "year" });
+    expect(paid(market.close(YEAR)).filter(([item]) => item === "reservation")).toHaveLength(1);
+  });
+
   it("a VM after the term · has one bought anew", () => {
     const market = stage({ term: "10 h" });
     market.vm(0, HOUR, { purchase: "year" });
