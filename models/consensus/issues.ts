@@ -45,7 +45,7 @@ export function raftNotes(name: string, spec: RaftSpec, latency: ((from: string,
   const longest = Math.max(0, ...trips) + spec.write;
   const shortest = least(timeout);
   if (shortest > 0 && shortest < ROUND_TRIPS * longest) {
-    notes.push(`raft.${name}: the least election time-out, ${shortest} s, is less than ${ROUND_TRIPS} round trips of its members (up to ${longest} s): expect needless elections`);
+    notes.push(`raft.${name}: the least election time-out, ${shortest} s, is less than ${ROUND_TRIPS} round trips of its members (up to ${Number(longest.toPrecision(4))} s): expect needless elections`);
   }
   return notes;
 }

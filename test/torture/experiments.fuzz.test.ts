@@ -10,7 +10,7 @@ const shipped = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 const experiments = new Map([...shipped.map((name) => [name, readFileSync(`${folder}/${name}`)] as const), ["mixture.yaml", readFileSync(new URL("../studies/mixture.yaml", import.meta.url))]]);
 
 /** Mutants of an experiment; fewer where it has many arms, each of which is checked. */
-const runsFor = (name: string): number => (name === "mtc-multicloud.yaml" ? 15 : 40);
+const runsFor = (name: string): number => (name === "mtc-multicloud.yaml" ? 15 : 20);
 
 let shape: ExperimentShape<Scenario>;
 beforeAll(() => {
