@@ -42,8 +42,6 @@ class Broker implements BrokerDomain {
   readonly #measures: Measures;
   readonly #favours: FavoursObserver;
   readonly #timeline: OrderTimeline | undefined;
-  /** By requester, user and size, what all who may ever grant have room for with nothing else there, which does not change. */
-  readonly #room = new Map<string, number>();
   #placed = 0;
   #batches = 0;
 
@@ -113,13 +111,6 @@ class Broker implements BrokerDomain {
   }
 
   capacityFor(requester: string, { user, cores, memoryBytes }: Pick<InstanceOrder, "user" | "cores" | "memoryBytes">): number {
-    const key = `${requester} ${user} ${cores} ${memoryBytes}`;
-    const known = this.#room.get(key) ?? this.#roomFor(requester, user, cores, memoryBytes);
-    this.#room.set(key, known);
-    return known;
-  }
-
-  #roomFor(requester: string, user: string, cores: number, memoryBytes: number): number {
     const room = (name: string): number => roomAt(this.#ports.site(name), cores, memoryBytes);
     const asking: Asking = { requester, user, managers: this.#specs, names: this.sites, hasRoom: (name) => room(name) >= 1, membersAt: (name) => sitesOf(this.#ports.membership(name)) };
     if (whyClosed(asking) !== null) return 0;
