@@ -1,15 +1,14 @@
-import type { Study } from "../study.js";
 import { significant } from "../text/index.js";
+import { nameRows } from "./arm-names.js";
 import { costColumns, costsOf, costTable } from "./cost-parts.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
-import { ROWS_SHOWN, drawNames, intervalRows, nameWidths } from "./interval-rows.js";
+import { ROWS_SHOWN, panelRows } from "./interval-rows.js";
 import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, svgDocument } from "./parts/index.js";
 import { stackKey } from "./stack-key.js";
 import { thinnedRows, thinnedText } from "./thinned-rows.js";
 
 const HEAD = 64;
-const ROW = 18;
 const BAR = 13;
 /** Room for the total behind the longest bar [px]. */
 const TOTAL = 60;
@@ -24,7 +23,7 @@ export const costBreakdown: Figure = {
   applies: (study) => costColumns(study).length > 1,
   render(study) {
     const columns = costColumns(study);
-    const all = intervalRows(study, () => true).map((row) => ({ ...row, block: row.block.split("\n")[0] }));
+    const all = panelRows(study);
     const rows = thinnedRows(study, all, ROWS_SHOWN);
     const splits = rows.map(({ arm }) => costsOf(study, columns, arm));
     const sums = splits.map((split) => (split ?? []).reduce((sum, part) => sum + part, 0));
@@ -37,14 +36,9 @@ export const costBreakdown: Figure = {
       shares ? "Bars are shares of each arm's own sum, because on one scale the short ones would not be seen." : "",
       thinnedText(rows.length, all.length),
     ].filter((part) => part !== "").join(" ");
-    const axes = axesOf(study);
-    const widths = nameWidths(axes);
-    const left = widths.reduce((sum, width) => sum + width, 0);
-    const bottom = HEAD + rows.length * ROW + 6;
-    const y = (index: number): number => HEAD + (index + 0.5) * ROW;
+    const { body, left, bottom, y } = nameRows(study, rows, HEAD);
     const x = linearAxis({ title: shares ? "Share of what is paid" : "Cost", unit: shares ? "%" : "USD", values: shares ? [100] : sums, range: [left, FIGURE_WIDTH - TOTAL], tickCount: 6, fromZero: true });
     const grid = x.ticks.map((tick) => line(x.scale(tick), HEAD - 4, x.scale(tick), bottom, { stroke: "currentColor", "stroke-opacity": 0.1 }));
-    const rules = rows.flatMap((row, index) => (index > 0 && row.block !== rows[index - 1].block ? [line(0, HEAD + index * ROW, FIGURE_WIDTH, HEAD + index * ROW, { stroke: "currentColor", "stroke-opacity": 0.18 })] : []));
     const bars = splits.map((split, row) => {
       if (split === null) return label("no value", { x: left, y: y(row), dy: "0.34em", "font-size": 10, ...MUTED });
       const scale = shares && sums[row] > 0 ? 100 / sums[row] : 1;
@@ -57,15 +51,7 @@ export const costBreakdown: Figure = {
       return group({}, ...segments, label(significant(sums[row], 3), { x: x.scale(from) + 5, y: y(row), dy: "0.34em", "font-size": 11, "font-weight": 600 }));
     });
     const axis = horizontalAxis({ left, right: FIGURE_WIDTH - TOTAL, top: HEAD, bottom }, x);
-    const svg = svgDocument(id, title, caption, bottom + 44, stackKey(columns.map(({ part }) => part)), ...grid, ...rules, drawNames(axes, widths, rows, y, HEAD), ...bars, axis);
+    const svg = svgDocument(id, title, caption, bottom + 44, stackKey(columns.map(({ part }) => part)), ...grid, body, ...bars, axis);
     return [{ id, title, caption, svg, table: costTable(study, columns, all.map(({ arm }) => arm)) }];
   },
 };
-
-/** Axes in the order in which they name a row: those of panels first. */
-function axesOf(study: Study): Study["axes"] {
-  const varied = study.axes.filter((axis) => axis.levels.length > 1);
-  const inner = [study.across, study.along].filter((axis) => axis !== null);
-  const ordered = [...varied.filter((axis) => !inner.includes(axis)), ...inner];
-  return ordered.length === 0 ? study.axes : ordered;
-}

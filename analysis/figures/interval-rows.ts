@@ -1,24 +1,20 @@
 import type { Arm } from "../comparison/index.js";
 import type { Estimate } from "../statistics/index.js";
-import type { Study, StudyAxis } from "../study.js";
-import { cellText } from "../table.js";
+import type { Study } from "../study.js";
 import type { Column } from "../table.js";
 import { metricTitle, unitSymbol } from "../text/index.js";
-import { BOLD, FIGURE_WIDTH, MUTED, fitText, group, horizontalAxis, label, line, linearAxis, marker, styleOf, textWidth } from "./parts/index.js";
+import { type ArmRow, nameRows } from "./arm-names.js";
+import { FIGURE_WIDTH, MUTED, fitText, group, horizontalAxis, label, line, linearAxis, marker, styleOf } from "./parts/index.js";
 
 /** Rows drawn at most; the table has all. */
 export const ROWS_SHOWN = 60;
 /** Metrics side by side in one drawing. */
 export const COLUMNS_SHOWN = 3;
 
-const ROW = 18;
 const HEAD = 40;
 
-export interface IntervalRow {
-  readonly arm: Arm;
+export interface IntervalRow extends ArmRow {
   readonly style: number;
-  /** A rule is drawn above the first row of a new block. */
-  readonly block: string;
 }
 
 export interface IntervalColumns {
@@ -35,45 +31,15 @@ export function intervalRows(study: Study, wanted: (arm: Arm) => boolean): Inter
   );
 }
 
+/** The same, with a rule between panels and not between the lines in them. */
+export const panelRows = (study: Study): IntervalRow[] => intervalRows(study, () => true).map((row) => ({ ...row, block: row.block.split("\n")[0] }));
+
 /** A row per arm, a column with its own scale per metric: marks with 95 % intervals, axis values in front. */
 export function drawIntervals(study: Study, shown: readonly IntervalRow[], columns: IntervalColumns): { readonly body: string; readonly height: number } {
-  // As they change down the rows: what makes panels first, then lines, then the axis along them.
-  const varied = study.axes.filter((axis) => axis.levels.length > 1);
-  const inner = [study.across, study.along].filter((axis) => axis !== null);
-  const axes = [...varied.filter((axis) => !inner.includes(axis)), ...inner];
-  const names = axes.length === 0 ? study.axes : axes;
-  const bottom = HEAD + shown.length * ROW + 6;
-  const widths = nameWidths(names);
-  const namesWidth = widths.reduce((sum, width) => sum + width, 0);
-  const y = (index: number): number => HEAD + (index + 0.5) * ROW;
-  const rules = shown.flatMap((row, index) => (index > 0 && row.block !== shown[index - 1].block ? [line(0, HEAD + index * ROW, FIGURE_WIDTH, HEAD + index * ROW, { stroke: "currentColor", "stroke-opacity": 0.18 })] : []));
-  const room = (FIGURE_WIDTH - namesWidth) / columns.metrics.length;
-  const panels = columns.metrics.map((metric, index) => drawColumn(metric, namesWidth + index * room + 22, namesWidth + (index + 1) * room - 26, bottom, shown, y, columns));
-  return { body: [...rules, drawNames(names, widths, shown, y, HEAD), ...panels].join(""), height: bottom + 44 };
-}
-
-/** Widths of columns of axis values [px]. */
-export function nameWidths(axes: readonly StudyAxis[]): number[] {
-  return axes.map((axis) => Math.min(130, Math.max(BOLD * textWidth(axis.column.name), ...axis.levels.map((level) => textWidth(cellText(level))))) + 18);
-}
-
-/** Values of the axes as a small table under `top` [px]; one that repeats the row above is left out. */
-export function drawNames(axes: readonly StudyAxis[], widths: readonly number[], rows: readonly Pick<IntervalRow, "arm" | "block">[], y: (index: number) => number, top: number): string {
-  let left = 0;
-  return axes
-    .map((axis, column) => {
-      const x = left;
-      left += widths[column];
-      const at = axis.numeric ? { x: x + widths[column] - 16, "text-anchor": "end" } : { x };
-      const head = label(fitText(axis.column.name, widths[column] - 8), { ...at, y: top - 14, "font-weight": 600 });
-      const values = rows.map((row, index) => {
-        const value = cellText(row.arm.values[axis.position]);
-        const repeats = !axis.numeric && index > 0 && rows[index - 1].block === row.block && value === cellText(rows[index - 1].arm.values[axis.position]);
-        return repeats ? "" : label(fitText(value, widths[column] - 8), { ...at, y: y(index), dy: "0.34em" });
-      });
-      return group({}, head, ...values);
-    })
-    .join("");
+  const { body, left, bottom, y } = nameRows(study, shown, HEAD);
+  const room = (FIGURE_WIDTH - left) / columns.metrics.length;
+  const panels = columns.metrics.map((metric, index) => drawColumn(metric, left + index * room + 22, left + (index + 1) * room - 26, bottom, shown, y, columns));
+  return { body: [body, ...panels].join(""), height: bottom + 44 };
 }
 
 function drawColumn(metric: Column, left: number, right: number, bottom: number, rows: readonly IntervalRow[], y: (index: number) => number, columns: IntervalColumns): string {

@@ -1,9 +1,10 @@
 import type { Study } from "../study.js";
 import type { Column } from "../table.js";
 import { significant } from "../text/index.js";
+import { nameRows } from "./arm-names.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Drawing, Figure } from "./figure.js";
-import { ROWS_SHOWN, drawNames, intervalRows, nameWidths } from "./interval-rows.js";
+import { ROWS_SHOWN, panelRows } from "./interval-rows.js";
 import type { IntervalRow } from "./interval-rows.js";
 import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, svgDocument } from "./parts/index.js";
 import { OVERHEADS, SLOT_PARTS, slotColumns, slotParts, slotTable } from "./slot-time.js";
@@ -11,7 +12,6 @@ import { stackKey } from "./stack-key.js";
 import { thinnedRows, thinnedText } from "./thinned-rows.js";
 
 const HEAD = 74;
-const ROW = 18;
 const BAR = 13;
 const HOUR = 3600;
 /** Room for the number behind the longest bar [px]. */
@@ -33,8 +33,7 @@ export const lostWorkWaterfall: Figure = {
 };
 
 function draw(study: Study, columns: readonly Column[]): Drawing {
-  // A rule between panels, not between the lines in them.
-  const all = intervalRows(study, () => true).map((row) => ({ ...row, block: row.block.split("\n")[0] }));
+  const all = panelRows(study);
   const rows = thinnedRows(study, all, ROWS_SHOWN);
   const id = "lost-work";
   const title = "Where the time of the nodes goes";
@@ -45,19 +44,11 @@ function draw(study: Study, columns: readonly Column[]): Drawing {
     shares ? "Bars are shares of each arm's own slot time, because on one scale the short ones would not be seen." : "",
     thinnedText(rows.length, all.length),
   ].filter((part) => part !== "").join(" ");
-  const varied = study.axes.filter((axis) => axis.levels.length > 1);
-  const inner = [study.across, study.along].filter((axis) => axis !== null);
-  const ordered = [...varied.filter((axis) => !inner.includes(axis)), ...inner];
-  const axes = ordered.length === 0 ? study.axes : ordered;
-  const widths = nameWidths(axes);
-  const namesWidth = widths.reduce((sum, width) => sum + width, 0);
-  const bottom = HEAD + rows.length * ROW + 6;
-  const y = (index: number): number => HEAD + (index + 0.5) * ROW;
-  const rules = rows.flatMap((row, index) => (index > 0 && row.block !== rows[index - 1].block ? [line(0, HEAD + index * ROW, FIGURE_WIDTH, HEAD + index * ROW, { stroke: "currentColor", "stroke-opacity": 0.18 })] : []));
-  const middle = namesWidth + (FIGURE_WIDTH - namesWidth) * 0.55;
-  const whole = column(study, columns, rows, y, { shares, parts: SLOT_PARTS.map((_, part) => part), title: "All slot time", left: namesWidth, right: middle - TOTAL - GAP, bottom, says: (parts, sum) => (sum === 0 ? "" : `${significant((100 * parts[0]) / sum, 3)} %`) });
+  const { body, left, bottom, y } = nameRows(study, rows, HEAD);
+  const middle = left + (FIGURE_WIDTH - left) * 0.55;
+  const whole = column(study, columns, rows, y, { shares, parts: SLOT_PARTS.map((_, part) => part), title: "All slot time", left, right: middle - TOTAL - GAP, bottom, says: (parts, sum) => (sum === 0 ? "" : `${significant((100 * parts[0]) / sum, 3)} %`) });
   const overhead = column(study, columns, rows, y, { shares, parts: OVERHEADS, title: "Overhead and lost work", left: middle, right: FIGURE_WIDTH - TOTAL, bottom, says: (_, sum) => (sum === 0 ? "none" : `${significant(sum / HOUR, 3)} h`) });
-  const svg = svgDocument(id, title, caption, bottom + 44, stackKey(SLOT_PARTS), ...rules, drawNames(axes, widths, rows, y, HEAD), whole, overhead);
+  const svg = svgDocument(id, title, caption, bottom + 44, stackKey(SLOT_PARTS), body, whole, overhead);
   return { id, title, caption, svg, table: slotTable(study, columns, all.map(({ arm }) => arm)) };
 }
 

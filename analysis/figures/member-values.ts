@@ -4,7 +4,8 @@ import type { Study } from "../study.js";
 import type { Row, Table } from "../table.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
-import { intervalRows, nameWidths, drawNames, ROWS_SHOWN } from "./interval-rows.js";
+import { drawNames, nameWidths } from "./arm-names.js";
+import { intervalRows, ROWS_SHOWN } from "./interval-rows.js";
 import { thinnedRows, thinnedText } from "./thinned-rows.js";
 import { coordinate, element, FIGURE_WIDTH, horizontalAxis, label, line, linearAxis, styleOf, svgDocument } from "./parts/index.js";
 

@@ -7,7 +7,8 @@ import { isVerdict, tallyOf } from "../verdicts.js";
 import type { Tally } from "../verdicts.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Drawing, Figure } from "./figure.js";
-import { ROWS_SHOWN, drawNames, nameWidths } from "./interval-rows.js";
+import { drawNames, nameWidths } from "./arm-names.js";
+import { ROWS_SHOWN } from "./interval-rows.js";
 import { evenly } from "./panel-choice.js";
 import { FIGURE_WIDTH, OKABE_ITO, element, group, label, line, svgDocument, textWidth } from "./parts/index.js";
 
