@@ -16,6 +16,18 @@ export interface PowerEntry extends CatalogueEntry {
   curve(spec: Readonly<Record<string, unknown>>): PowerCurve;
 }
 
+/** A curve that rises from idle to full power. */
+export interface RisingSpec {
+  readonly idle: number;
+  readonly full: number;
+}
+
+/** What is wrong with a curve that falls from idle to full. */
+export function risingIssues(spec: Readonly<Record<string, unknown>>): SpecIssue[] {
+  const { idle, full } = spec as unknown as RisingSpec;
+  return full >= idle ? [] : [{ path: ["full"], expected: `at least the idle power (${idle} W)`, got: `${full} W` }];
+}
+
 /** Watts between two known ones, exact at both ends. */
 export function between(low: number, high: number, share: number): number {
   return share === 1 ? high : low + (high - low) * share;

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { fraction, quantity } from "../../../sim/index.js";
-import { between, type PowerEntry } from "./contract.js";
+import { between, type PowerEntry, risingIssues, type RisingSpec } from "./contract.js";
 
-interface PerCoreSpec {
-  readonly idle: number;
-  readonly full: number;
+interface PerCoreSpec extends RisingSpec {
   readonly use: number;
 }
 
@@ -18,10 +16,7 @@ export const perCore: PowerEntry = {
     full: quantity("power").prefault("3.5 W").describe("Power of one vCPU at full use; default 3.5 W (Cloud Carbon Footprint, AWS)"),
     use: fraction().default(0.5).describe("Use of a vCPU while its VM runs, 0 to 1; default 0.5 (Cloud Carbon Footprint): what the VM really does is not looked at"),
   }),
-  issues(spec) {
-    const { idle, full } = spec as unknown as PerCoreSpec;
-    return full >= idle ? [] : [{ path: ["full"], expected: `at least the idle power (${idle} W)`, got: `${full} W` }];
-  },
+  issues: risingIssues,
   curve(spec) {
     const { idle, full, use } = spec as unknown as PerCoreSpec;
     const watts = between(idle, full, use);

@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { quantity } from "../../../sim/index.js";
-import { between, type PowerEntry } from "./contract.js";
-
-interface ShapedSpec {
-  readonly idle: number;
-  readonly full: number;
-}
+import { between, type PowerEntry, risingIssues, type RisingSpec } from "./contract.js";
 
 /** A curve from idle to full power along a share of the way; shapes as in OpenDC's `PowerModels.java` (calibration.md 6.2). */
 function shaped(name: string, formula: string, share: (load: number) => number): PowerEntry {
@@ -17,12 +12,9 @@ function shaped(name: string, formula: string, share: (load: number) => number):
       idle: quantity("power").describe("Power of a host that is up and carries nothing"),
       full: quantity("power").describe("Power of a host at full load"),
     }),
-    issues(spec) {
-      const { idle, full } = spec as unknown as ShapedSpec;
-      return full >= idle ? [] : [{ path: ["full"], expected: `at least the idle power (${idle} W)`, got: `${full} W` }];
-    },
+    issues: risingIssues,
     curve(spec) {
-      const { idle, full } = spec as unknown as ShapedSpec;
+      const { idle, full } = spec as unknown as RisingSpec;
       return { watts: (load) => between(idle, full, share(load)) };
     },
   };
