@@ -46,7 +46,7 @@ export function attachAgreements(agreements: AgreementsSpec, { sim, availability
       kept: () => void (watched[number].kept += 1),
       broken(subject, fromSeconds) {
         watched[number].broken += 1;
-        penalties.charge({ agreement: name, subject, priceMicroUsd: penaltyMicroUsd, breaches: 1, fromSeconds });
+        penalties.charge({ agreement: name, subject, priceMicroUsd: penaltyMicroUsd, fromSeconds });
       },
     });
     watched.push({ name, penaltyMicroUsd, promised, kept: 0, broken: 0 });

@@ -13,7 +13,7 @@ export class PenaltyMeter implements PenaltyPort {
     this.#ledger = ledger;
   }
 
-  charge({ agreement, subject, priceMicroUsd, breaches, fromSeconds }: Penalty): void {
+  charge({ agreement, subject, priceMicroUsd, fromSeconds }: Penalty): void {
     this.#ledger.post({
       payer: FEDERATION,
       payee: agreement,
@@ -22,7 +22,7 @@ export class PenaltyMeter implements PenaltyPort {
       rule: "per-breach",
       basis: breach,
       priceMicroUsd,
-      quantity: BigInt(breaches),
+      quantity: 1n,
       fromSeconds,
       untilSeconds: this.#sim.now,
     });
