@@ -1,7 +1,11 @@
+import { Fault } from "../../sim/index.js";
 import type { FileIssue } from "./files.js";
 
 /** What is wrong in a file, and where: line and column from 1. */
 export type LineIssue = Omit<FileIssue, "file">;
+
+/** A file that had been looked into before the run, and is wrong all the same. */
+export const brokenFile = (file: string, { line, expected, got }: LineIssue): Fault => new Fault(`${file}:${line}: expected ${expected}, got ${got}`);
 
 /** Longest line that is read as text [B]: beyond, nobody wrote it as a record. */
 const LONGEST = 65_536;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Fault, formatInstant } from "../../../sim/index.js";
-import { dataFile, type DataFileSpec, type FileReport, needOf } from "../../ports/index.js";
+import { brokenFile, dataFile, type DataFileSpec, type FileReport, needOf } from "../../ports/index.js";
 import type { Intensity, IntensityEntry, RunSpan } from "./contract.js";
 import { KNOWN_INTENSITIES } from "./known.js";
 import { HOURLY_HEADER, type HourlyIntensities, MILLIS_PER_HOUR, readHourly } from "./read-hourly.js";
@@ -83,7 +83,6 @@ export const hourly: IntensityEntry = {
   create(spec, startMillis, file) {
     const reading = readHourly(file(needOf(specOf(spec), KNOWN_INTENSITIES)));
     if (!("issue" in reading)) return new HourlyTrace(reading, startMillis, specOf(spec));
-    const { line, expected, got } = reading.issue;
-    throw new Fault(`${specOf(spec).file}:${line}: expected ${expected}, got ${got}`);
+    throw brokenFile(specOf(spec).file, reading.issue);
   },
 };

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { Fault } from "../../../sim/index.js";
-import { dataFile, type DataFileSpec, type FileReport, needOf, scanLines } from "../../ports/index.js";
+import { brokenFile, dataFile, type DataFileSpec, type FileReport, needOf, scanLines } from "../../ports/index.js";
 import { moment } from "../moment.js";
 import type { Calendar, CalendarGround, FailureEntry } from "../process.js";
 import { KNOWN_FAILURES } from "../traces/known.js";
@@ -67,14 +66,13 @@ const always = (): boolean => true;
 function calendarsOf(spec: TraceSpec, units: readonly Unit[], { draws, file }: CalendarGround): Calendar[] {
   const bytes = file(needOf(spec, KNOWN_FAILURES));
   const later = ({ from, until }: NodeOutage): NodeOutage => ({ from: from - spec.skip, until: until - spec.skip });
-  const broken = ({ line, expected, got }: { line: number; expected: string; got: string }) => new Fault(`${spec.file}:${line}: expected ${expected}, got ${got}`);
   if (isByNode(bytes)) {
     const reading = readNodes(bytes);
-    if ("issue" in reading) throw broken(reading.issue);
+    if ("issue" in reading) throw brokenFile(spec.file, reading.issue);
     return units.map((_, index) => new Known((reading.nodes[index] ?? []).map(later), always));
   }
   const reading = readIntervals(bytes);
-  if ("issue" in reading) throw broken(reading.issue);
+  if ("issue" in reading) throw brokenFile(spec.file, reading.issue);
   const { rows } = reading;
   const outages = begins(rows, spec.interval).map((from, row) => later({ from, until: from + rows[row].durationSeconds }));
   // By unit and row: whether a host is hit does not depend on how many there are.

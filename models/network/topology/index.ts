@@ -1,5 +1,5 @@
-import { Fault, nearest } from "../../../sim/index.js";
-import type { FileIssue, FileReport, ReadFile } from "../../ports/index.js";
+import { nearest } from "../../../sim/index.js";
+import { brokenFile, type FileIssue, type FileReport, type ReadFile } from "../../ports/index.js";
 import { LinkTable } from "../links.js";
 import type { Survey } from "../survey.js";
 import { readTopology, type Topology } from "./graph.js";
@@ -72,6 +72,5 @@ function notesOf({ edges, loops }: Topology, { file }: TopologySpec, ways: Topol
 export function topologySurvey(spec: TopologySpec, siteNames: readonly string[], read: ReadFile, table: LinkTable): Survey {
   const reading = readTopology(read(topologyNeed(spec)));
   if ("topology" in reading) return new TopologyWays(reading.topology, spec, siteNames, table);
-  const { line, expected, got } = reading.issue;
-  throw new Fault(`${spec.file}:${line}: expected ${expected}, got ${got}`);
+  throw brokenFile(spec.file, reading.issue);
 }

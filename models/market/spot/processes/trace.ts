@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Fault, formatInstant, formatMoney } from "../../../../sim/index.js";
-import { dataFile, type DataFileSpec, type FileReport, needOf, type ReadFile } from "../../../ports/index.js";
+import { formatInstant, formatMoney } from "../../../../sim/index.js";
+import { brokenFile, dataFile, type DataFileSpec, type FileReport, needOf, type ReadFile } from "../../../ports/index.js";
 import { KNOWN_PRICES } from "../traces/known.js";
 import type { PriceRows } from "../traces/price-text.js";
 import type { MarketChoice } from "../traces/read-history.js";
@@ -62,8 +62,7 @@ class Recorded implements PriceProcess {
 function rowsOf(spec: TraceSpec, file: ReadFile): PriceRows {
   const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), NaN, spec.select);
   if ("rows" in reading) return reading.rows;
-  const { line, expected, got } = reading.issue;
-  throw new Fault(`${spec.file}:${line}: expected ${expected}, got ${got}`);
+  throw brokenFile(spec.file, reading.issue);
 }
 
 function inspect(spec: TraceSpec, { startMillis, horizonSeconds, onDemandMicroUsd }: InspectedMarket, file: ReadFile): FileReport {
