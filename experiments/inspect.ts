@@ -1,6 +1,6 @@
 import { energyFiles, inspectEnergy } from "../models/energy/index.js";
 import { inspectFailure } from "../models/failure/index.js";
-import { inspectSpot, marketsOf } from "../models/market/index.js";
+import { inspectSpot, lowestPrices, marketsOf } from "../models/market/index.js";
 import { inspectNetwork, networkFiles } from "../models/network/index.js";
 import type { FileIssue, FileReport, ReadFile } from "../models/ports/index.js";
 import { inventoryOf } from "../models/site/index.js";
@@ -60,7 +60,8 @@ export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: rea
   }
   // Prices can be looked at once nothing is wrong with the files.
   if (issues.length === 0) {
-    for (const index of armsToLookAt(experiment, ARMS_CHECKED)) for (const note of bidNotes(experiment.arms.at(index).scenario, file)) notes.add(note);
+    const lowest = lowestPrices(file);
+    for (const index of armsToLookAt(experiment, ARMS_CHECKED)) for (const note of bidNotes(experiment.arms.at(index).scenario, lowest)) notes.add(note);
   }
   return { issues, notes: [...notes] };
 }

@@ -1,3 +1,4 @@
+import { lowestPrices } from "../../models/market/index.js";
 import { describe, expect, it } from "vitest";
 import { bidNotes, scenarioNotes } from "../../experiments/scenario/index.js";
 import { scenarioOf } from "../support/scenario.js";
@@ -32,7 +33,7 @@ describe("notes on fixed bids", () => {
       purchases: { cheap: { kind: "spot", bid } },
       services: { c: { kind: "batch", head: "cloud", workers: { node: { site: "cloud", type: "m1.small", count: 1, purchase: "cheap" } } } },
     });
-    return bidNotes(scenario, () => new TextEncoder().encode(PRICES));
+    return bidNotes(scenario, lowestPrices(() => new TextEncoder().encode(PRICES)));
   };
   const fixed = (usd: number) => ({ kind: "fixed", price: `${usd} USD/h` });
   const never = (bid: string, lowest: string) => [`purchases.cheap bids ${bid}/h, below any price of the spot market of cloud in the run's window (lowest ${lowest}/h): it is never granted`];

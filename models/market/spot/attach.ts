@@ -11,7 +11,7 @@ import { reportMarket } from "./metrics.js";
 import { PricePath } from "./price-path.js";
 import { priceProcesses } from "./processes/index.js";
 import { rulesFrom } from "./rules.js";
-import { isFor, marketsOf, type SpotMarketsSpec } from "./spec.js";
+import { CHEAPEST, marketsOf, maySell, type SpotMarketsSpec } from "./spec.js";
 
 /** What spot markets need of their surroundings. */
 export interface SpotPorts {
@@ -190,7 +190,7 @@ class SpotMarkets implements SpotDomain, VmListener {
     const { now } = this.#sim;
     let cheapest: SpotMarket | undefined;
     for (const market of this.#bySite.get(site) ?? []) {
-      if (!isFor(market.spec, type) || (zone !== CHEAPEST && market.spec.zone !== zone)) continue;
+      if (!maySell(market.spec, type, zone)) continue;
       if (cheapest === undefined || market.path.at(now) < cheapest.path.at(now)) cheapest = market;
     }
     return cheapest;
@@ -217,7 +217,6 @@ class SpotMarkets implements SpotDomain, VmListener {
   }
 }
 
-const CHEAPEST = "cheapest";
 
 /** Attaches the spot markets of all sites, in order of name; the specs have passed `spotIssues`. */
 export function attachSpot(sites: readonly (MarketSite & SpotMarketsSpec)[], purchases: PurchasesSpec, ports: SpotPorts): SpotDomain {

@@ -3,7 +3,7 @@ import { type SpecIssue, unknownName } from "../../ports/index.js";
 import type { SpotPurchase } from "../purchases/index.js";
 import { type InspectedMarket, priceProcesses } from "./processes/index.js";
 import { FIRST_SPOT_MILLIS } from "./rules.js";
-import { isFor, marketsOf, type SpotMarketsSpec } from "./spec.js";
+import { isFor, marketsOf, maySell, type SpotMarketsSpec } from "./spec.js";
 
 /** Everything wrong with the spot markets of a site; paths start inside the site. */
 export function spotIssues(site: SpotMarketsSpec, market: (type: string | undefined) => InspectedMarket): SpecIssue[] {
@@ -29,6 +29,6 @@ export function spotOrderIssues(siteName: string, site: SpotMarketsSpec, type: s
   if (markets.length === 0) return [{ path: ["purchase"], expected: `a purchase option of ${siteName}, which has no spot market (sites.${siteName}.spot)`, got: "spot" }];
   const ofType = markets.filter(([, spec]) => isFor(spec, type));
   if (ofType.length === 0) return [unknownName(["type"], `a type with a spot market at ${siteName}`, type, markets.flatMap(([, spec]) => spec.type ?? []))];
-  if (purchase.zone === "cheapest" || ofType.some(([, spec]) => spec.zone === purchase.zone)) return [];
+  if (ofType.some(([, spec]) => maySell(spec, type, purchase.zone))) return [];
   return [unknownName(["purchase"], `a purchase whose zone has a market for ${type} at ${siteName}`, purchase.zone, ofType.flatMap(([, spec]) => spec.zone ?? []))];
 }

@@ -3,7 +3,7 @@ import type { ReadFile } from "../../ports/index.js";
 import type { SpotPurchase } from "../purchases/spot.js";
 import { PricePath } from "./price-path.js";
 import { type InspectedMarket, priceProcesses } from "./processes/index.js";
-import { isFor, marketsOf, type SpotMarketsSpec, type SpotSpec } from "./spec.js";
+import { marketsOf, maySell, type SpotMarketsSpec, type SpotSpec } from "./spec.js";
 
 /** Lowest price of a market in the run [micro-USD per hour]: of a recorded one between start and horizon, of others what no draw goes below. */
 function lowestOf(spec: SpotSpec, { startMillis, horizonSeconds, onDemandMicroUsd }: InspectedMarket, file: ReadFile): number {
@@ -17,8 +17,19 @@ function lowestOf(spec: SpotSpec, { startMillis, horizonSeconds, onDemandMicroUs
 }
 
 /** Lowest price at which VMs of a type may be had this way at a site during the run [micro-USD per hour]; Infinity where no market is for them. */
-export function lowestPrice(site: SpotMarketsSpec, type: string, { zone }: SpotPurchase, market: (type: string | undefined) => InspectedMarket, file: ReadFile): number {
-  return marketsOf(site)
-    .filter(([, spec]) => isFor(spec, type) && (zone === "cheapest" || spec.zone === zone))
-    .reduce((lowest, [, spec]) => Math.min(lowest, lowestOf(spec, market(spec.type), file)), Infinity);
+export type LowestPrice = (site: SpotMarketsSpec, type: string, way: SpotPurchase, market: (type: string | undefined) => InspectedMarket) => number;
+
+/** Looks at each market once, however many arms and groups have it. */
+export function lowestPrices(file: ReadFile): LowestPrice {
+  const known = new Map<string, number>();
+  const lowestIn = (spec: SpotSpec, market: InspectedMarket): number => {
+    const key = JSON.stringify([spec, market]);
+    const lowest = known.get(key) ?? lowestOf(spec, market, file);
+    known.set(key, lowest);
+    return lowest;
+  };
+  return (site, type, { zone }, market) =>
+    marketsOf(site)
+      .filter(([, spec]) => maySell(spec, type, zone))
+      .reduce((lowest, [, spec]) => Math.min(lowest, lowestIn(spec, market(spec.type))), Infinity);
 }

@@ -1,8 +1,8 @@
 import { makeVariate } from "../../../sim/index.js";
-import type { PurchasesSpec, SpotPurchase } from "../purchases/index.js";
+import type { PurchasesSpec } from "../purchases/index.js";
 import { isSpot, purchaseOf } from "../purchases/index.js";
 import { rulesFrom } from "./rules.js";
-import { isFor, marketsOf, type SpotMarketsSpec, type SpotSpec } from "./spec.js";
+import { marketsOf, maySell, type SpotMarketsSpec } from "./spec.js";
 
 /** What is known before any run of how VMs of a type are taken back that are bought this way at a site. */
 export interface MarketOutlook {
@@ -16,12 +16,10 @@ export interface MarketOutlook {
 export function marketOutlook(site: SpotMarketsSpec, type: string, purchase: string, purchases: PurchasesSpec, startMillis: number): MarketOutlook | undefined {
   const way = purchaseOf(purchases, purchase);
   if (!isSpot(way)) return undefined;
-  const markets = marketsOf(site).map(([, spec]) => spec).filter((spec) => isFor(spec, type) && isAsked(way, spec));
+  const markets = marketsOf(site).map(([, spec]) => spec).filter((spec) => maySell(spec, type, way.zone));
   if (markets.length === 0) return undefined;
   return {
     lossesPerSecond: Math.max(...markets.map(({ interruptions }) => (interruptions === undefined ? 0 : 1 / makeVariate(interruptions).mean))),
     noticeSeconds: Math.max(...markets.map(({ rules }) => rulesFrom(rules, startMillis).at(0)?.noticeSeconds ?? 0)),
   };
 }
-
-const isAsked = ({ zone }: SpotPurchase, spec: SpotSpec): boolean => zone === "cheapest" || spec.zone === zone;

@@ -56,5 +56,11 @@ export function marketsOf(site: SpotMarketsSpec): [string, SpotSpec][] {
   return [...(site.spot === undefined ? [] : [["spot", site.spot] as [string, SpotSpec]]), ...Object.entries(site["spot-markets"] ?? {})];
 }
 
+/** Zone of a purchase that takes any: that with the lowest price. */
+export const CHEAPEST = "cheapest";
+
+/** Whether a VM of a type may be bought on a market, given the zone that is asked. */
+export const maySell = (spec: SpotSpec, type: string, zone: string): boolean => isFor(spec, type) && (zone === CHEAPEST || spec.zone === zone);
+
 /** Whether a market is for VMs of a type. */
 export const isFor = (spec: SpotSpec, type: string): boolean => spec.type === undefined || spec.type === type;
