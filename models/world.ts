@@ -1,17 +1,17 @@
-import { attachBroker, type BrokerDomain, managerMetrics, type ManagerSpec } from "./broker/index.js";
+import { attachBroker, type BrokerDomain } from "./broker/index.js";
 import { byName, Fault, Simulation, Streams } from "../sim/index.js";
 import { attachCheckers, type CheckersDomain } from "./checkers/index.js";
-import { attachFailures, failureMetrics, type FailuresSpec } from "./failure/index.js";
-import { attachEnergy, type EnergyDomain, energyMetrics, hostSleepOf, type SiteEnergySpec } from "./energy/index.js";
+import { attachFailures } from "./failure/index.js";
+import { attachEnergy, type EnergyDomain, hostSleepOf } from "./energy/index.js";
 import { Doors } from "./doors.js";
 import { outlookOf } from "./interruptions.js";
-import { attachRaft, raftMetrics, type RaftSpec } from "./consensus/index.js";
-import { attachMarket, attachSpot, type MarketDomain, marketMetrics, type PurchasesSpec, type SitePrice, type SpotDomain, type SpotMarketsSpec, spotMetrics } from "./market/index.js";
+import { attachRaft } from "./consensus/index.js";
+import { attachMarket, attachSpot, type MarketDomain, type SpotDomain } from "./market/index.js";
 import { withCostShares } from "./job-costs.js";
-import { attachMemberships, membershipMetrics, type MembershipsDomain, type MembershipSpec } from "./membership/index.js";
-import { attachMessaging, type MessagingDomain, messagingMetrics, type TransportSpec } from "./messaging/index.js";
+import { attachMemberships, type MembershipsDomain } from "./membership/index.js";
+import { attachMessaging, type MessagingDomain } from "./messaging/index.js";
 import { MetricBook } from "./metric-book.js";
-import { attachNetwork, attachTunnels, type NetworkDomain, networkMetrics, type NetworkSpec, tunnelMetrics, type TunnelsDomain } from "./network/index.js";
+import { attachNetwork, attachTunnels, type NetworkDomain, type TunnelsDomain } from "./network/index.js";
 import {
   AvailabilityBus,
   type Domain,
@@ -27,53 +27,18 @@ import {
 } from "./ports/index.js";
 import { outcomeOf } from "./outcome.js";
 import { quotesOf } from "./quotes.js";
-import { reportRunMetrics, runMetrics } from "./run-metrics.js";
+import { reportRunMetrics } from "./run-metrics.js";
 import {
   type RequestServiceDomain,
   reportRequestQuantiles,
   reportServiceQuantiles,
   type ServiceDomain,
-  serviceMetrics,
   services,
-  webMetrics,
 } from "./service/index.js";
-import { type AgreementsSpec, attachAgreements, type SlaDomain, slaMetrics } from "./sla/index.js";
-import { attachSites, inventoryOf, type SitesDomain, type SiteSpec, siteMetrics } from "./site/index.js";
-import { attachVmPresence, vmPresenceMetrics, type VmPresenceSpec } from "./vm-presence/index.js";
-
-/** Every metric that models report, in the order of `runs.csv`. */
-export const modelMetrics: readonly MetricDefinition[] = [
-  ...serviceMetrics,
-  ...webMetrics,
-  ...runMetrics,
-  ...marketMetrics,
-  ...spotMetrics,
-  ...slaMetrics,
-  ...energyMetrics,
-  ...siteMetrics,
-  ...networkMetrics,
-  ...tunnelMetrics,
-  ...messagingMetrics,
-  ...raftMetrics,
-  ...membershipMetrics,
-  ...vmPresenceMetrics,
-  ...managerMetrics,
-  ...failureMetrics,
-];
-
-/** The models of one run, as parsed. */
-export interface WorldSpec extends FailuresSpec {
-  readonly sites: Readonly<Record<string, SiteSpec & SpotMarketsSpec & { readonly price?: SitePrice | undefined; readonly energy?: SiteEnergySpec | undefined }>>;
-  readonly purchases: PurchasesSpec;
-  readonly agreements: AgreementsSpec;
-  readonly network: NetworkSpec;
-  readonly messaging: TransportSpec;
-  readonly raft: Readonly<Record<string, RaftSpec>>;
-  readonly memberships: Readonly<Record<string, MembershipSpec>>;
-  readonly managers: Readonly<Record<string, ManagerSpec>>;
-  readonly "vm-presence": Readonly<Record<string, VmPresenceSpec>>;
-  readonly services: Readonly<Record<string, { readonly kind: string }>>;
-}
+import { attachAgreements, type SlaDomain } from "./sla/index.js";
+import { attachSites, inventoryOf, type SitesDomain } from "./site/index.js";
+import { attachVmPresence } from "./vm-presence/index.js";
+import type { WorldSpec } from "./world-spec.js";
 
 /** What became of a run, beside its metrics and tables. */
 export interface RunEnd {
@@ -137,6 +102,7 @@ export class World {
     this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
     this.#vmPresence = attachVmPresence(spec["vm-presence"], siteNames, { sim, messaging: this.#messaging, vmBus, availability, options });
     this.#broker = this.#attachBroker(spec, vmBus, availability);
+    const quotes = quotesOf(this.#market, this.#energy);
     for (const name of Object.keys(spec.services).sort(byName)) {
       const entry = services.get(spec.services[name].kind);
       const around = {
@@ -145,7 +111,7 @@ export class World {
         network,
         vmBus,
         availability,
-        quotes: quotesOf(this.#market, this.#energy),
+        quotes,
         site: (site: string) => this.#sites.site(site),
         federation: this.#broker,
         options,

@@ -1,37 +1,28 @@
 import { z } from "zod";
-import { managersSchema, type ManagerSpec } from "../../models/broker/index.js";
-import { type SiteEnergySpec, siteEnergySchema } from "../../models/energy/index.js";
-import { type FailuresSpec, failuresSchema, outagesSchema } from "../../models/failure/index.js";
-import { raftSchema, type RaftSpec } from "../../models/consensus/index.js";
-import { purchasesSchema, type PurchasesSpec, sitePriceSchema, type SitePrice, spotKeys, type SpotMarketsSpec } from "../../models/market/index.js";
-import { membershipsSchema, type MembershipSpec } from "../../models/membership/index.js";
-import { messagingSchema, type TransportSpec } from "../../models/messaging/index.js";
-import { networkSchema, type NetworkSpec } from "../../models/network/index.js";
-import { vmPresenceSchema, type VmPresenceSpec } from "../../models/vm-presence/index.js";
+import { managersSchema } from "../../models/broker/index.js";
+import { siteEnergySchema } from "../../models/energy/index.js";
+import { failuresSchema, outagesSchema } from "../../models/failure/index.js";
+import { raftSchema } from "../../models/consensus/index.js";
+import { purchasesSchema, sitePriceSchema, spotKeys } from "../../models/market/index.js";
+import { membershipsSchema } from "../../models/membership/index.js";
+import { messagingSchema } from "../../models/messaging/index.js";
+import { networkSchema } from "../../models/network/index.js";
+import { vmPresenceSchema } from "../../models/vm-presence/index.js";
 import { services } from "../../models/service/index.js";
-import { type AgreementsSpec, agreementsSchema } from "../../models/sla/index.js";
-import { siteSchema, type SiteSpec } from "../../models/site/index.js";
+import { agreementsSchema } from "../../models/sla/index.js";
+import { siteSchema } from "../../models/site/index.js";
+import type { WorldSpec } from "../../models/world-spec.js";
 import { parseInstant, quantity } from "../../sim/index.js";
 import { workloads, type WorkloadSpec } from "../../workloads/index.js";
 
 /** One arm, parsed: SI units, policies with all their parameters, every name checked. Plain data. */
-export interface Scenario extends FailuresSpec {
+export interface Scenario extends WorldSpec {
   /** Calendar of t = 0 [ms since 1970, UTC]. */
   readonly start: number;
   /** Length of the run [s], or until all jobs have ended. */
   readonly horizon: number | "until-done";
   /** Opening stretch that metrics leave out [s]. */
   readonly warmup: number;
-  readonly sites: Readonly<Record<string, SiteSpec & SpotMarketsSpec & { readonly price?: SitePrice | undefined; readonly energy?: SiteEnergySpec | undefined }>>;
-  readonly purchases: PurchasesSpec;
-  readonly agreements: AgreementsSpec;
-  readonly network: NetworkSpec;
-  readonly messaging: TransportSpec;
-  readonly raft: Readonly<Record<string, RaftSpec>>;
-  readonly memberships: Readonly<Record<string, MembershipSpec>>;
-  readonly managers: Readonly<Record<string, ManagerSpec>>;
-  readonly "vm-presence": Readonly<Record<string, VmPresenceSpec>>;
-  readonly services: Readonly<Record<string, { readonly kind: string }>>;
   readonly workloads: Readonly<Record<string, WorkloadSpec>>;
 }
 

@@ -1,4 +1,5 @@
-import { modelMetrics, World } from "../../models/world.js";
+import { modelMetrics } from "../../models/model-metrics.js";
+import { World } from "../../models/world.js";
 import type { MetricRow } from "../../models/metric-book.js";
 import type { MetricDefinition, ReadFile, RunOptions, Table } from "../../models/ports/index.js";
 import { byName } from "../../sim/index.js";
