@@ -1,4 +1,4 @@
-import { PLAIN, columnDecimals, decimalsFor, fixed, metricId, plusMinus, significant, unitSymbol, visible } from "../text/index.js";
+import { PLAIN, columnDecimals, decimalsFor, fixed, metricId, plusMinus, ratioDecimals, significant, unitSymbol, visible } from "../text/index.js";
 import type { Column } from "../table.js";
 import type { SummaryEntry } from "./entry.js";
 import type { Summary } from "./summary.js";
@@ -57,6 +57,6 @@ function comparisonText({ difference, ratio }: SummaryEntry): string {
 function timesText(ratio: number, low: number | null, high: number | null): string {
   const half = low === null || high === null ? 0 : (high - low) / 2;
   if (Math.abs(ratio) < 0.1) return significant(ratio, 3, PLAIN);
-  const decimals = half < 0.0005 ? 3 : Math.min(3, decimalsFor(ratio, half));
+  const decimals = ratioDecimals(ratio, half < 0.0005 ? 3 : Math.min(3, decimalsFor(ratio, half)));
   return half < 0.0005 ? fixed(ratio, decimals, PLAIN) : `${fixed(ratio, decimals, PLAIN)} ± ${fixed(half, decimals, PLAIN)}`;
 }

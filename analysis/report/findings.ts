@@ -6,9 +6,10 @@ import type { ArmLine, Study, StudyAxis } from "../study.js";
 import { levelText, timeUnitOf } from "../timed-axis.js";
 import { cellNumber, columnIndex } from "../table.js";
 import type { Column } from "../table.js";
-import { armWords, exponentOf, fixed, inWords, interval, metricTitle, metricWords, plusMinus, significant, withUnit } from "../text/index.js";
+import { armWords, exponentOf, fixed, inWords, interval, metricTitle, metricWords, plusMinus, ratioDecimals, significant, withUnit } from "../text/index.js";
 import { isVerdict } from "../verdicts.js";
 import { shortfalls } from "../shortfall.js";
+import { crossings, type NamedLine } from "./crossings.js";
 import type { Finding } from "./finding.js";
 import { limitFindings } from "./operation-findings.js";
 import { searchFinding } from "./search-section.js";
@@ -19,7 +20,7 @@ import { workFindings } from "./work-findings.js";
 const WORLDS = 4;
 
 /** Metrics spoken about; more belongs in the table. */
-const SPOKEN = 6;
+const SPOKEN = 8;
 
 /** A difference of 0 under every seed. */
 const NOTHING = "nothing";
@@ -29,10 +30,17 @@ export function findings(study: Study): Finding[] {
   const found = study.search === null ? [] : [searchFinding(study.search)];
   const measured = study.summary.measured.slice(0, SPOKEN).flatMap((metric, index) => {
     if (isVerdict(study.input.runs, metric)) return [{ lead: metricTitle(metric), text: verdictText(study, metric) }];
-    const sentences = [comparison(study, metric), index === 0 ? straightness(study, metric) : "", verdict(study, metric), best(study, metric)].filter((text) => text !== "");
+    const sentences = [comparison(study, metric), crossings(study, eachLine(study), metric), index === 0 ? straightness(study, metric) : "", verdict(study, metric), best(study, metric)].filter((text) => text !== "");
     return sentences.length === 0 ? [] : [{ lead: metricTitle(metric), text: sentences.join(" ") }];
   });
-  return [...found, ...workFindings(study), ...measured, ...limitFindings(study)];
+  return [...found, ...workFindings(study), ...measured, ...unspoken(study.summary.measured.slice(SPOKEN)), ...limitFindings(study)];
+}
+
+/** Names the metrics that no sentence tells of. */
+function unspoken(metrics: readonly Column[]): Finding[] {
+  if (metrics.length === 0) return [];
+  const names = metrics.slice(0, SPOKEN).map(metricWords);
+  return [{ lead: "Also measured", text: `${inWords(metrics.length > SPOKEN ? [...names, `${metrics.length - SPOKEN} more`] : names)}: in the results below.` }];
 }
 
 /** "With remote=12 it is 2.8 × [2.7, 2.9] (mix=C4) to 3.3 × [3.2, 3.4] (mix=C1) the baseline's, remote=0." */
@@ -69,15 +77,17 @@ function fromTo(sayings: readonly Saying[]): string {
   return sorted.length === 1 ? phrase(least) : least.text === greatest.text ? least.text : `${phrase(least)} to ${phrase(greatest)}`;
 }
 
-function eachLine(study: Study): { readonly line: ArmLine; readonly where: string }[] {
+function eachLine(study: Study): NamedLine[] {
   return study.panels.flatMap((panel) =>
     panel.lines.map((line) => ({ line, where: [study.across === null ? "" : `${study.across.column.name}=${line.name}`, panel.name].filter((part) => part !== "").join(", ") })),
   );
 }
 
 function timesText({ ratio, low, high }: RatioEstimate): string {
-  if (low === null || high === null || low === high) return `${significant(ratio, 3)}\u00a0×`;
-  const decimals = decimalsShowing(low, high, Math.max(0, 2 - exponentOf(ratio)));
+  const least = Math.max(0, 2 - exponentOf(ratio));
+  const shown = ratioDecimals(ratio, least);
+  if (low === null || high === null || low === high) return `${shown > least ? fixed(ratio, shown) : significant(ratio, 3)}\u00a0×`;
+  const decimals = decimalsShowing(low, high, shown);
   return `${fixed(ratio, decimals)}\u00a0×\u00a0[${fixed(low, decimals)}, ${fixed(high, decimals)}]`;
 }
 
@@ -182,7 +192,7 @@ function best(study: Study, metric: Column): string {
     const each = leaders.slice(0, WORLDS).map(({ rivals, leader }) => `${told(leader)}, with ${armsLike(leader, rivals)}`);
     const more = leaders.length > WORLDS ? `; the table has ${leaders.length - WORLDS} more` : "";
     const among = leaders.length > 1 ? `Among arms that met the same jobs, the` : "The";
-    return `${among} ${metric.better === "up" ? "best" : "lowest"} ${metricWords(metric)} is ${each.join("; ")}${more}.`;
+    return `${among} ${metric.better === "up" ? "best" : "lowest"} is ${each.join("; ")}${more}.`;
   }
   return `It goes from ${told(low)} (${armsLike(low, known)}) to ${told(high)} (${armsLike(high, known)}).`;
 }

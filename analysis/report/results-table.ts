@@ -3,7 +3,7 @@ import type { Study } from "../study.js";
 import { shortfalls } from "../shortfall.js";
 import { cellText } from "../table.js";
 import type { Column } from "../table.js";
-import { PRINT, columnDecimals, element, escapeMarkup, fixed, metricTitle, plusMinus, significant, unitSymbol } from "../text/index.js";
+import { PRINT, columnDecimals, element, escapeMarkup, fixed, metricTitle, plusMinus, ratioDecimals, significant, unitSymbol } from "../text/index.js";
 
 /** Arms the page itself shows; the CSV download has all. */
 const ARMS_ON_PAGE = 200;
@@ -44,7 +44,7 @@ function resultCell(entry: SummaryEntry | undefined, best: boolean, decimals: nu
 
 function comparison({ arm, difference, ratio }: SummaryEntry): string {
   if (arm.baseline === arm.name) return element("span", { class: "against" }, "baseline");
-  if (ratio !== undefined) return element("span", { class: "against" }, `${fixed(ratio.ratio, ratio.ratio < 0.1 ? 3 : 2)} ×`);
+  if (ratio !== undefined) return element("span", { class: "against" }, `${fixed(ratio.ratio, ratioDecimals(ratio.ratio, ratio.ratio < 0.1 ? 3 : 2))} ×`);
   if (difference === undefined || difference.mean === null) return "";
   return element("span", { class: "against" }, `${difference.mean > 0 ? "+" : ""}${significant(difference.mean, 3)}`);
 }

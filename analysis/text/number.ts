@@ -34,16 +34,38 @@ export function significant(value: number, digits = 4, type: Typography = PRINT)
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
-/** Decimals at which an uncertainty keeps two significant digits; those of four significant digits of the value where it has none. */
+/** Significant digits that are shown at most: an uncertainty below them is that of the arithmetic, or of no use to a reader. */
+const MOST_DIGITS = 8;
+
+/** Decimals at which an uncertainty keeps two significant digits, as far as `MOST_DIGITS` of the value go; those of four significant digits of the value where it has none. */
 export function decimalsFor(value: number, uncertainty: number | null): number {
-  const shown = uncertainty === null || uncertainty === 0 ? 3 - exponentOf(value) : 1 - exponentOf(uncertainty);
-  return Math.max(0, Math.min(shown, 15));
+  if (uncertainty === null || uncertainty === 0) return Math.max(0, Math.min(3 - exponentOf(value), 15));
+  const most = MOST_DIGITS - 1 - exponentOf(Math.max(Math.abs(value), uncertainty));
+  return Math.max(0, Math.min(1 - exponentOf(uncertainty), most, 15));
 }
 
-/** Decimals for a column of values without uncertainty: four significant digits of the largest, none where all are whole. */
+/**
+ * Decimals for a column of values without uncertainty: four significant digits of the largest, none where all are whole, and more
+ * where values that differ would look the same, up to `MOST_DIGITS`.
+ */
 export function columnDecimals(values: readonly number[]): number {
   if (values.every((value) => Number.isInteger(value))) return 0;
-  return decimalsFor(values.reduce((most, value) => Math.max(most, Math.abs(value)), 0), null);
+  const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const distinct = [...new Set(values)];
+  const least = decimalsFor(greatest, null);
+  const most = Math.max(least, Math.min(MOST_DIGITS - 1 - exponentOf(greatest), 15));
+  for (let decimals = least; decimals < most; decimals += 1) {
+    if (new Set(distinct.map((value) => value.toFixed(decimals))).size === distinct.length) return decimals;
+  }
+  return most;
+}
+
+/** Decimals at which how many times one is another shows that it is not 1 where it is not: `least`, or more up to 8. */
+export function ratioDecimals(ratio: number, least: number): number {
+  if (ratio === 1) return least;
+  let decimals = least;
+  while (decimals < 8 && Number(ratio.toFixed(decimals)) === 1) decimals += 1;
+  return decimals;
 }
 
 /** `mean ± half width`, both rounded where the half width has two significant digits. Without a half width, `decimalsAlone` where given. */
@@ -60,7 +82,8 @@ export function plusMinus(mean: number, half: number | null, type: Typography = 
     return `(${scaled(mean)} ± ${scaled(half)})${tenTo(exponent, type)}`;
   }
   const decimals = decimalsFor(mean, half);
-  return `${fixed(mean, decimals, type)} ± ${fixed(half, decimals, type)}`;
+  const halfText = fixed(half, decimals, type);
+  return /[1-9]/.test(halfText) ? `${fixed(mean, decimals, type)} ± ${halfText}` : significant(mean, MOST_DIGITS, type);
 }
 
 /** `[low, high]` at the same decimals. */

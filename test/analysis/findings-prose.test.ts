@@ -36,8 +36,43 @@ describe("sentences of findings", () => {
     expect(withUnit("2", "count")).toBe("2");
   });
 
+  it("ratios next to one · do not look like one", () => {
+    expect(said(arms([waits], { a: [[1000]], b: [[1000.4]] }), "Wait mean")).toContain("It is 1.0004\u00a0×");
+  });
+
+  it("more measures than sentences · the others are named", () => {
+    const many = Array.from({ length: 10 }, (_, index) => metric(`m${index}_count`, `m${index}`, "count", "none", ""));
+    expect(said(arms(many, { a: many.map(() => [1]) }), "Also measured")).toBe("m8 and m9: in the results below.");
+  });
+
   it("how many seeds · none, one, at most, from and to", () => {
     expect([[0], [1], [0, 1], [0, 5], [3, 20]].map(seedCounts)).toEqual(["no seeds", "1 seed", "at most 1 seed", "at most 5 seeds", "3 to 20 seeds"]);
+  });
+});
+
+describe("where a line passes its baseline", () => {
+  /** Hours of use crossed with a way to buy; a value per seed at 10, 20 and 30 h. */
+  const along = (year: readonly (readonly number[])[]): string | undefined => {
+    const { manifest } = inventStudy({ seeds: 1 });
+    const columns: Column[] = [
+      { name: "arm", type: "string", role: "arm", description: "" }, { name: "hours", type: "number", role: "axis", description: "" }, { name: "buy", type: "string", role: "axis", description: "" },
+      { name: "seed", type: "string", role: "seed", description: "" }, waits,
+    ];
+    const rows = [10, 20, 30].flatMap((hours, level) => ["demand", "year"].flatMap((buy) => SEEDS.map((seed, index): Row => [`hours=${hours},buy=${buy}`, hours, buy, seed, buy === "demand" ? hours : year[level][index % year[level].length]])));
+    const axes = [{ name: "hours", values: [10, 20, 30] }, { name: "buy", values: ["demand", "year"] }];
+    return said({ manifest: { ...manifest, seeds: SEEDS, axes, baseline: { buy: "demand" }, measure: ["wait.mean"] }, runs: { columns, rows } }, "Wait mean");
+  };
+
+  it("above first, below later · the last level above and the first below", () => {
+    expect(along([[12], [21], [29]])).toContain("It passes the baseline’s with buy=year between hours=20 (above) and hours=30 (below).");
+  });
+
+  it("a level that shows neither · lies between them", () => {
+    expect(along([[12], [19, 21], [29]])).toContain("It passes the baseline’s with buy=year between hours=10 (above) and hours=30 (below).");
+  });
+
+  it("on one side all along · nothing is said", () => {
+    expect(along([[12], [21], [31]])).not.toContain("passes");
   });
 });
 
@@ -46,7 +81,7 @@ describe("arms that left work undone", () => {
 
   it("shortest wait with a sixth of the jobs · not the best, and said so once", () => {
     expect([...shortfalls(studyOf(input)).keys()]).toEqual(["policy=b"]);
-    expect(said(input, "Wait mean")).toContain("The lowest wait mean is 20 s, with policy=a.");
+    expect(said(input, "Wait mean")).toContain("The lowest is 20 s, with policy=a.");
     expect(said(input, "Work left undone")).toBe("1 arm completed less than 99 % of the jobs that another arm did of the same ones (policy=b: 480 of 2\u202f880), and is neither called best nor set in bold.");
     const html = renderReport(input);
     expect(html).not.toMatch(/class="n best">5</);

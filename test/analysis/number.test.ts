@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnDecimals, ratioDecimals } from "../../analysis/text/index.js";
 import { PLAIN, PRINT, embedJson, escapeMarkup, fixed, interval, plusMinus, significant } from "../../analysis/index.js";
 
 describe("numbers as text", () => {
@@ -15,6 +16,25 @@ describe("numbers as text", () => {
     expect(plusMinus(1.2345e-7, 1.2e-9, PRINT)).toBe("(1.235 ± 0.012)×10⁻⁷");
     expect(significant(2.5e12, 3, PRINT)).toBe("2.5×10¹²");
     expect(significant(5e-324, 3, PLAIN)).toBe("4.94e-324");
+  });
+
+  it("an uncertainty of the arithmetic alone · is not shown", () => {
+    expect(plusMinus(16588800, 1.7e-8, PLAIN)).toBe("16588800");
+    expect(plusMinus(137.001451, 0.00003, PLAIN)).toBe("137.00145 ± 0.00003");
+    expect(plusMinus(0, 1e-12, PLAIN)).toBe("(0.0 ± 1.0)e-12");
+  });
+
+  it("values that differ by less than four digits show · get more decimals, up to eight digits", () => {
+    expect(columnDecimals([351.56, 351.58, 351.645])).toBe(2);
+    expect(columnDecimals([351.56, 12.3])).toBe(1);
+    expect(columnDecimals([1.5, 1.5 + 1e-12])).toBe(7);
+    expect(columnDecimals([3, 4])).toBe(0);
+  });
+
+  it("a ratio that is not 1 · never looks like 1", () => {
+    expect(ratioDecimals(0.99996, 2)).toBe(5);
+    expect(ratioDecimals(1, 3)).toBe(3);
+    expect(ratioDecimals(2.5, 2)).toBe(2);
   });
 
   it("signs · a true minus in print, none before a rounded zero", () => {
