@@ -47,6 +47,7 @@ export const manifestSchema = z.looseObject({
   inputs: z.array(z.looseObject({ file: z.string(), sha256: z.string() })).default([]),
   failures: z.array(failure).default([]).describe("Points that gave no row"),
   broken: z.array(brokenPromise).default([]).describe("Runs that did not keep what `expect` promised"),
+  notes: z.array(z.string()).default([]).describe("What is worth knowing of the experiment and its inputs without being wrong, one sentence each"),
   reproduce: z.array(z.string()).default([]).describe("Commands, one a line, that make these tables again"),
 });
 

@@ -7,11 +7,22 @@ import { count } from "./method.js";
 
 /** Cases named under one warning; the rest are counted. */
 const NAMED = 6;
-/** Failed runs and broken promises named. */
+/** Failed runs, broken promises and notes named. */
 const SHOWN = 20;
 
 /** What is weak about these numbers, the general meaning first and the cases under it, and what failed. */
 export function warningsSection(study: Study): string {
+  return weaknesses(study) + notesOnInputs(study.input.manifest.notes);
+}
+
+/** What `check` tells of the experiment and its inputs. */
+function notesOnInputs(notes: readonly string[]): string {
+  if (notes.length === 0) return "";
+  const rest = notes.length > SHOWN ? [`and ${notes.length - SHOWN} more`] : [];
+  return element("h3", {}, "Notes on the experiment and its inputs") + element("ul", {}, ...[...notes.slice(0, SHOWN), ...rest].map((text) => element("li", {}, escapeMarkup(text))));
+}
+
+function weaknesses(study: Study): string {
   const { warnings } = study.summary;
   const { failures, broken, search } = study.input.manifest;
   const violations = search?.violations ?? [];

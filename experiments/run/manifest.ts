@@ -48,6 +48,7 @@ export function manifestText(study: Study, engine: Engine, facts: ManifestFacts)
     modules: experiment.modules.map(({ name, sha256 }) => ({ name, sha256 })),
     failures: facts.failures.map(({ arm, seed, failure }) => ({ arm, seed, kind: failure.kind, message: failureText(failure) })),
     broken: facts.broken,
+    notes: study.notes,
     reproduce: facts.reproduce,
     document,
   };

@@ -59,7 +59,7 @@ export const serviceMetrics: readonly MetricDefinition[] = [
   { ...jobs, id: "nodes.refused", better: "down", warmup: "kept", meaning: "Requests for a node that a site turned down" },
   { ...jobs, id: "work.done", statistic: "sum", unit: "Gflop", better: "up", meaning: "Work of completed jobs on all their processors" },
   { ...jobs, id: "work.lost", statistic: "sum", unit: "Gflop", better: "down", meaning: "Work that had been done for jobs when they lost their node, but for what they had saved" },
-  { ...jobs, id: "work.restored", statistic: "sum", unit: "Gflop", better: "up", meaning: "Work that jobs did not do again because they went on from a state they had saved" },
+  { ...jobs, id: "work.restored", statistic: "sum", unit: "Gflop", better: "none", meaning: "Work that jobs did not do again because they went on from a state they had saved; the more often jobs are interrupted, the more there is to restore" },
   { ...jobs, id: "checkpoints.count", better: "none", meaning: "States of jobs that were written and are safe" },
   { ...jobs, id: "checkpoint.bytes", statistic: "sum", unit: "bytes", better: "down", meaning: "States of jobs that were sent to where they are kept, and back" },
   { ...slotTime, id: "slots.ready-time", better: "none", meaning: "Slot time of nodes that were ready" },

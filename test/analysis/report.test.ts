@@ -121,6 +121,14 @@ describe("figures chosen from the columns", () => {
   });
 });
 
+describe("notes of the inputs", () => {
+  it("told on the page, as text", () => {
+    const html = renderReport({ ...input, manifest: { ...input.manifest, notes: ["prices.csv: no change for 27 days <b>"] } });
+    expect(html).toContain("<h3>Notes on the experiment and its inputs</h3><ul><li>prices.csv: no change for 27 days &lt;b&gt;</li></ul>");
+    expect(renderReport(input)).not.toContain("Notes on the experiment");
+  });
+});
+
 describe("findings", () => {
   it("arms that met other jobs · are no rivals: each world has its best", () => {
     const study = inventStudy({ classes: ["A", "B"], seeds: 3 });

@@ -192,6 +192,11 @@ describe("sweep · reuse", () => {
 });
 
 describe("sweep · failures", () => {
+  it("notes of the study · stand in the manifest, from where the report tells them", async () => {
+    await run({ ...toyStudy(twoArms, ["1"]), notes: ["a bid is below any price"] });
+    expect(JSON.parse(read("manifest.json")).notes).toEqual(["a bid is below any price"]);
+  });
+
   it("F-17 a fault in one run · leaves the others, is in the manifest and runs again next time", async () => {
     const arms = [{ load: 0 }, { load: 2, misbehave: "fault" as const, seed: "2" }];
     const outcome = await run(toyStudy(arms, ["1", "2"]));
