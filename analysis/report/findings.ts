@@ -88,7 +88,8 @@ function timesText({ ratio, low, high }: RatioEstimate): string {
   const shown = ratioDecimals(ratio, least);
   if (low === null || high === null || low === high) return `${shown > least ? fixed(ratio, shown) : significant(ratio, 3)}\u00a0×`;
   const decimals = decimalsShowing(low, high, shown);
-  return `${fixed(ratio, decimals)}\u00a0×\u00a0[${fixed(low, decimals)}, ${fixed(high, decimals)}]`;
+  const [from, to] = [fixed(low, decimals), fixed(high, decimals)];
+  return from === to ? `${fixed(ratio, decimals)}\u00a0×` : `${fixed(ratio, decimals)}\u00a0×\u00a0[${from}, ${to}]`;
 }
 
 /** These decimals, or a few more where the interval would otherwise look as if it had no width. */

@@ -20,9 +20,12 @@ export function metricId(column: Column): string {
   return column.metric ?? column.name;
 }
 
-/** A metric's id as words: `cost.per-job` is "cost per job". */
+/** Words of ids that are written in capitals. */
+const ACRONYMS: ReadonlySet<string> = new Set(["iq", "pue", "rtt", "sla", "vm", "vms", "vo", "vpn", "xmpp"]);
+
+/** A metric's id as words: `cost.per-job` is "cost per job", `sla.breaches` "SLA breaches". */
 export function metricWords(column: Column): string {
-  return metricId(column).replace(/[._-]+/g, " ");
+  return metricId(column).split(/[._-]+/).map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word)).join(" ");
 }
 
 /** The words with a capital. */

@@ -40,6 +40,10 @@ describe("sentences of findings", () => {
     expect(said(arms([waits], { a: [[1000]], b: [[1000.4]] }), "Wait mean")).toContain("It is 1.0004\u00a0×");
   });
 
+  it("words that are written in capitals · are", () => {
+    expect(said(arms([metric("sla_breaches", "sla.breaches", "count", "down", "")], { a: [[0]] }), "SLA breaches")).toContain("It is 0.");
+  });
+
   it("more measures than sentences · the others are named", () => {
     const many = Array.from({ length: 10 }, (_, index) => metric(`m${index}_count`, `m${index}`, "count", "none", ""));
     expect(said(arms(many, { a: many.map(() => [1]) }), "Also measured")).toBe("m8 and m9: in the results below.");
