@@ -1,3 +1,4 @@
+export { convertMoney } from "./currency.js";
 export { formatQuantity } from "./format.js";
 export { instant } from "./instant.js";
 export { formatMoney, money, price, PRICE_UNITS, readMoney } from "./money.js";

@@ -46,6 +46,7 @@ const markets: readonly Market[] = [
   { field: "(constant).price", from: steady, to: { ...steady, price: "0.04 USD/h" } },
   { field: "(trace)", from: steady, to: recorded },
   { field: "(trace).file", from: recorded, to: { ...recorded, file: "other.csv" } },
+  { field: "(trace).unit", from: recorded, to: { ...recorded, unit: "0.9 USD" } },
   { field: "(trace).beyond", from: recorded, to: { ...recorded, beyond: "stop" } },
   { field: "(trace).select.type", from: chosen, to: { ...chosen, select: { ...market, type: "m1.large" } } },
   { field: "(trace).select.product", from: chosen, to: { ...chosen, select: { ...market, product: "SUSE Linux" } } },
