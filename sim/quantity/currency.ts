@@ -2,7 +2,7 @@ import { roundHalfEven } from "../half-even.js";
 import { DECIMAL_PATTERN, readDecimal, tenTo } from "./decimal.js";
 import { formatMoney } from "./money.js";
 
-const WRITTEN = new RegExp(String.raw`^(${DECIMAL_PATTERN}) *([A-Z]{3})((?:\/[A-Za-z-]+)?)$`);
+const WRITTEN = new RegExp(String.raw`^(${DECIMAL_PATTERN}) *([A-Z]{3})((?:\/[A-Za-z0-9-]+)?)$`);
 const MICRO_DIGITS = 6;
 
 /** digits / 10^decimals as plain decimal text, without trailing zeros. */

@@ -4,6 +4,7 @@ export { instant } from "./instant.js";
 export { formatMoney, money, price, PRICE_UNITS, readMoney } from "./money.js";
 export type { PriceUnit } from "./money.js";
 export { fraction, nonNegativeNumber, positiveNumber } from "./number.js";
+export { requestPrice } from "./request-price.js";
 export { parseQuantity, readQuantity } from "./read.js";
 export type { Reading } from "./read.js";
 export { quantity } from "./schema.js";

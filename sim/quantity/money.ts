@@ -5,8 +5,8 @@ import type { Reading } from "./read.js";
 import { adviseJunction, adviseNumber, shown } from "./read.js";
 import { notText } from "./schema.js";
 
-/** What a price can be for: an hour, 10^9 bytes, 10^9 bytes kept for a month of 730 h, a kWh, one request, one job, a month of 730 h, a year of 8760 h. */
-export const PRICE_UNITS = ["h", "GB", "GB-month", "kWh", "request", "job", "month", "year"] as const;
+/** What a price can be for: an hour, 10^9 bytes, 10^9 bytes kept for a month of 730 h, a kWh, so many requests, one job, a month of 730 h, a year of 8760 h. */
+export const PRICE_UNITS = ["h", "GB", "GB-month", "kWh", "request", "1000-requests", "10000-requests", "million-requests", "job", "month", "year"] as const;
 export type PriceUnit = (typeof PRICE_UNITS)[number];
 
 const MICRO_DIGITS = 6;

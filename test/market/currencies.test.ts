@@ -38,6 +38,11 @@ describe("prices in other currencies", () => {
     );
   });
 
+  it("a price of requests · is converted likewise", () => {
+    const parsed = schema.parse({ currencies: { EUR: "1.5 USD" }, sites: { home: { driver: "ec2", region: "eu-west-1", price: { storage: { price: "0.1 EUR/GB-month", put: "0.01 EUR/1000-requests" } } } } });
+    expect(parsed.sites["home"].price?.storage).toEqual({ size: 0, price: 150_000, put: 15_000_000 });
+  });
+
   it("a run at a stated rate · costs what it does with the price in USD", () => {
     const cost = (price: string): number => metric(run({ ...site(price), horizon: "10 h" }), "cost.total");
     expect(cost("0.05 EUR/h")).toBe(0.665);

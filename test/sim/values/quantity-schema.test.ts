@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { DIMENSIONS, type Dimension, instant, money, price, quantity, timeOfDay } from "../../../sim/index.js";
+import { DIMENSIONS, type Dimension, instant, money, price, quantity, requestPrice, timeOfDay } from "../../../sim/index.js";
 
 const dimensions = Object.keys(DIMENSIONS) as Dimension[];
 const messageOf = (schema: z.ZodType, input: unknown): string | undefined => schema.safeParse(input).error?.issues[0].message;
@@ -87,6 +87,25 @@ describe("a price", () => {
     ["usd 5", "write a number and a unit"],
   ])("%j · per hour · is refused and told what to write", (text, advice) => {
     expect(messageOf(price("h"), text)).toContain(advice);
+  });
+
+  it.each([
+    ["0.01 USD/1000-requests", 10_000_000],
+    ["0.01 USD/10000-requests", 1_000_000],
+    ["0.1 USD/million-requests", 100_000],
+    ["0.000001 USD/request", 1_000_000],
+  ])("%s · is %d micro-USD per million requests, exactly", (text, micro) => {
+    expect(requestPrice().parse(text)).toBe(micro);
+  });
+
+  it.each([
+    ["0.01 USD/thousand", "it is per request, 1000-requests, 10000-requests, million-requests"],
+    ["0.01 EUR/1000-requests", "no rate of EUR is stated"],
+    ["-1 USD/request", "it cannot be negative"],
+    ["9000000000 USD/request", "it is too large"],
+    ["0.01", "it is per request"],
+  ])("%j · per requests · is refused and told what to write", (text, advice) => {
+    expect(messageOf(requestPrice(), text)).toContain(advice);
   });
 
   it("a bare number · as a price · is asked for its unit", () => {
