@@ -10,12 +10,16 @@ export const ENTITY_COLUMNS = ["arm", "seed", "scope", "entity", "metric", "valu
 const READ_SCOPE = "operation";
 /** Metrics of other scopes that figures draw by entity. */
 const READ_METRICS = ["favours.given", "favours.fairness", "favours.satisfaction"] as const;
+/** Costs that sites are paid, each for one thing; together they are all of them. */
+export const SITE_COSTS = ["cost.on-demand", "cost.reserved", "cost.spot", "cost.hosts", "cost.energy", "cost.transfer", "cost.storage"] as const;
+/** A cost of a site that is not 0, in a table in words. */
+const PAID = new RegExp(`,site,[^,\\n]*,(?:${SITE_COSTS.map((id) => id.replace(".", String.raw`\.`)).join("|")}),usd,(?!0?\\s)`);
 
 /** Whether a row of `metrics.csv` is drawn by entity; most are not, and that table is the longest of all. */
-export const isReadByEntity = (scope: string, metric: string): boolean => scope === READ_SCOPE || (READ_METRICS as readonly string[]).includes(metric);
+export const isReadByEntity = (scope: string, metric: string): boolean => scope === READ_SCOPE || (READ_METRICS as readonly string[]).includes(metric) || (scope === "site" && (SITE_COSTS as readonly string[]).includes(metric));
 
 /** Whether a table in words may hold such a row. */
-export const mayBeReadByEntity = (text: string): boolean => [READ_SCOPE, ...READ_METRICS].some((word) => text.includes(`,${word},`));
+export const mayBeReadByEntity = (text: string): boolean => [READ_SCOPE, ...READ_METRICS].some((word) => text.includes(`,${word},`)) || PAID.test(text);
 
 type BySeed = ReadonlyMap<string, number>;
 const NONE: BySeed = new Map();

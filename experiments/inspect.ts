@@ -1,6 +1,6 @@
 import { energyFiles, inspectEnergy } from "../models/energy/index.js";
 import { inspectFailure } from "../models/failure/index.js";
-import { inspectSpot, lowestPrices, marketsOf } from "../models/market/index.js";
+import { inspectSpot, lowestPrices, marketsOf, unusedCurrencies } from "../models/market/index.js";
 import { inspectNetwork, networkFiles } from "../models/network/index.js";
 import type { FileIssue, FileReport, ReadFile } from "../models/ports/index.js";
 import { inventoryOf } from "../models/site/index.js";
@@ -17,7 +17,9 @@ export interface Inspection {
 
 /** Notes on the first arms, each once. */
 function notesOf(experiment: LoadedExperiment<Scenario>): string[] {
-  return armsToLookAt(experiment, ARMS_CHECKED).flatMap((index) => scenarioNotes(experiment.arms.at(index).scenario));
+  const arms = armsToLookAt(experiment, ARMS_CHECKED).map((index) => experiment.arms.at(index));
+  const unused = unusedCurrencies(arms.map(({ tree }) => tree)).map((code) => `currencies.${code}: the rate is stated, and no price is written in ${code}`);
+  return [...unused, ...arms.flatMap(({ scenario }) => scenarioNotes(scenario))];
 }
 
 /** Looks into the data files of an experiment, once for each different use of a file. */

@@ -5,6 +5,7 @@ export * from "./commutative-fingerprint.js";
 export * from "./fault.js";
 export * from "./fingerprint.js";
 export * from "./flow/index.js";
+export * from "./half-even.js";
 export * from "./kernel/index.js";
 export * from "./nearest.js";
 export * from "./order.js";

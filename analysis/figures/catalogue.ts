@@ -2,6 +2,7 @@ import { Catalogue } from "../../sim/index.js";
 import { armIntervals } from "./arm-intervals.js";
 import { completions } from "./completions.js";
 import { costBreakdown } from "./cost-breakdown.js";
+import { costBySite } from "./cost-by-site.js";
 import { detectionLatency } from "./detection-latency.js";
 import { energyByHour } from "./energy-by-hour.js";
 import { federationMap } from "./federation-map.js";
@@ -33,6 +34,7 @@ export const figures = new Catalogue<Figure>("figures", [
   lostWorkWaterfall,
   performanceAgainstCost,
   costBreakdown,
+  costBySite,
   pairedDifferences,
   completions,
   energyByHour,

@@ -1,19 +1,16 @@
-import { significant } from "../text/index.js";
 import { nameRows } from "./arm-names.js";
+import { areApart, costBar } from "./cost-bars.js";
 import { costColumns, costsOf, costTable } from "./cost-parts.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { ROWS_SHOWN, panelRows } from "./interval-rows.js";
-import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, svgDocument } from "./parts/index.js";
+import { FIGURE_WIDTH, MUTED, horizontalAxis, label, line, linearAxis, svgDocument } from "./parts/index.js";
 import { stackKey } from "./stack-key.js";
 import { thinnedRows, thinnedText } from "./thinned-rows.js";
 
 const HEAD = 64;
-const BAR = 13;
 /** Room for the total behind the longest bar [px]. */
 const TOTAL = 60;
-/** Arms whose costs are further apart than this are drawn as shares. */
-const APART = 10;
 
 /** What each arm is paid for, by way to buy and by item. */
 export const costBreakdown: Figure = {
@@ -27,8 +24,7 @@ export const costBreakdown: Figure = {
     const rows = thinnedRows(study, all, ROWS_SHOWN);
     const splits = rows.map(({ arm }) => costsOf(study, columns, arm));
     const sums = splits.map((split) => (split ?? []).reduce((sum, part) => sum + part, 0));
-    const paid = sums.filter((sum) => sum > 0);
-    const shares = Math.max(...paid) > APART * Math.min(...paid);
+    const shares = areApart(sums);
     const id = "cost-breakdown";
     const title = "What is paid for";
     const caption = [
@@ -39,19 +35,13 @@ export const costBreakdown: Figure = {
     const { body, left, bottom, y } = nameRows(study, rows, HEAD);
     const x = linearAxis({ title: shares ? "Share of what is paid" : "Cost", unit: shares ? "%" : "USD", values: shares ? [100] : sums, range: [left, FIGURE_WIDTH - TOTAL], tickCount: 6, fromZero: true });
     const grid = x.ticks.map((tick) => line(x.scale(tick), HEAD - 4, x.scale(tick), bottom, { stroke: "currentColor", "stroke-opacity": 0.1 }));
+    const parts = columns.map(({ part }) => part);
     const bars = splits.map((split, row) => {
       if (split === null) return label("no value", { x: left, y: y(row), dy: "0.34em", "font-size": 10, ...MUTED });
-      const scale = shares && sums[row] > 0 ? 100 / sums[row] : 1;
-      let from = 0;
-      const segments = split.map((usd, part) => {
-        const start = x.scale(from);
-        from += usd * scale;
-        return element("rect", { x: start, y: y(row) - BAR / 2, width: x.scale(from) - start, height: BAR, fill: columns[part].part.color });
-      });
-      return group({}, ...segments, label(significant(sums[row], 3), { x: x.scale(from) + 5, y: y(row), dy: "0.34em", "font-size": 11, "font-weight": 600 }));
+      return costBar(split, parts, x, y(row), shares && sums[row] > 0 ? 100 / sums[row] : 1);
     });
     const axis = horizontalAxis({ left, right: FIGURE_WIDTH - TOTAL, top: HEAD, bottom }, x);
-    const svg = svgDocument(id, title, caption, bottom + 44, stackKey(columns.map(({ part }) => part)), ...grid, body, ...bars, axis);
+    const svg = svgDocument(id, title, caption, bottom + 44, stackKey(parts), ...grid, body, ...bars, axis);
     return [{ id, title, caption, svg, table: costTable(study, columns, all.map(({ arm }) => arm)) }];
   },
 };

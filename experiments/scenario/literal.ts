@@ -35,6 +35,7 @@ export interface ScenarioLiteral<Site extends string, Service extends string> {
   readonly start?: string;
   readonly horizon?: string;
   readonly warmup?: string;
+  readonly currencies?: Readonly<Record<string, string>>;
   readonly sites?: Readonly<Record<Site, SiteLiteral>>;
   readonly network?: {
     readonly rtt?: Readonly<Partial<Record<"default" | `${NoInfer<Site>}--${NoInfer<Site>}`, string>>>;

@@ -3,7 +3,7 @@ import { managersSchema } from "../../models/broker/index.js";
 import { siteEnergySchema } from "../../models/energy/index.js";
 import { failuresSchema, outagesSchema } from "../../models/failure/index.js";
 import { raftSchema } from "../../models/consensus/index.js";
-import { purchasesSchema, sitePriceSchema, spotKeys } from "../../models/market/index.js";
+import { currenciesSchema, type CurrenciesSpec, inUsd, purchasesSchema, sitePriceSchema, spotKeys } from "../../models/market/index.js";
 import { membershipsSchema } from "../../models/membership/index.js";
 import { messagingSchema } from "../../models/messaging/index.js";
 import { networkSchema } from "../../models/network/index.js";
@@ -23,6 +23,8 @@ export interface Scenario extends WorldSpec {
   readonly horizon: number | "until-done";
   /** Opening stretch that metrics leave out [s]. */
   readonly warmup: number;
+  /** Rates of other currencies, in which prices were written; they are in USD here [integer micro-USD for one]. */
+  readonly currencies: CurrenciesSpec;
   readonly workloads: Readonly<Record<string, WorkloadSpec>>;
 }
 
@@ -61,6 +63,7 @@ export function scenarioSchema(): z.ZodType<Scenario> {
       .describe("Calendar of t = 0: which era's prices and billing rules hold; default 1970-01-01T00:00:00Z, when no cloud had prices"),
     horizon: horizon(),
     warmup: quantity("time").prefault("0 s").describe("Opening stretch that metrics marked `removed` leave out; default 0 s"),
+    currencies: currenciesSchema(),
     sites: z.record(entityName, siteSchema({ price: sitePriceSchema(), energy: siteEnergySchema(), ...spotKeys() })).prefault({}).describe("Data centres and regions by name"),
     purchases: purchasesSchema(entityName),
     agreements: agreementsSchema(entityName),
@@ -75,5 +78,5 @@ export function scenarioSchema(): z.ZodType<Scenario> {
     services: z.record(entityName, services.schema()).prefault({}).describe("Virtual clusters that workloads run on, by name"),
     workloads: z.record(entityName, workloads.schema()).prefault({}).describe("Sources of jobs, by name"),
   });
-  return schema as unknown as z.ZodType<Scenario>;
+  return z.preprocess(inUsd, schema) as unknown as z.ZodType<Scenario>;
 }

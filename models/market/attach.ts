@@ -99,7 +99,7 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
   const transfers = new TransferMeter(sim, ledger, new Map(ordered.map((site) => [site.name, transferPricesOf(site, startMillis)])));
   const storage = new Map<string, StorageMeter>();
   for (const { name, price } of ordered) {
-    if (price?.storage !== undefined) storage.set(name, new StorageMeter(sim, ledger, name, price.storage.size, price.storage.price));
+    if (price?.storage !== undefined) storage.set(name, new StorageMeter(sim, ledger, name, price.storage));
   }
   const energy = ordered.flatMap((site) =>
     site.energy?.price === undefined || ports.energy === undefined ? [] : [new EnergyMeter(sim, ledger, ports.energy, site.name, site.energy.price)],
@@ -110,7 +110,7 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
   let closed = false;
   return {
     ledger,
-    storage: { kept: (site, bytes, from, until) => storage.get(site)?.kept(bytes, from, until) },
+    storage: { kept: (site, bytes, from, until) => storage.get(site)?.kept(bytes, from, until), asked: (site, request) => storage.get(site)?.asked(request) },
     penalties: new PenaltyMeter(sim, ledger),
     hourlyUsd(site, vm) {
       const way = purchaseOf(purchases, vm.purchase);

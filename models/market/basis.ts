@@ -21,6 +21,7 @@ export const reservation: Basis = { per: "reservation", unit: "reservation", den
 export const breach: Basis = { per: "breach", unit: "breach", denominator: 1n };
 export const gigabyte: Basis = { per: "GB", unit: "B", denominator: BYTES_PER_GB };
 export const gigabyteMonth: Basis = { per: "GB-month", unit: "B-s", denominator: BYTES_PER_GB * SECONDS_PER_MONTH };
+export const millionRequests: Basis = { per: "million-requests", unit: "request", denominator: 1_000_000n };
 export const kilowattHour: Basis = { per: "kWh", unit: "mJ", denominator: MILLIJOULES_PER_KWH };
 
 /** A denominator that every basis divides, so that costs of all kinds add up exactly. */

@@ -1,9 +1,9 @@
 export { allocate } from "./allocate.js";
 export { attachMarket, type MarketDomain, type MarketPorts } from "./attach.js";
 export { COST_DENOMINATOR } from "./basis.js";
+export { currenciesSchema, type CurrenciesSpec, inUsd, unusedCurrencies } from "./currencies.js";
 export { type BillingRule, type BillingRuleSpec, billingRules, type BillingTerms } from "./billing/index.js";
 export { isSpot, ON_DEMAND, purchaseKinds, purchaseOf, type PurchasesSpec, purchasesSchema } from "./purchases/index.js";
-export { roundHalfEven } from "./half-even.js";
 export { marketIssues, orderIssues, type PricedOrder, type PricedSite } from "./issues.js";
 export { FEDERATION, type Ledger } from "./ledger.js";
 export { marketMetrics } from "./metrics.js";

@@ -1,7 +1,6 @@
-import { Fault, type Simulation } from "../../sim/index.js";
+import { Fault, roundHalfEven, type Simulation } from "../../sim/index.js";
 import { type BillItem, type BillLine, type LedgerListener, type LedgerPort, payeeAccount, payerAccount } from "../ports/index.js";
 import { type Basis, COST_DENOMINATOR } from "./basis.js";
-import { roundHalfEven } from "./half-even.js";
 
 /** Account that pays for what no order names an owner of: hosts, traffic and storage. */
 export const FEDERATION = "federation";

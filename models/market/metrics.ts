@@ -11,7 +11,7 @@ export const marketMetrics: readonly MetricDefinition[] = [
   { ...cost, id: "cost.spot", meaning: "Of VMs bought on spot markets" },
   { ...cost, id: "cost.hosts", meaning: "Cost of the site's own hosts" },
   { ...cost, id: "cost.transfer", meaning: "Cost of traffic out of the site and into it, to and from other sites" },
-  { ...cost, id: "cost.storage", meaning: "Cost of data kept at the site" },
+  { ...cost, id: "cost.storage", meaning: "Cost of data kept at the site, and of requests that put it there and get it back" },
   { ...cost, id: "cost.energy", meaning: "Cost of the energy that the site draws, where it is billed by the kWh" },
   {
     id: "vm.billed-hours",

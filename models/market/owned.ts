@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { fraction, money, price, quantity } from "../../sim/index.js";
-import { quantised } from "./half-even.js";
+import { fraction, money, price, quantised, quantity } from "../../sim/index.js";
 
 /** What an owned host costs its owner, as parsed. */
 export interface OwnedSpec {

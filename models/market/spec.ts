@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { price, quantity } from "../../sim/index.js";
+import { price, quantity, requestPrice } from "../../sim/index.js";
 import { billingRules, type BillingSpec } from "./billing/index.js";
 import { trafficPrice, type TrafficPrice } from "./tiers.js";
 import { ownedSchema, type OwnedSpec } from "./owned.js";
@@ -15,6 +15,17 @@ export interface TransferSpec extends Directions {
   readonly with?: Readonly<Record<string, Directions>> | undefined;
 }
 
+/** Storage rented at a site, as parsed. */
+export interface StorageSpec {
+  /** [B] */
+  readonly size: number;
+  /** Integer micro-USD per GB-month. */
+  readonly price: number;
+  /** Integer micro-USD per million. */
+  readonly put?: number | undefined;
+  readonly get?: number | undefined;
+}
+
 /** The `price` of a site as parsed; money in integer micro-USD. Which keys go together is checked by the schema. */
 export interface SitePrice {
   readonly "per-host"?: number | undefined;
@@ -25,7 +36,7 @@ export interface SitePrice {
   readonly "per-gib"?: number | undefined;
   readonly billing?: BillingSpec | undefined;
   readonly transfer?: TransferSpec | undefined;
-  readonly storage?: { readonly size: number; readonly price: number } | undefined;
+  readonly storage?: StorageSpec | undefined;
 }
 
 /** Ways to price VMs or hosts; a site states one of them, or none and its provider's book holds. */
@@ -89,6 +100,8 @@ export function sitePriceSchema(): z.ZodType<SitePrice | undefined> {
       .strictObject({
         size: quantity("data").prefault("0 B").describe("Data kept at the site for the whole run; default 0 B: only what jobs keep there for a while"),
         price: price("GB-month").describe("Price of keeping it; a month is 730 h"),
+        put: requestPrice().optional().describe("Price of putting one object there: each state of a job that is kept; default free. S3 in December 2009: 0.01 USD/1000-requests"),
+        get: requestPrice().optional().describe("Price of getting one object from there: each state that a job fetches back; default free. S3 in December 2009: 0.01 USD/10000-requests"),
       })
       .optional()
       .describe("Storage rented at the site, for data of the whole run and for the states that jobs have saved; default none, what is kept costs nothing"),

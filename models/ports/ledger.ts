@@ -22,9 +22,9 @@ export interface BillLine {
   readonly rule: string;
   /** Price [integer micro-USD per `per`]. */
   readonly priceMicroUsd: number;
-  /** `h`, `reservation`, `breach`, `core-h`, `GiB-h`, `host-h`, `GB`, `GB-month`, `kWh`. */
+  /** `h`, `reservation`, `breach`, `core-h`, `GiB-h`, `host-h`, `GB`, `GB-month`, `million-requests`, `kWh`. */
   readonly per: string;
-  /** Quantity [integer, in `unit`]: `s`, `reservation`, `breach`, `core-s`, `B-s`, `host-s`, `B`, `mJ`. */
+  /** Quantity [integer, in `unit`]: `s`, `reservation`, `breach`, `core-s`, `B-s`, `host-s`, `B`, `request`, `mJ`. */
   readonly quantity: bigint;
   readonly unit: string;
   /** Span the line covers [s]. */

@@ -19,8 +19,8 @@ export function readDecimal(text: string): { readonly decimal: Decimal; readonly
   return { decimal: { digits, exponent }, negative: match[1] === "-" && digits !== 0n, length: match[0].length };
 }
 
-// Powers by text: an exact integer, without the operator whose float form is banned.
-const tenTo = (exponent: number): bigint => BigInt(`1${"0".repeat(exponent)}`);
+/** 10^exponent [integer ≥ 0] by its text: exact, without the operator whose float form is banned. */
+export const tenTo = (exponent: number): bigint => BigInt(`1${"0".repeat(exponent)}`);
 
 // Enough that no midpoint of two doubles lies between the true ratio and its text: denominators stay below 10^5.
 const QUOTIENT_DIGITS = 60;

@@ -1,8 +1,10 @@
+export { convertMoney } from "./currency.js";
 export { formatQuantity } from "./format.js";
 export { instant } from "./instant.js";
 export { formatMoney, money, price, PRICE_UNITS, readMoney } from "./money.js";
 export type { PriceUnit } from "./money.js";
 export { fraction, nonNegativeNumber, positiveNumber } from "./number.js";
+export { requestPrice } from "./request-price.js";
 export { parseQuantity, readQuantity } from "./read.js";
 export type { Reading } from "./read.js";
 export { quantity } from "./schema.js";

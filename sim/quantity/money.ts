@@ -5,8 +5,8 @@ import type { Reading } from "./read.js";
 import { adviseJunction, adviseNumber, shown } from "./read.js";
 import { notText } from "./schema.js";
 
-/** What a price can be for: an hour, 10^9 bytes, 10^9 bytes kept for a month of 730 h, a kWh, one request, one job, a month of 730 h, a year of 8760 h. */
-export const PRICE_UNITS = ["h", "GB", "GB-month", "kWh", "request", "job", "month", "year"] as const;
+/** What a price can be for: an hour, 10^9 bytes, 10^9 bytes kept for a month of 730 h, a kWh, so many requests, one job, a month of 730 h, a year of 8760 h. */
+export const PRICE_UNITS = ["h", "GB", "GB-month", "kWh", "request", "1000-requests", "10000-requests", "million-requests", "job", "month", "year"] as const;
 export type PriceUnit = (typeof PRICE_UNITS)[number];
 
 const MICRO_DIGITS = 6;
@@ -38,12 +38,15 @@ function adviseMoneyUnit(rest: string, unit: string, per: PriceUnit | undefined)
   const currency = match?.[1];
   const written = match?.[2];
   if (currency === undefined) return `in what? write ${unit} after the number`;
-  if (currency !== "USD") return `prices are in USD, not ${currency}: convert it and write ${unit}`;
+  if (currency !== "USD") return `no rate of ${currency} is stated: state it (currencies: { ${currencyExample(currency)}: … USD }) or write ${unit}`;
   if (per === undefined) return "an amount of money is not per anything: write USD";
   if (written === undefined) return `per what? write ${unit}`;
   const meant = nearest(written, [per]);
   return meant === undefined ? `it is per ${per} here: write ${unit}` : `did you mean ${unit}?`;
 }
+
+/** What was written where it is a code, else a code that one could have been. */
+const currencyExample = (written: string): string => (/^[A-Z]{3}$/.test(written) ? written : "EUR");
 
 function moneySchema(per: PriceUnit | undefined): z.ZodType<number> {
   const unit = per === undefined ? "USD" : `USD/${per}`;
@@ -51,7 +54,7 @@ function moneySchema(per: PriceUnit | undefined): z.ZodType<number> {
   const what = per === undefined ? "an amount of money" : "a price";
   return z
     .string({ error: (issue) => notText(`${what} such as "${example}"`, example, issue.input) })
-    .meta({ pattern: `^${DECIMAL_PATTERN} *${unit.replace("/", String.raw`\/`)}$`, examples: [example] })
+    .meta({ pattern: `^${DECIMAL_PATTERN} *${unit.replace("USD", "[A-Z]{3}").replace("/", String.raw`\/`)}$`, examples: [example] })
     .transform((text, context) => {
       const reading = readMoney(text, per);
       if ("value" in reading) return reading.value;

@@ -25,7 +25,7 @@ describe("readTables", () => {
     expect(result.ok && result.input.runs.rows).toEqual([["007", "9007199254740993", null], ["0x10", 12, 1e-7]]);
   });
 
-  it("the long table · rows of operations alone are kept; without any it is not read at all", () => {
+  it("the long table · rows that are drawn by entity alone are kept; without any it is not read at all", () => {
     const service = inventService({ users: [50], mixes: ["8+0"], delays: [0.01], queries: [2], seeds: 2 });
     const site: Row = ["users=50", "1", "site", "local", "cost.total", "usd", 2];
     const read = (rows: readonly Row[]): Table | undefined => {
@@ -34,6 +34,9 @@ describe("readTables", () => {
     };
     expect(read([site, ...service.metrics!.rows])).toEqual(service.metrics);
     expect(read([site])).toBeUndefined();
+    const cost = (value: number): Row => ["users=50", "1", "site", "local", "cost.spot", "usd", value];
+    expect(read([site, cost(0)])).toBeUndefined();
+    expect(read([site, cost(0), cost(0.5)])?.rows).toEqual([cost(0), cost(0.5)]);
   });
 
   it("everything wrong at once · every issue names its file and place", () => {

@@ -24,7 +24,18 @@ const own = (kind: string, key: string, value: unknown, given: object = {}): Con
   set: [[`${PLACE}.${key}`, value]],
 });
 
+/** Prices of requests, where states of jobs are kept. */
+const requests = (key: string): Contrast => ({
+  field: `sites.*.price.storage.${key}`,
+  arm,
+  files,
+  given: [[PLACE, { kind: "periodic", interval: "10 min", size: "10 MB" }], ["sites.home.price", { "per-host": "0 USD/h", storage: { price: "0 USD/GB-month", put: "0.01 USD/1000-requests", get: "0.01 USD/1000-requests" } }]],
+  set: [[`sites.home.price.storage.${key}`, "0.02 USD/1000-requests"]],
+});
+
 export const contrasts: readonly Contrast[] = [
+  requests("put"),
+  requests("get"),
   { field: `${FIELD}(none)`, arm, files, given: [[PLACE, "periodic"]], set: [[PLACE, "none"]] },
   ...["periodic", "hour-boundary", "price-threshold", "on-notice"].flatMap((kind): Contrast[] => [
     { field: `${FIELD}(${kind})`, arm, files, set: [[PLACE, kind]] },

@@ -7,6 +7,8 @@ const POWERS: Readonly<Record<string, object>> = {
   sqrt: { idle: "100 W", full: "200 W" },
   square: { idle: "100 W", full: "200 W" },
   cubic: { idle: "100 W", full: "200 W" },
+  mse: { idle: "100 W", full: "200 W", exponent: 1.4 },
+  asymptotic: { idle: "100 W", full: "200 W", knee: 0.3, dvfs: false },
   constant: { power: "100 W" },
   specpower: { server: "hp-ml110-g4" },
   table: { watts: WATTS },
@@ -80,11 +82,16 @@ const preference = (kind: string): Contrast => ({
 
 /** Power, carbon, price and sleep of sites, and who looks at them. */
 export const contrasts: readonly Contrast[] = [
-  ...["linear", "sqrt", "square", "cubic", "per-core"].flatMap(idleAndFull),
+  ...["linear", "sqrt", "square", "cubic", "mse", "asymptotic", "per-core"].flatMap(idleAndFull),
   choice("linear", "square"),
   choice("sqrt", "linear"),
   choice("square", "linear"),
   choice("cubic", "linear"),
+  choice("mse", "linear"),
+  choice("asymptotic", "linear"),
+  power("mse", ".exponent", { exponent: 1.8 }),
+  power("asymptotic", ".knee", { knee: 0.4 }),
+  power("asymptotic", ".dvfs", { dvfs: true }),
   choice("constant", "linear"),
   choice("specpower", "linear"),
   choice("table", "linear"),

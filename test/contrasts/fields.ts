@@ -1,7 +1,7 @@
 import { experimentJsonSchema, type JsonSchema } from "../../experiments/json-schema.js";
 
 /** The parts of an arm; the other keys of an experiment describe the study. */
-const PARTS = ["start", "horizon", "warmup", "sites", "purchases", "agreements", "network", "messaging", "outages", "failures", "raft", "memberships", "managers", "vm-presence", "services", "workloads"];
+const PARTS = ["start", "horizon", "warmup", "currencies", "sites", "purchases", "agreements", "network", "messaging", "outages", "failures", "raft", "memberships", "managers", "vm-presence", "services", "workloads"];
 
 /** True for a quantity that may vary: its laws and their parameters have tests of their own, the field is one. */
 const isVariate = (schema: JsonSchema): boolean => options(schema).some(({ properties }) => properties?.["lognormal"] !== undefined);

@@ -20,6 +20,7 @@ const recorded = { kind: "trace", file: "prices.csv", beyond: "hold" };
 const steady = { kind: "constant", price: "0.05 USD/h" };
 const band = { kind: "reserve-band", type: "m1.small" };
 const money = { ...band, prices: { floor: "0.03 USD/h", ceiling: "0.04 USD/h" } };
+const spiky = { ...band, spikes: { share: 0.5, length: "3 min", height: 2 } };
 const drawn = { kind: "mixture", fit: "eu-west-1 m1.small" };
 const gauss = { weight: 1, mean: "0.04 USD/h", sd: "0.002 USD/h" };
 const gaps = { weight: 1, mean: "5 min", sd: "1 min" };
@@ -46,6 +47,7 @@ const markets: readonly Market[] = [
   { field: "(constant).price", from: steady, to: { ...steady, price: "0.04 USD/h" } },
   { field: "(trace)", from: steady, to: recorded },
   { field: "(trace).file", from: recorded, to: { ...recorded, file: "other.csv" } },
+  { field: "(trace).unit", from: recorded, to: { ...recorded, unit: "0.9 USD" } },
   { field: "(trace).beyond", from: recorded, to: { ...recorded, beyond: "stop" } },
   { field: "(trace).select.type", from: chosen, to: { ...chosen, select: { ...market, type: "m1.large" } } },
   { field: "(trace).select.product", from: chosen, to: { ...chosen, select: { ...market, product: "SUSE Linux" } } },
@@ -57,6 +59,9 @@ const markets: readonly Market[] = [
   { field: "(reserve-band).prices.ceiling", from: money, to: { ...money, prices: { ...money.prices, ceiling: "0.05 USD/h" } } },
   { field: "(reserve-band).changes", from: band, to: { ...band, changes: "two-windows" } },
   { field: "(reserve-band).constants", from: band, to: { ...band, constants: "quoted" } },
+  { field: "(reserve-band).spikes.share", from: spiky, to: { ...spiky, spikes: { ...spiky.spikes, share: 0.3 } } },
+  { field: "(reserve-band).spikes.length", from: spiky, to: { ...spiky, spikes: { ...spiky.spikes, length: "10 min" } } },
+  { field: "(reserve-band).spikes.height", from: { ...spiky, rules: "per-second" }, to: { ...spiky, rules: "per-second", spikes: { ...spiky.spikes, height: 1.1 } } },
   { field: "(mixture)", from: steady, to: drawn },
   { field: "(mixture).fit", from: drawn, to: { ...drawn, fit: "us-east-1 m1.small" } },
   { field: "(mixture).prices.[].weight", from: own, to: { ...own, prices: [{ ...gauss, weight: 9 }, own.prices[1]] } },

@@ -173,6 +173,7 @@ export const contrasts: readonly Contrast[] = [
     set: [["sites.ec2.types.big.memory", "2 GiB"]],
   },
   { field: "start", arm: cluster, set: [["start", "2009-12-01T00:00:00Z"]] },
+  { field: "currencies.*", arm: cluster, given: [["currencies", { EUR: "1.33 USD" }], ["sites.home.price.per-host", "0.05 EUR/h"]], set: [["currencies.EUR", "1.34 USD"]] },
   { field: "horizon", arm: cluster, set: [["horizon", "500 s"]] },
   { field: "warmup", arm: cluster, given: [["horizon", "1000 s"]], set: [["warmup", "500 s"]] },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { powerCurves, SPECPOWER_WATTS } from "../../models/energy/index.js";
+import { powerCurves, siteEnergySchema, SPECPOWER_WATTS } from "../../models/energy/index.js";
 import { energyOf } from "./stage.js";
 
 const curve = (power: object): ((load: number) => number) => {
@@ -13,6 +13,24 @@ describe("power by load", () => {
     const at = (kind: string, load: number) => curve({ kind, idle: "100 W", full: "200 W" })(load);
     expect([at("linear", 0.25), at("sqrt", 0.25), at("square", 0.25), at("cubic", 0.5)]).toEqual([125, 150, 106.25, 112.5]);
     for (const kind of ["linear", "sqrt", "square", "cubic"]) expect([at(kind, 0), at(kind, 1)]).toEqual([100, 200]);
+  });
+
+  it("mse, asymptotic · by hand", () => {
+    const ends = { idle: "100 W", full: "200 W" };
+    const mse = (exponent: number) => curve({ kind: "mse", ...ends, exponent });
+    expect([mse(1.4)(0), mse(1.4)(1), mse(1)(0.25)]).toEqual([100, 200, 125]);
+    expect(mse(2)(0.5)).toBeCloseTo(100 + 100 * (1 - 0.25), 9);
+    const asymptotic = (dvfs: boolean) => curve({ kind: "asymptotic", ...ends, knee: 0.3, dvfs });
+    expect(asymptotic(false)(0.6)).toBeCloseTo(100 + 50 * (1 + 0.6 - Math.exp(-2)), 9);
+    expect(asymptotic(true)(0.5)).toBeCloseTo(100 + 50 * (1 + 0.125 - Math.exp(-0.125 / 0.3)), 9);
+    expect([asymptotic(false)(0), asymptotic(true)(0)]).toEqual([100, 100]);
+  });
+
+  it("an exponent at which power would fall, no knee · are told", () => {
+    const wrong = (power: object): string[] => siteEnergySchema().safeParse({ power: { idle: "100 W", full: "200 W", ...power } }).error?.issues.map(({ path }) => path.join(".")) ?? [];
+    expect(wrong({ kind: "mse", exponent: 2.1 })).toEqual(["power.exponent"]);
+    expect(wrong({ kind: "asymptotic", knee: 0, dvfs: false })).toEqual(["power.knee"]);
+    expect(wrong({ kind: "asymptotic" })).toEqual(["power.knee", "power.dvfs"]);
   });
 
   it("constant · the same at every load", () => {
@@ -47,6 +65,8 @@ describe.each([...powerCurves].map((entry) => [entry.name, entry] as const))("%s
     piecewise: { points: [{ load: 0, power: "10 W" }, { load: 1, power: "80 W" }] },
     constant: { power: "80 W" },
     "per-core": {},
+    mse: { idle: "100 W", full: "200 W", exponent: 2 },
+    asymptotic: { idle: "100 W", full: "200 W", knee: 0.2, dvfs: true },
   };
   const spec = energyOf({ power: { kind: name, ...(SPECS[name] ?? { idle: "100 W", full: "200 W" }) } }).power;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MarketSite, SitePrice } from "../../models/market/index.js";
-import { roundHalfEven } from "../../models/market/half-even.js";
+import { roundHalfEven } from "../../sim/index.js";
 import { MarketStage } from "./fakes.js";
 
 interface Run {

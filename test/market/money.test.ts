@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allocate, roundHalfEven } from "../../models/market/index.js";
-import { quantised } from "../../models/market/half-even.js";
+import { allocate } from "../../models/market/index.js";
 import { startedSeconds, startedUnits } from "../../models/market/started.js";
+import { quantised, roundHalfEven } from "../../sim/index.js";
 
 const wide = () => fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
 

@@ -1,7 +1,6 @@
-import type { Simulation } from "../../../sim/index.js";
+import { quantised, type Simulation } from "../../../sim/index.js";
 import type { EnergyPort } from "../../ports/index.js";
 import { kilowattHour } from "../basis.js";
-import { quantised } from "../half-even.js";
 import { FEDERATION, type Ledger } from "../ledger.js";
 
 const MILLI = 1000;

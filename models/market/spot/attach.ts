@@ -66,7 +66,7 @@ class SpotMarkets implements SpotDomain, VmListener {
       if (tariff !== undefined) onDemand.set(site.name, tariff);
       const markets = marketsOf(site).sort(([a], [b]) => byName(a, b)).map(([key, spec]) => {
         const name = `${site.name}/${key}`;
-        const draws = () => streams.source(`spot/${name}`);
+        const draws = (purpose?: string) => streams.source(purpose === undefined ? `spot/${name}` : `spot/${name}/${purpose}`);
         const process = priceProcesses.get(spec.kind).create(spec, { draws, startMillis: options.startMillis, fromSeconds: -PAST_SECONDS, onDemandMicroUsd: onDemandMicroUsd(site, spec.type, options.startMillis), file: ports.file });
         const path = new PricePath(process);
         const rules = rulesFrom(spec.rules, options.startMillis);

@@ -1,6 +1,5 @@
-import { Fault, type Simulation } from "../../../sim/index.js";
+import { Fault, quantised, type Simulation } from "../../../sim/index.js";
 import type { Vm } from "../../ports/index.js";
-import { quantised } from "../half-even.js";
 import { ON_DEMAND, type SpotPurchase } from "../purchases/index.js";
 import { hourlyMicroUsd, type PricedVm, type VmTariff } from "../tariff/index.js";
 import { type Bidder, type BidView, biddingPolicies } from "./bidding/index.js";

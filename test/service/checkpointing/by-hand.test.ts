@@ -73,4 +73,23 @@ describe("the state of a job", () => {
     const [line] = rowsOf(output, "bills").filter(({ item }) => item === "storage");
     expect(line["quantity"]).toBe(String(100_000_000n * (5700n - 1100n)));
   });
+
+  it("requests · one to put each state that is kept, one to get each that is fetched, at the prices of the site that keeps them", () => {
+    const spec = arm(moved, { down: [["2500 s", "100 s"]] });
+    const price = { "per-host": "0 USD/h", storage: { price: "0 USD/GB-month", put: "0.01 USD/1000-requests", get: "0.01 USD/10000-requests" } };
+    const output = run({ ...spec, sites: { ...spec.sites, store: { ...spec.sites.store, price } } }, { tables: ["bills"] });
+    const lines = rowsOf(output, "bills").filter(({ rule }) => rule === "per-put" || rule === "per-get");
+    expect(lines.map((line) => [line["item"], line["rule"], line["price_micro_usd"], line["quantity"], line["numerator"]])).toEqual([
+      ["storage", "per-put", 10_000_000, "4", "40000000"],
+      ["storage", "per-get", 1_000_000, "1", "1000000"],
+    ]);
+    // 4 · 0.01/1000 + 0.01/10000 USD
+    expect(metric(output, "cost.storage")).toBe(0.000041);
+  });
+
+  it("without a size · is where every node reaches it, and asks for nothing", () => {
+    const spec = arm({ ...moved, size: "0 B", to: undefined });
+    const price = { "per-host": "0 USD/h", storage: { price: "0 USD/GB-month", put: "1 USD/request", get: "1 USD/request" } };
+    expect(metric(run({ ...spec, sites: { ...spec.sites, home: { ...spec.sites.home, price } } }), "cost.storage")).toBe(0);
+  });
 });

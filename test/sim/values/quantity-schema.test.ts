@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { DIMENSIONS, type Dimension, instant, money, price, quantity, timeOfDay } from "../../../sim/index.js";
+import { DIMENSIONS, type Dimension, instant, money, price, quantity, requestPrice, timeOfDay } from "../../../sim/index.js";
 
 const dimensions = Object.keys(DIMENSIONS) as Dimension[];
 const messageOf = (schema: z.ZodType, input: unknown): string | undefined => schema.safeParse(input).error?.issues[0].message;
@@ -71,7 +71,8 @@ describe("a price", () => {
   });
 
   it.each([
-    ["0.085 EUR/h", "prices are in USD, not EUR"],
+    ["0.085 EUR/h", "no rate of EUR is stated: state it (currencies: { EUR: … USD }) or write USD/h"],
+    ["0.085 eur/h", "no rate of eur is stated: state it (currencies: { EUR: … USD }) or write USD/h"],
     ["$0.085/h", "write the currency after the number"],
     ["€1/h", "write the currency after the number"],
     ["0.085/h", "in what? write USD/h"],
@@ -88,6 +89,25 @@ describe("a price", () => {
     expect(messageOf(price("h"), text)).toContain(advice);
   });
 
+  it.each([
+    ["0.01 USD/1000-requests", 10_000_000],
+    ["0.01 USD/10000-requests", 1_000_000],
+    ["0.1 USD/million-requests", 100_000],
+    ["0.000001 USD/request", 1_000_000],
+  ])("%s · is %d micro-USD per million requests, exactly", (text, micro) => {
+    expect(requestPrice().parse(text)).toBe(micro);
+  });
+
+  it.each([
+    ["0.01 USD/thousand", "it is per request, 1000-requests, 10000-requests, million-requests"],
+    ["0.01 EUR/1000-requests", "no rate of EUR is stated"],
+    ["-1 USD/request", "it cannot be negative"],
+    ["9000000000 USD/request", "it is too large"],
+    ["0.01", "it is per request"],
+  ])("%j · per requests · is refused and told what to write", (text, advice) => {
+    expect(messageOf(requestPrice(), text)).toContain(advice);
+  });
+
   it("a bare number · as a price · is asked for its unit", () => {
     expect(messageOf(price("h"), 0.085)).toBe("expected a price such as \"0.085 USD/h\", got 0.085 (0.085 what? for example \"0.085 USD/h\")");
   });
@@ -101,7 +121,7 @@ describe("a price", () => {
     for (const schema of [price("GB-month"), money()]) {
       const json = z.toJSONSchema(schema, { io: "input" }) as { pattern: string; examples: string[] };
       expect(new RegExp(json.pattern, "u").test(json.examples[0])).toBe(true);
-      expect(new RegExp(json.pattern, "u").test("5 EUR")).toBe(false);
+      expect(new RegExp(json.pattern, "u").test("5 eur")).toBe(false);
     }
   });
 });

@@ -23,8 +23,8 @@ export interface PriceProcess {
 
 /** What a process works with. */
 export interface ProcessGround {
-  /** Stream of this market alone. */
-  readonly draws: () => RandomSource;
+  /** Stream of this market alone; another one for each further purpose, so that one moves no other. */
+  readonly draws: (purpose?: string) => RandomSource;
   /** Calendar of t = 0, milliseconds since 1970 (UTC). */
   readonly startMillis: number;
   /** When the first change of a process that has no dates of its own is due [s, ≤ 0]: what comes before the run is the past that bidders look back on. */

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { positiveNumber, price, quantity, type RandomSource, standardNormal, WeightedChoice } from "../../../../sim/index.js";
-import { quantised } from "../../half-even.js";
+import { positiveNumber, price, quantised, quantity, type RandomSource, standardNormal, WeightedChoice } from "../../../../sim/index.js";
 import type { PriceProcess, PriceProcessEntry, ProcessSpec } from "./contract.js";
 import { MIXTURE_FITS } from "./mixture-fits.js";
 

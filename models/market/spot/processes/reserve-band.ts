@@ -7,6 +7,7 @@ import { BandWalk } from "./band-walk.js";
 import { CHANGE_LAWS, type ChangeLaw, changeTimes } from "./change-times.js";
 import type { InspectedMarket, PriceProcess, PriceProcessEntry, ProcessSpec } from "./contract.js";
 import { withoutOnDemand } from "./on-demand-shares.js";
+import { Spiked, spikeIssues, spikesSchema, type SpikesSpec } from "./spikes.js";
 
 interface BandSpec extends ProcessSpec {
   readonly kind: "reserve-band";
@@ -14,6 +15,7 @@ interface BandSpec extends ProcessSpec {
   readonly prices?: { readonly floor: number; readonly ceiling: number } | undefined;
   readonly changes: ChangeLaw;
   readonly constants: "calibrated" | "quoted";
+  readonly spikes?: SpikesSpec | undefined;
 }
 
 /** EC2's spot prices of 2010 were whole tenths of a cent [micro-USD]. */
@@ -77,7 +79,7 @@ function issues(spec: BandSpec, market: InspectedMarket): SpecIssue[] {
 /** Prices of EC2 in 2010 and 2011, most of which were no market's: a walk in a band below the on-demand price. */
 export const reserveBand: PriceProcessEntry = {
   name: "reserve-band",
-  description: "A walk inside a band of reserve prices, as most EC2 spot prices of 2010 and 2011 were (Agmon Ben-Yehuda et al. 2013); it never leaves the band",
+  description: "A walk inside a band of reserve prices, as most EC2 spot prices of 2010 and 2011 were (Agmon Ben-Yehuda et al. 2013); above which it stands in spikes alone, where there are any",
   schema: z.object({
     band: z
       .strictObject({
@@ -98,13 +100,18 @@ export const reserveBand: PriceProcessEntry = {
       .enum(["calibrated", "quoted"])
       .default("calibrated")
       .describe("calibrated: the prices that come out, refitted, show the published persistence of -0.7 and noise as near the published 0.39 of the band as it allows; quoted: -0.7 and 0.39 inside the loop, whose redraws weaken both. Default calibrated"),
+    spikes: spikesSchema().optional().describe("Times in which the price stands above the band, as those of a market did; default: it never leaves the band, and a bid of its ceiling is never interrupted"),
   }),
-  issues: (spec, market) => issues(spec as unknown as BandSpec, market),
+  issues: (spec, market) => {
+    const own = spec as unknown as BandSpec;
+    return [...issues(own, market), ...(own.spikes === undefined ? [] : spikeIssues(own.spikes))];
+  },
   create(spec, { draws, startMillis, fromSeconds, onDemandMicroUsd }) {
     const own = spec as unknown as BandSpec;
     const { floor, ceiling } = ends(own, onDemandMicroUsd);
     const source = draws();
     const walk = new BandWalk(ceiling - floor, own.constants === "quoted" ? QUOTED : calibrated(ceiling - floor), source);
-    return new Banded(floor, walk, changeTimes(own.changes, startMillis), source, fromSeconds);
+    const band = new Banded(floor, walk, changeTimes(own.changes, startMillis), source, fromSeconds);
+    return own.spikes === undefined ? band : new Spiked(band, own.spikes, ceiling * INCREMENT, INCREMENT, draws("spikes"));
   },
 };

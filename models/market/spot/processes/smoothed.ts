@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { fraction, nonNegativeNumber, quantity, type RandomSource, standardNormal } from "../../../../sim/index.js";
-import { quantised } from "../../half-even.js";
+import { fraction, nonNegativeNumber, quantised, quantity, type RandomSource, standardNormal } from "../../../../sim/index.js";
 import type { PriceProcess, PriceProcessEntry, ProcessSpec } from "./contract.js";
 import { withoutOnDemand } from "./on-demand-shares.js";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatInstant, formatMoney } from "../../../../sim/index.js";
+import { formatInstant, formatMoney, money } from "../../../../sim/index.js";
 import { brokenFile, dataFile, type DataFileSpec, type FileReport, needOf, type ReadFile } from "../../../ports/index.js";
 import { KNOWN_PRICES } from "../traces/known.js";
 import type { PriceRows } from "../traces/price-text.js";
@@ -10,6 +10,8 @@ import type { InspectedMarket, PriceProcess, PriceProcessEntry, ProcessSpec } fr
 interface TraceSpec extends DataFileSpec {
   readonly kind: "trace";
   readonly select?: MarketChoice | undefined;
+  /** Micro-USD. */
+  readonly unit?: number | undefined;
   readonly beyond?: "stop" | "wrap" | "hold" | undefined;
 }
 
@@ -60,13 +62,13 @@ class Recorded implements PriceProcess {
 }
 
 function rowsOf(spec: TraceSpec, file: ReadFile): PriceRows {
-  const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), NaN, spec.select);
+  const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), NaN, spec.select, spec.unit);
   if ("rows" in reading) return reading.rows;
   throw brokenFile(spec.file, reading.issue);
 }
 
 function inspect(spec: TraceSpec, { startMillis, horizonSeconds, onDemandMicroUsd }: InspectedMarket, file: ReadFile): FileReport {
-  const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), onDemandMicroUsd, spec.select);
+  const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), onDemandMicroUsd, spec.select, spec.unit);
   if ("issue" in reading) return { issues: [{ file: spec.file, ...reading.issue }], notes: [] };
   const { millis, microUsd } = reading.rows;
   const last = millis.length - 1;
@@ -105,6 +107,10 @@ export const trace: PriceProcessEntry = {
       })
       .optional()
       .describe("Which market of the file, where JSON holds several; default: it holds one"),
+    unit: money()
+      .refine((microUsd) => microUsd > 0, "expected more than 0 USD")
+      .optional()
+      .describe("What a 1 in the file stands for, such as 0.01 USD where prices are in cents, or 1 EUR where currencies states its rate; default 1 USD. Prices become whole micro-USD, rounded half-even"),
     beyond: z
       .enum(["stop", "wrap", "hold"])
       .optional()

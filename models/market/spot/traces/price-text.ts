@@ -1,4 +1,4 @@
-import { formatMoney, parseInstant } from "../../../../sim/index.js";
+import { formatMoney, parseInstant, roundHalfEven } from "../../../../sim/index.js";
 import { type LineIssue, shownText } from "../../../ports/index.js";
 
 /** Changes of a price, ascending in time. */
@@ -15,7 +15,7 @@ const STAMP = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2}(?:\.\d{3})?)(?:Z|[+-]0
 const ZONED = /[+-]\d{2}:?\d{2}$/;
 const PRICE = /^\d{1,9}(?:\.\d{1,6})?$/;
 const MICRO_DIGITS = 6;
-const MICRO = 1_000_000;
+export const MICRO = 1_000_000;
 /** A spot price so many times the on-demand price is taken to be in another unit: none of the published ones is above 8 times. */
 const TIMES_ON_DEMAND = 20;
 
@@ -26,19 +26,23 @@ export function millisOf(written: string): number | string {
   return instant ?? `an instant in UTC such as 2010-06-01 00:00:00${ZONED.test(written) ? " (other zones have to be converted)" : ""}`;
 }
 
-/** Whole micro-USD of a written price, or what was expected in its place. */
-export function microUsdOf(written: string): number | string {
+/**
+ * Whole micro-USD of a written price, or what was expected in its place. `unitMicroUsd`: what a 1 stands for [integer > 0]; a price that is
+ * no whole micro-USD then is rounded half-even.
+ */
+export function microUsdOf(written: string, unitMicroUsd: number): number | string {
   if (PRICE.test(written.trim())) {
     const [whole, decimals = ""] = written.trim().split(".");
-    return Number(whole) * MICRO + Number(decimals.padEnd(MICRO_DIGITS, "0"));
+    const millionths = Number(whole) * MICRO + Number(decimals.padEnd(MICRO_DIGITS, "0"));
+    return unitMicroUsd === MICRO ? millionths : Number(roundHalfEven(BigInt(millionths) * BigInt(unitMicroUsd), BigInt(MICRO)));
   }
   if (/^-/.test(written.trim())) return "a price from 0 USD per hour";
-  if (/[^\d.\s]/.test(written) && !/^[\d.]+e[+-]?\d+$/i.test(written.trim())) return "a plain number of USD per hour (other currencies have to be converted)";
+  if (/[^\d.\s]/.test(written) && !/^[\d.]+e[+-]?\d+$/i.test(written.trim())) return "a plain number (where it is of another currency, the market says so by unit: 1 EUR, and currencies states its rate)";
   return "USD per hour with at most six decimals, such as 0.031";
 }
 
 /** What is wrong with a price that is no spot price beside this on-demand price [micro-USD per hour; NaN where it is not known]; null where nothing is. */
 export function unlikely(microUsd: number, onDemandMicroUsd: number, written: string): { readonly expected: string; readonly got: string } | null {
   if (!(microUsd > TIMES_ON_DEMAND * onDemandMicroUsd)) return null;
-  return { expected: `USD per hour (on demand it is ${formatMoney(onDemandMicroUsd)}/h)`, got: `${shownText(written)}, more than ${TIMES_ON_DEMAND} times as much: are these cents?` };
+  return { expected: `USD per hour (on demand it is ${formatMoney(onDemandMicroUsd)}/h)`, got: `${shownText(written)}, more than ${TIMES_ON_DEMAND} times as much: are these cents (unit: 0.01 USD)?` };
 }

@@ -1,7 +1,7 @@
 import { nearest } from "../../../../sim/index.js";
 import { type LineIssue, shownText } from "../../../ports/index.js";
 import { type JsonRecord, jsonRecords } from "./json-records.js";
-import { microUsdOf, millisOf, type PriceReading, unlikely } from "./price-text.js";
+import { MICRO, microUsdOf, millisOf, type PriceReading, unlikely } from "./price-text.js";
 
 /** Which market of a file is meant, by the names that AWS gives. */
 export interface MarketChoice {
@@ -45,7 +45,7 @@ function chosen(rows: readonly Row[], choice: MarketChoice): readonly Row[] | Li
 }
 
 /** Changes of one market in their order of time; AWS prints the newest first. */
-function ordered(rows: readonly Row[], onDemandMicroUsd: number): PriceReading {
+function ordered(rows: readonly Row[], onDemandMicroUsd: number, unitMicroUsd: number): PriceReading {
   const millis: number[] = [];
   const microUsd: number[] = [];
   let isAscending: boolean | undefined;
@@ -53,7 +53,7 @@ function ordered(rows: readonly Row[], onDemandMicroUsd: number): PriceReading {
     const wrong = (expected: string, got: string): PriceReading => ({ issue: { line, column: 1, expected, got } });
     const instant = millisOf(Timestamp);
     if (typeof instant === "string") return wrong(instant, shownText(Timestamp));
-    const price = microUsdOf(SpotPrice);
+    const price = microUsdOf(SpotPrice, unitMicroUsd);
     if (typeof price === "string") return wrong(price, shownText(SpotPrice));
     const doubt = unlikely(price, onDemandMicroUsd, SpotPrice);
     if (doubt !== null) return wrong(doubt.expected, doubt.got);
@@ -74,7 +74,7 @@ function ordered(rows: readonly Row[], onDemandMicroUsd: number): PriceReading {
 }
 
 /** Reads what `aws ec2 describe-spot-price-history` prints: a list of price changes, newest first, prices as text in USD per hour. */
-export function readHistory(bytes: Uint8Array, onDemandMicroUsd: number, choice: MarketChoice): PriceReading {
+export function readHistory(bytes: Uint8Array, onDemandMicroUsd: number, choice: MarketChoice, unitMicroUsd = MICRO): PriceReading {
   const found = jsonRecords(new TextDecoder("utf-8").decode(bytes));
   if ("issue" in found) return found;
   if (found.records.length === 0) return { issue: { line: 1, column: 1, expected: "at least one price", got: "an empty list" } };
@@ -86,6 +86,6 @@ export function readHistory(bytes: Uint8Array, onDemandMicroUsd: number, choice:
   }
   const market = chosen(rows, choice);
   if ("expected" in market) return { issue: market };
-  const reading = ordered(market, onDemandMicroUsd);
+  const reading = ordered(market, onDemandMicroUsd, unitMicroUsd);
   return "rows" in reading && found.isPage ? { ...reading, notes: ["the list goes on elsewhere (NextToken): it is one page of several"] } : reading;
 }

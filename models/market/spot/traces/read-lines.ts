@@ -1,11 +1,11 @@
 import { type LineIssue, scanLines, shownText } from "../../../ports/index.js";
-import { microUsdOf, millisOf, type PriceReading, unlikely } from "./price-text.js";
+import { MICRO, microUsdOf, millisOf, type PriceReading, unlikely } from "./price-text.js";
 
 /**
  * Reads lines of `YYYY-MM-DD HH:MM:SS,price` (or `…T…Z`), the price in USD per hour with at most six decimals; no header. The first line
  * that is no such thing ends it.
  */
-export function readLines(bytes: Uint8Array, onDemandMicroUsd: number): PriceReading {
+export function readLines(bytes: Uint8Array, onDemandMicroUsd: number, unitMicroUsd = MICRO): PriceReading {
   const millis: number[] = [];
   const microUsd: number[] = [];
   const issue = scanLines(bytes, (text, line) => {
@@ -18,7 +18,7 @@ export function readLines(bytes: Uint8Array, onDemandMicroUsd: number): PriceRea
     const before = millis.length === 0 ? -Infinity : millis[millis.length - 1];
     if (instant === before) return wrong(1, "each instant once", `${shownText(stamp)} a second time`);
     if (instant < before) return wrong(1, "instants that ascend", `${shownText(stamp)} after a later one`);
-    const price = microUsdOf(written);
+    const price = microUsdOf(written, unitMicroUsd);
     if (typeof price === "string") return wrong(2, price, shownText(written));
     const doubt = unlikely(price, onDemandMicroUsd, written);
     if (doubt !== null) return wrong(2, doubt.expected, doubt.got);

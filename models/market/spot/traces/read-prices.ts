@@ -10,9 +10,12 @@ export function isJson(bytes: Uint8Array): boolean {
   return first === 0x7b || first === 0x5b;
 }
 
-/** Reads prices in either form. `onDemandMicroUsd` tells cents from dollars, NaN where it is not known; only JSON holds several markets to choose from. */
-export function readPrices(bytes: Uint8Array, onDemandMicroUsd: number, choice: MarketChoice = {}): PriceReading {
-  if (isJson(bytes)) return readHistory(bytes, onDemandMicroUsd, choice);
-  if (Object.values(choice).every((name) => name === undefined)) return readLines(bytes, onDemandMicroUsd);
+/**
+ * Reads prices in either form. `onDemandMicroUsd` tells cents from dollars, NaN where it is not known; only JSON holds several markets to
+ * choose from. `unitMicroUsd` is what a 1 stands for, else 1 USD.
+ */
+export function readPrices(bytes: Uint8Array, onDemandMicroUsd: number, choice: MarketChoice = {}, unitMicroUsd?: number): PriceReading {
+  if (isJson(bytes)) return readHistory(bytes, onDemandMicroUsd, choice, unitMicroUsd);
+  if (Object.values(choice).every((name) => name === undefined)) return readLines(bytes, onDemandMicroUsd, unitMicroUsd);
   return { issue: { line: 1, column: 1, expected: "JSON of several markets (select chooses one of them)", got: "lines, which are of one market" } };
 }

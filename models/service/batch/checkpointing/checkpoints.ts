@@ -49,6 +49,7 @@ export class Checkpoints implements Runner, ParcelClient {
     course.standsSince = sim.now;
     const bytes = this.#kept.bytesOf(job);
     if (this.#isCounted(job)) this.#tally.bytes.add(bytes);
+    this.#kept.fetch(job);
     course.parcel = this.#parcels.fetch(job, this.#siteOf(job), bytes);
     if (course.parcel === Parcels.NONE) this.#after(course, cost.restartSeconds, this.#restarted, job);
   }

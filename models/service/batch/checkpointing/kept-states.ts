@@ -19,6 +19,12 @@ export class KeptStates {
   replace(job: number, course: Course): void {
     this.drop(job, course);
     course.keptAt = this.#ground.sim.now;
+    if (this.bytesOf(job) > 0) this.#ground.storage?.asked(this.#ground.keeper, "put");
+  }
+
+  /** The state is on its way back to its job. */
+  fetch(job: number): void {
+    if (this.bytesOf(job) > 0) this.#ground.storage?.asked(this.#ground.keeper, "get");
   }
 
   drop(job: number, course: Course): void {

@@ -17,7 +17,7 @@ export const parsed = (written: { readonly kind: string; readonly [key: string]:
 export function started(written: { readonly kind: string; readonly [key: string]: unknown }, { seed = "1", startMillis = Date.parse("2010-06-01T00:00:00Z"), onDemandMicroUsd = 85_000, text = "" }: Ground = {}): PriceProcess {
   const streams = new Streams(seed);
   return priceProcesses.get(written.kind).create(parsed(written), {
-    draws: () => streams.source("spot/cloud/spot"),
+    draws: (purpose) => streams.source(purpose === undefined ? "spot/cloud/spot" : `spot/cloud/spot/${purpose}`),
     startMillis,
     fromSeconds: -30 * 86_400,
     onDemandMicroUsd,

@@ -23,6 +23,14 @@ describe("what is wrong with a price process · is told before any run", () => {
     expect(issues({ kind: "reserve-band", ...keys })).toEqual([expect.stringContaining(message)]);
   });
 
+  it("spikes without a length, a height or a mean · are told", () => {
+    const spikes = (written: object) => priceProcesses.get("reserve-band").schema.safeParse({ spikes: written }).error?.issues.map(({ path }) => path.join(".")) ?? [];
+    expect(spikes({})).toEqual(["spikes.length", "spikes.height"]);
+    expect(spikes({ share: 1, length: "1 h", height: 2 })).toEqual(["spikes.share"]);
+    expect(issues({ kind: "reserve-band", spikes: { length: "0 s", height: 2 } })).toEqual(["spikes.length: expected a law of times with a mean above 0 s, for the share of time to be kept, got one whose mean is 0 s"]);
+    expect(issues({ kind: "reserve-band", spikes: { length: { pareto: { shape: 1, min: "1 h", "infinite-mean": "allow" } }, height: 2 } })).toEqual([expect.stringContaining("whose mean is Infinity s")]);
+  });
+
   it("a mixture with half of what it needs · says what is missing", () => {
     const gauss = { weight: 1, mean: "0.03 USD/h", sd: "0 USD/h" };
     expect(issues({ kind: "mixture" })).toEqual(["prices: expected prices, or a fit such as eu-west-1 m1.small, from which it is taken, got neither"]);

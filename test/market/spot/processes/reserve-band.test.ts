@@ -92,3 +92,39 @@ describe("reserve-band · by hand", () => {
     expect(Math.min(...of(third, Infinity))).toBeLessThan(20);
   });
 });
+
+describe("reserve-band · spikes above it", () => {
+  const calm = { kind: "reserve-band" };
+  const HOUR = 3600;
+  const spikes = { length: { exponential: { mean: "30 min" } }, height: { uniform: { min: 1.5, max: 20 } } };
+
+  it("each holds a price above the ceiling, and between them prices are those of the same band without any", () => {
+    const spiked = changes(started({ ...calm, spikes }), 4000);
+    const band = changes(started(calm), 4000);
+    const at = (when: number): number => band[band.findIndex(([from]) => from > when) - 1][1];
+    const end = Math.min(band[band.length - 1][0], spiked[spiked.length - 1][0]);
+    const below = spiked.filter(([from, price]) => from < end && price <= 38_000);
+    expect(below.filter(([from, price]) => price !== at(from))).toEqual([]);
+    expect(spiked.filter(([, price], index) => price > 38_000 && (spiked[index + 1] ?? [0, 0])[1] > 38_000)).toEqual([]);
+    expect(spiked.filter(([from], index) => index > 0 && from <= spiked[index - 1][0])).toEqual([]);
+    const heights = spiked.flatMap(([, price]) => (price > 38_000 ? [price] : []));
+    expect(heights.every((price) => price % 1000 === 0 && price >= 57_000 && price <= 760_000)).toBe(true);
+    expect(heights.length).toBeGreaterThan(20);
+  });
+
+  it("the share of time above the band, and how long one lasts · are as stated (level 1 % for both)", () => {
+    const found = SEEDS.map((seed) => {
+      const all = changes(started({ ...calm, spikes: { ...spikes, share: 0.1 } }, { seed }), 4000);
+      const lengths = all.flatMap(([from, price], index) => (price > 38_000 && index + 1 < all.length ? [all[index + 1][0] - from] : []));
+      const above = lengths.reduce((sum, length) => sum + length, 0);
+      return { share: above / (all[all.length - 1][0] - all[0][0]), hours: above / lengths.length / HOUR };
+    });
+    expect(judged(found.map(({ share }) => share), 0.1, 0.005, 2)).toBe(true);
+    expect(judged(found.map(({ hours }) => hours), 0.5, 0.02, 2)).toBe(true);
+  });
+
+  it("a height below the ceiling · is a tenth of a cent above it", () => {
+    const prices = changes(started({ ...calm, spikes: { share: 0.5, length: "1 h", height: 0.5 } }), 50).map(([, price]) => price);
+    expect(Math.max(...prices)).toBe(39_000);
+  });
+});

@@ -24,8 +24,8 @@ describe("lines of instants and prices", () => {
     ["the same instant twice", `${good}\n${good}`, '2:1 expected each instant once, got "2010-06-01 00:00:00" a second time'],
     ["unsorted", `${good}\n2010-05-31 00:00:00,0.03`, '2:1 expected instants that ascend, got "2010-05-31 00:00:00" after a later one'],
     ["a negative price", `${good}\n2010-06-02 00:00:00,-0.03`, '2:2 expected a price from 0 USD per hour, got "-0.03"'],
-    ["another currency", `2010-06-01 00:00:00,€0.03`, "1:2 expected a plain number of USD per hour (other currencies have to be converted)"],
-    ["a currency by name", `2010-06-01 00:00:00,0.03 EUR`, "1:2 expected a plain number of USD per hour (other currencies have to be converted)"],
+    ["another currency", `2010-06-01 00:00:00,€0.03`, "1:2 expected a plain number (where it is of another currency, the market says so by unit: 1 EUR, and currencies states its rate)"],
+    ["a currency by name", `2010-06-01 00:00:00,0.03 EUR`, "1:2 expected a plain number (where it is of another currency, the market says so by unit: 1 EUR, and currencies states its rate)"],
     ["more decimals than money has", `2010-06-01 00:00:00,0.0300001`, "1:2 expected USD per hour with at most six decimals"],
     ["an exponent", `2010-06-01 00:00:00,3e-2`, "1:2 expected USD per hour with at most six decimals"],
     ["another zone", "2010-06-01T00:00:00+02:00,0.03", "1:1 expected an instant in UTC such as 2010-06-01 00:00:00 (other zones have to be converted)"],
@@ -37,8 +37,15 @@ describe("lines of instants and prices", () => {
     expect(said(text)).toContain(message);
   });
 
+  it("a stated unit · cents or another currency become micro-USD, rounded half-even", () => {
+    const inUnits = (price: string, unit: number): unknown => readPrices(new TextEncoder().encode(`2010-06-01 00:00:00,${price}`), 85_000, {}, unit);
+    expect(inUnits("3.1", 10_000)).toMatchObject({ rows: { microUsd: [31_000] } });
+    expect(inUnits("0.031", 1_330_000)).toMatchObject({ rows: { microUsd: [41_230] } });
+    expect(inUnits("0.000003", 500_000)).toMatchObject({ rows: { microUsd: [2] } });
+  });
+
   it("in cents · is told where the on-demand price is known", () => {
-    expect(said("2010-06-01 00:00:00,3.1", 85_000)).toBe('1:2 expected USD per hour (on demand it is 0.085 USD/h), got "3.1", more than 20 times as much: are these cents?');
+    expect(said("2010-06-01 00:00:00,3.1", 85_000)).toBe('1:2 expected USD per hour (on demand it is 0.085 USD/h), got "3.1", more than 20 times as much: are these cents (unit: 0.01 USD)?');
     expect(said("2010-06-01 00:00:00,1.7", 85_000)).toEqual([1_700_000]);
   });
 
@@ -90,7 +97,7 @@ describe("what aws ec2 describe-spot-price-history prints", () => {
     ["a price as a number", printed([record({ SpotPrice: 0.087 })]), '3:1 expected SpotPrice as text, got "0.087"'],
     ["no time", printed([record({ Timestamp: undefined })]), "3:1 expected Timestamp as text, got a price without it"],
     ["a negative price", printed([record({ SpotPrice: "-0.1" })]), '3:1 expected a price from 0 USD per hour, got "-0.1"'],
-    ["another currency", printed([record({ SpotPrice: "0.1 EUR" })]), "3:1 expected a plain number of USD per hour (other currencies have to be converted)"],
+    ["another currency", printed([record({ SpotPrice: "0.1 EUR" })]), "3:1 expected a plain number (where it is of another currency, the market says so by unit: 1 EUR, and currencies states its rate)"],
     ["another zone of time", printed([record({ Timestamp: "2014-01-06T07:10:55+01:00" })]), "3:1 expected an instant in UTC such as 2010-06-01 00:00:00 (other zones have to be converted)"],
     ["the same instant twice", printed([record(), record()]), '10:1 expected each instant once, got "2014-01-06T07:10:55.000Z" a second time'],
     ["neither order", printed([newer, record(), newer]), '17:1 expected instants that descend, as those before, got "2014-01-06T08:00:00.000Z" after an earlier one'],

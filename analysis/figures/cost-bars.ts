@@ -1,0 +1,25 @@
+import { significant } from "../text/index.js";
+import { element, group, label } from "./parts/index.js";
+import type { StackPart } from "./stack-key.js";
+
+const BAR = 13;
+/** Arms whose costs are further apart than this are drawn as shares. */
+const APART = 10;
+
+/** Whether sums are so far apart that on one scale the short bars would not be seen. */
+export function areApart(sums: readonly number[]): boolean {
+  const paid = sums.filter((sum) => sum > 0);
+  return Math.max(...paid) > APART * Math.min(...paid);
+}
+
+/** What is paid as one bar, part by part, with the sum behind it; `scale`: units of the axis for a USD. */
+export function costBar(split: readonly number[], parts: readonly StackPart[], x: { scale(value: number): number }, y: number, scale: number): string {
+  let from = 0;
+  const segments = split.map((usd, part) => {
+    const start = x.scale(from);
+    from += usd * scale;
+    return element("rect", { x: start, y: y - BAR / 2, width: x.scale(from) - start, height: BAR, fill: parts[part].color });
+  });
+  const sum = split.reduce((total, usd) => total + usd, 0);
+  return group({}, ...segments, label(significant(sum, 3), { x: x.scale(from) + 5, y, dy: "0.34em", "font-size": 11, "font-weight": 600 }));
+}
