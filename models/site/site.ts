@@ -1,7 +1,8 @@
-import { Fault, makeVariate, type Simulation, type Variate } from "../../sim/index.js";
+import { Fault, makeVariate, type Simulation, type Streams, type Variate } from "../../sim/index.js";
 import type { SitePort, Vm, VmAbilities, VmEndCause, VmMarket, VmOrder, VmRefusal, VmShape, VmSize } from "../ports/index.js";
 import type { VmCounts } from "./counts.js";
 import type { Carrier, DriverEntry } from "./driver.js";
+import { GroupRecord } from "./group-record.js";
 import type { LifeCycle } from "./life-cycle.js";
 import { fittingSize, type Offer, roomFor, shapeOf } from "./offer.js";
 import type { Shape } from "./shape.js";
@@ -16,6 +17,7 @@ export class Site implements SitePort {
   readonly counts: VmCounts;
   readonly carrier: Carrier;
   readonly #sim: Simulation;
+  readonly #streams: Streams;
   readonly #lifeCycle: LifeCycle;
   readonly #nextId: () => number;
   readonly #quota: number;
@@ -24,14 +26,16 @@ export class Site implements SitePort {
   readonly #market: VmMarket | undefined;
   readonly #live = new Set<VmRecord>();
   readonly #liveByType = new Map<string, number>();
-  readonly #grants = new Map<string, number>();
+  readonly #groups = new Map<string, GroupRecord>();
+  /** Shapes of types by name, as they were first asked for. */
+  readonly #shapes = new Map<string, Shape>();
   #up = true;
 
   constructor(
     name: string,
     driver: DriverEntry,
     spec: SiteSpec,
-    parts: { sim: Simulation; lifeCycle: LifeCycle; counts: VmCounts; nextId: () => number; carrier: Carrier; market: VmMarket | undefined },
+    parts: { sim: Simulation; streams: Streams; lifeCycle: LifeCycle; counts: VmCounts; nextId: () => number; carrier: Carrier; market: VmMarket | undefined },
   ) {
     this.name = name;
     this.abilities = driver.abilities;
@@ -39,6 +43,7 @@ export class Site implements SitePort {
     this.counts = parts.counts;
     this.carrier = parts.carrier;
     this.#sim = parts.sim;
+    this.#streams = parts.streams;
     this.#lifeCycle = parts.lifeCycle;
     this.#nextId = parts.nextId;
     this.#market = parts.market;
@@ -72,8 +77,8 @@ export class Site implements SitePort {
       this.counts.refuse(refusal);
       return refusal;
     }
-    const attempt = this.#countGrant(order);
-    const vm = new VmRecord(this.#nextId(), this.name, order, attempt, shape, order.boot ?? this.#bootLaw, this.#sim.now);
+    const record = this.#recordOf(order.group);
+    const vm = new VmRecord(this.#nextId(), this.name, order, record.grant(order.ordinal), shape, order.boot ?? this.#bootLaw, record, this.#sim.now);
     this.#live.add(vm);
     this.#liveByType.set(shape.type, (this.#liveByType.get(shape.type) ?? 0) + 1);
     this.#lifeCycle.enter(vm);
@@ -126,16 +131,22 @@ export class Site implements SitePort {
     return refusal;
   }
 
-  #countGrant(order: VmOrder): number {
-    const key = `${order.group}-${order.ordinal}`;
-    const attempt = this.#grants.get(key) ?? 0;
-    this.#grants.set(key, attempt + 1);
-    return attempt;
+  #recordOf(group: string): GroupRecord {
+    let record = this.#groups.get(group);
+    if (record === undefined) this.#groups.set(group, (record = new GroupRecord(this.#streams, this.name, group)));
+    return record;
   }
 
   #shape(order: VmOrder): Shape {
+    // Only what names a type and no size: all others are as large as they say.
+    const type = order.cores === undefined && order.memoryBytes === undefined ? order.type : undefined;
+    const known = type === undefined ? undefined : this.#shapes.get(type);
+    if (known !== undefined) return known;
     const shape = shapeOf(this.offer, order);
-    if (!("expected" in shape)) return shape;
+    if (!("expected" in shape)) {
+      if (type !== undefined) this.#shapes.set(type, shape);
+      return shape;
+    }
     throw new Fault(`order ${order.group}-${order.ordinal}: expected ${shape.expected}, got ${shape.got}`, { timeSeconds: this.#sim.now, entity: this.name });
   }
 
