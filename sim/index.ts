@@ -2,6 +2,7 @@ export * from "./calendar.js";
 export * from "./catalogue.js";
 export * from "./chance/index.js";
 export * from "./commutative-fingerprint.js";
+export * from "./exact-sum.js";
 export * from "./fault.js";
 export * from "./fingerprint.js";
 export * from "./flow/index.js";

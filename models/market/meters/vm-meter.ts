@@ -1,4 +1,4 @@
-import { type EventHandle, type EventKind, hashName, NO_EVENT, Rank, type Simulation } from "../../../sim/index.js";
+import { type EventHandle, type EventKind, exactProduct, hashName, NO_EVENT, Rank, type Simulation } from "../../../sim/index.js";
 import type { Vm, VmListener } from "../../ports/index.js";
 import type { Ledger } from "../ledger.js";
 import type { Rate, VmTariff } from "../tariff/index.js";
@@ -51,7 +51,7 @@ export class VmMeter implements VmListener, BilledTime {
         rule,
         basis,
         priceMicroUsd,
-        quantity: BigInt(seconds) * amount,
+        quantity: exactProduct(seconds, amount),
         fromSeconds,
         untilSeconds,
       });

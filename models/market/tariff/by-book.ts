@@ -43,7 +43,7 @@ export class BookTariff implements VmTariff {
     let steps = this.#prices.get(key);
     if (steps === undefined) {
       const eras = this.#book.eras(this.#region, vm.type, vm.purchase);
-      const rates = eras.map((era): readonly Rate[] => [{ basis: hour, priceMicroUsd: era.microUsd, amount: 1n }]);
+      const rates = eras.map((era): readonly Rate[] => [{ basis: hour, priceMicroUsd: era.microUsd, amount: 1 }]);
       this.#prices.set(key, (steps = new Steps(eras.map((era) => era.fromMillis), rates).secondsFrom(this.#startMillis)));
     }
     return steps;

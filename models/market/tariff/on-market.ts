@@ -22,7 +22,7 @@ export class MarketTariff implements VmTariff {
   }
 
   rates(_vm: PricedVm, now: number): readonly Rate[] {
-    return [{ basis: hour, priceMicroUsd: Math.min(this.#path.at(now), this.#bidMicroUsd), amount: 1n }];
+    return [{ basis: hour, priceMicroUsd: Math.min(this.#path.at(now), this.#bidMicroUsd), amount: 1 }];
   }
 
   changeAfter(_vm: PricedVm, now: number): number {
