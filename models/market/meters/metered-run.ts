@@ -114,4 +114,4 @@ export class MeteredRun {
   }
 }
 
-const samePrices = (a: readonly Rate[], b: readonly Rate[]): boolean => a.every((rate, index) => rate.priceMicroUsd === b[index].priceMicroUsd);
+const samePrices = (a: readonly Rate[], b: readonly Rate[]): boolean => a === b || a.every((rate, index) => rate.priceMicroUsd === b[index].priceMicroUsd);

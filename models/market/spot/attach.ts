@@ -96,7 +96,8 @@ class SpotMarkets implements SpotDomain, VmListener {
   enter(vm: Vm, seller: VmSeller): void {
     const purchase = purchaseOf(this.#purchases, vm.purchase) as SpotPurchase;
     const market = this.#choose(vm, purchase);
-    const bidMicroUsd = this.#bids.make(vm, purchase, market);
+    const place = this.#bids.placeOf(vm);
+    const bidMicroUsd = this.#bids.make(vm, place, purchase, market);
     this.#series.get(market)?.bid(this.#sim.now, bidMicroUsd);
     for (const listener of this.#listeners) listener.bidMade(vm, bidMicroUsd);
     const row = this.#free.pop() ?? this.#holdings.length;
@@ -105,6 +106,7 @@ class SpotMarkets implements SpotDomain, VmListener {
       seller,
       purchase,
       market,
+      place,
       bidMicroUsd,
       tariff: market.tariff(bidMicroUsd),
       enteredAt: this.#sim.now,
@@ -149,8 +151,10 @@ class SpotMarkets implements SpotDomain, VmListener {
     if (!Number.isNaN(holding.runningSince)) holding.market.counts.uptime.add(this.#sim.now - holding.runningSince);
     holding.runningSince = NaN;
     if (vm.phase === "suspended") return;
-    if (vm.cause === "provider-spot") this.#series.get(holding.market)?.interrupted(this.#sim.now, holding.market.counts.interruptions);
-    if (vm.cause === "provider-spot") this.#bids.takenBack(vm);
+    if (vm.cause === "provider-spot") {
+      this.#series.get(holding.market)?.interrupted(this.#sim.now, holding.market.counts.interruptions);
+      holding.place.interruptions += 1;
+    }
     this.#forget(holding);
   }
 

@@ -5,6 +5,7 @@ import type { Steps } from "../steps.js";
 import { MarketTariff } from "../tariff/on-market.js";
 import { SpotCounts } from "./counts.js";
 import { GroupStreams } from "./group-streams.js";
+import type { Place } from "./places.js";
 import type { PricePath } from "./price-path.js";
 import type { SpotRules } from "./rules.js";
 import type { SpotSpec } from "./spec.js";
@@ -15,6 +16,7 @@ export interface Holding {
   readonly seller: VmSeller;
   readonly purchase: SpotPurchase;
   readonly market: SpotMarket;
+  readonly place: Place;
   readonly bidMicroUsd: number;
   readonly tariff: MarketTariff;
   readonly enteredAt: number;
