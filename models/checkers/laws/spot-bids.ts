@@ -1,4 +1,4 @@
-import type { BillLine, Vm } from "../../ports/index.js";
+import type { BillLine } from "../../ports/index.js";
 import { broken, type CheckerPorts, type Law, type Watch } from "../law.js";
 
 interface Bid {
@@ -15,17 +15,13 @@ class Bids implements Watch {
   constructor(ports: CheckerPorts) {
     this.#ports = ports;
     ports.bids?.listen({ bidMade: ({ name, purchase }, microUsd) => this.#byVm.set(name, { purchase, microUsd }) });
-    ports.vmBus.subscribe({ vmChanged: (vm) => this.#changed(vm) });
+    // Bills are closed before this is heard: meters hear of an end first.
+    ports.vmBus.subscribe({ vmChanged: ({ name }) => this.#byVm.delete(name) }, { phases: ["ended"] });
     ports.ledger.listen({ linePosted: (line) => this.#posted(line) });
   }
 
   close(): void {
     // Each line was judged when it was posted.
-  }
-
-  /** Bills are closed before this is heard: meters hear of an end first. */
-  #changed({ name, phase }: Vm): void {
-    if (phase === "ended") this.#byVm.delete(name);
   }
 
   #posted({ subject, purchase, priceMicroUsd }: BillLine): void {

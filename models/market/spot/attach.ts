@@ -78,7 +78,7 @@ class SpotMarkets implements SpotDomain, VmListener {
       });
       this.#bySite.set(site.name, markets);
     }
-    ports.vmBus.subscribe(this);
+    ports.vmBus.subscribe(this, { phases: ["running", "suspended", "ended"] });
   }
 
   get waiting(): number {
