@@ -1,3 +1,4 @@
+import { type EventHandle, NO_EVENT } from "../../../sim/index.js";
 import type { Vm } from "../../ports/index.js";
 import type { BillingTerms } from "../billing/index.js";
 import { startedUnits } from "../started.js";
@@ -19,6 +20,8 @@ export interface BilledTime {
  */
 export class MeteredRun {
   readonly vm: Vm;
+  /** The start of its next unit, while it is awaited. */
+  event: EventHandle = NO_EVENT;
   readonly #tariff: VmTariff;
   readonly #bill: BilledTime;
   #terms: BillingTerms;

@@ -1,4 +1,4 @@
-import { byName, Fault, hashName, NO_EVENT, Rank, type Simulation, type Streams } from "../../../sim/index.js";
+import { byName, Fault, NO_EVENT, Rank, type Simulation, type Streams } from "../../../sim/index.js";
 import { type BidListener, type BidsPort, type Domain, type MetricsPort, type ReadFile, type RunOptions, SERIES_COLUMNS, type Table, type Vm, type VmBus, type VmListener, type VmMarket, type VmQuotes, type VmSeller } from "../../ports/index.js";
 import { isSpot, purchaseOf, type PurchasesSpec, type SpotPurchase } from "../purchases/index.js";
 import { onDemandMicroUsd } from "../on-demand.js";
@@ -210,7 +210,7 @@ class SpotMarkets implements SpotDomain, VmListener {
   #events(): MarketEvents {
     const sim = this.#sim;
     const at = (row: number): Holding => this.#holdings[row]!;
-    const ofHolding = (name: string, run: (holding: Holding) => void) => sim.kind(name, (row) => run(at(row)), (row) => hashName(at(row).vm.name), (row) => at(row).vm.name);
+    const ofHolding = (name: string, run: (holding: Holding) => void) => sim.kind(name, (row) => run(at(row)), (row) => at(row).vm.nameHash, (row) => at(row).vm.name);
     return {
       changed: sim.kind("spot.price", (market) => this.#markets[market].priceChanged(), (market) => this.#markets[market].nameHash),
       granted: ofHolding("spot.granted", (holding) => holding.market.granted(holding)),
