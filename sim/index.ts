@@ -6,6 +6,7 @@ export * from "./exact-sum.js";
 export * from "./fault.js";
 export * from "./fingerprint.js";
 export * from "./flow/index.js";
+export * from "./id-map.js";
 export * from "./kernel/index.js";
 export * from "./nearest.js";
 export * from "./order.js";

@@ -8,6 +8,8 @@ export interface Charge {
   readonly payee: string;
   readonly item: BillItem;
   readonly subject: string;
+  /** Number of the VM whose running time is billed. */
+  readonly vm?: number;
   readonly type?: string;
   readonly purchase?: string;
   readonly rule: string;
@@ -30,6 +32,7 @@ export class PostedLine implements BillLine {
   readonly payee: string;
   readonly item: BillItem;
   readonly subject: string;
+  readonly vm: number | undefined;
   readonly type: string;
   readonly purchase: string;
   readonly rule: string;
@@ -48,6 +51,7 @@ export class PostedLine implements BillLine {
     this.payee = charge.payee;
     this.item = charge.item;
     this.subject = charge.subject;
+    this.vm = charge.vm;
     this.type = charge.type ?? "";
     this.purchase = charge.purchase ?? "";
     this.rule = charge.rule;

@@ -24,6 +24,8 @@ export interface BillLine {
   readonly item: BillItem;
   /** Name of the VM, host, site or pair of sites that the line is about. */
   readonly subject: string;
+  /** Number of the VM whose running time the line bills; absent for all else. */
+  readonly vm?: number | undefined;
   /** Instance type and purchase option; empty unless a VM is billed by them. */
   readonly type: string;
   readonly purchase: string;

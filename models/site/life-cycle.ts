@@ -1,4 +1,4 @@
-import { type EventKind, Fault, Rank, type Simulation, type Variate } from "../../sim/index.js";
+import { type EventKind, Fault, IdMap, Rank, type Simulation, type Variate } from "../../sim/index.js";
 import type { VmBus, VmEndCause, VmGate, VmMarket, VmPhase, VmSeller } from "../ports/index.js";
 import type { VmCounts } from "./counts.js";
 import type { VmRecord } from "./vm-record.js";
@@ -24,7 +24,7 @@ export interface SiteTimes {
  * (ordinal, number of the resume in the VM's life + 2^16 · attempt). What others do moves no draw.
  */
 export class LifeCycle {
-  readonly live = new Map<number, VmRecord>();
+  readonly live = new IdMap<VmRecord>();
   readonly #sim: Simulation;
   readonly #bus: VmBus;
   readonly #market: VmMarket | undefined;

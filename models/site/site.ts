@@ -1,4 +1,4 @@
-import { Fault, makeVariate, type Simulation, type Streams, type Variate } from "../../sim/index.js";
+import { Fault, IdMap, makeVariate, type Simulation, type Streams, type Variate } from "../../sim/index.js";
 import type { SitePort, Vm, VmAbilities, VmEndCause, VmMarket, VmOrder, VmRefusal, VmShape, VmSize } from "../ports/index.js";
 import type { VmCounts } from "./counts.js";
 import type { Carrier, DriverEntry } from "./driver.js";
@@ -24,7 +24,7 @@ export class Site implements SitePort {
   readonly #bootLaw: Variate;
   readonly #resumeLaw: Variate | undefined;
   readonly #market: VmMarket | undefined;
-  readonly #live = new Set<VmRecord>();
+  readonly #live = new IdMap<VmRecord>();
   readonly #liveByType = new Map<string, number>();
   readonly #groups = new Map<string, GroupRecord>();
   /** Shapes of types by name, as they were first asked for. */
@@ -54,7 +54,7 @@ export class Site implements SitePort {
 
   /** VMs that have not ended, in order of request. */
   get live(): Iterable<VmRecord> {
-    return this.#live;
+    return this.#live.ascending();
   }
 
   capacityFor(order: VmOrder): number {
@@ -79,7 +79,7 @@ export class Site implements SitePort {
     }
     const record = this.#recordOf(order.group);
     const vm = new VmRecord(this.#nextId(), this.name, order, record.grant(order.ordinal), shape, order.boot ?? this.#bootLaw, record, this.#sim.now);
-    this.#live.add(vm);
+    this.#live.set(vm.id, vm);
     this.#liveByType.set(shape.type, (this.#liveByType.get(shape.type) ?? 0) + 1);
     this.#lifeCycle.enter(vm);
     this.carrier.admit(vm);
@@ -89,7 +89,7 @@ export class Site implements SitePort {
 
   release(vm: Vm, cause: VmEndCause): void {
     const own = this.#own(vm);
-    this.#live.delete(own);
+    this.#live.delete(own.id);
     this.#liveByType.set(own.type, (this.#liveByType.get(own.type) as number) - 1);
     this.carrier.discharge(own);
     this.#lifeCycle.end(own, cause);
@@ -119,7 +119,7 @@ export class Site implements SitePort {
 
   /** Ends the VMs that meet the condition, in order of request. */
   endAll(cause: VmEndCause, concerned: (vm: VmRecord) => boolean): void {
-    for (const vm of [...this.#live].filter(concerned)) if (vm.phase !== "ended") this.release(vm, cause);
+    for (const vm of this.#live.ascending().filter(concerned)) if (vm.phase !== "ended") this.release(vm, cause);
   }
 
   #refusal(shape: Shape): VmRefusal | null {
@@ -151,8 +151,8 @@ export class Site implements SitePort {
   }
 
   #own(vm: Vm): VmRecord {
-    const own = this.#lifeCycle.live.get(vm.id);
-    if (own !== undefined && own === vm && this.#live.has(own)) return own;
+    const own = this.#live.get(vm.id);
+    if (own !== undefined && own === vm) return own;
     throw new Fault("not a live VM of this site", { timeSeconds: this.#sim.now, entity: `${vm.name} (${vm.phase}) at ${this.name}` });
   }
 

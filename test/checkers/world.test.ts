@@ -102,6 +102,7 @@ describe("life of a VM", () => {
     payee: "cloud",
     item: "compute",
     subject: fakeVm(1).name,
+    vm: 1,
     type: "m1.small",
     purchase: "on-demand",
     rule: "per-second",

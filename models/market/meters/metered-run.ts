@@ -20,6 +20,8 @@ export interface BilledTime {
  */
 export class MeteredRun {
   readonly vm: Vm;
+  /** Runs that began before it. */
+  readonly number: number;
   /** The start of its next unit, while it is awaited. */
   event: EventHandle = NO_EVENT;
   readonly #tariff: VmTariff;
@@ -36,8 +38,9 @@ export class MeteredRun {
   /** Time billed in lines that are closed. */
   #billedSeconds = 0;
 
-  constructor(vm: Vm, tariff: VmTariff, now: number, bill: BilledTime) {
+  constructor(vm: Vm, tariff: VmTariff, now: number, bill: BilledTime, number = 0) {
     this.vm = vm;
+    this.number = number;
     this.#tariff = tariff;
     this.#bill = bill;
     this.#terms = tariff.terms(now);

@@ -1,4 +1,4 @@
-import { type EventKind, exactProduct, NO_EVENT, Rank, type Simulation } from "../../../sim/index.js";
+import { type EventKind, exactProduct, IdMap, NO_EVENT, Rank, type Simulation } from "../../../sim/index.js";
 import type { Vm, VmListener } from "../../ports/index.js";
 import type { Ledger } from "../ledger.js";
 import type { Rate, VmTariff } from "../tariff/index.js";
@@ -10,8 +10,8 @@ export class VmMeter implements VmListener, BilledTime {
   readonly #ledger: Ledger;
   readonly #tariffs: ReadonlyMap<string, VmTariff>;
   readonly #onMarket: (vm: Vm) => VmTariff | undefined;
-  /** By VM, in the order in which they began to run. */
-  readonly #running = new Map<number, MeteredRun>();
+  readonly #running = new IdMap<MeteredRun>();
+  #runs = 0;
   readonly #billed = new Map<string, { seconds: number }>();
   readonly #boundary: EventKind;
   #closed = false;
@@ -44,6 +44,7 @@ export class VmMeter implements VmListener, BilledTime {
         payee: vm.site,
         item: "compute",
         subject: vm.name,
+        vm: vm.id,
         type: vm.type,
         purchase: vm.purchase,
         rule,
@@ -64,13 +65,13 @@ export class VmMeter implements VmListener, BilledTime {
   /** Bills what still runs, in the order in which it began to. */
   close(): void {
     this.#closed = true;
-    for (const id of [...this.#running.keys()]) this.#end(id, false);
+    for (const { vm } of this.#running.ascending().sort((a, b) => a.number - b.number)) this.#end(vm.id, false);
   }
 
   #start(vm: Vm): void {
     const tariff = this.#onMarket(vm) ?? this.#tariffs.get(vm.site);
     if (tariff === undefined || this.#closed) return;
-    const run = new MeteredRun(vm, tariff, this.#sim.now, this);
+    const run = new MeteredRun(vm, tariff, this.#sim.now, this, this.#runs++);
     this.#running.set(vm.id, run);
     this.#awaitBoundary(run);
   }

@@ -1,4 +1,4 @@
-import { byName, Fault, NO_EVENT, Rank, type Simulation, type Streams } from "../../../sim/index.js";
+import { byName, Fault, IdMap, NO_EVENT, Rank, type Simulation, type Streams } from "../../../sim/index.js";
 import { type BidListener, type BidsPort, type Domain, type MetricsPort, type ReadFile, type RunOptions, SERIES_COLUMNS, type Table, type Vm, type VmBus, type VmListener, type VmMarket, type VmQuotes, type VmSeller } from "../../ports/index.js";
 import { isSpot, purchaseOf, type PurchasesSpec, type SpotPurchase } from "../purchases/index.js";
 import { onDemandMicroUsd } from "../on-demand.js";
@@ -45,7 +45,8 @@ class SpotMarkets implements SpotDomain, VmListener {
   readonly #bids: Bids;
   readonly #holdings: (Holding | undefined)[] = [];
   readonly #free: number[] = [];
-  readonly #byVm = new Map<number, Holding>();
+  readonly #byVm = new IdMap<Holding>();
+  #entered = 0;
   readonly #series = new Map<SpotMarket, MarketSeries>();
   readonly #keepsSeries: boolean;
   readonly #listeners: BidListener[] = [];
@@ -107,6 +108,7 @@ class SpotMarkets implements SpotDomain, VmListener {
       purchase,
       market,
       place,
+      number: this.#entered++,
       bidMicroUsd,
       tariff: market.tariff(bidMicroUsd),
       enteredAt: this.#sim.now,
@@ -164,9 +166,10 @@ class SpotMarkets implements SpotDomain, VmListener {
 
   report(metrics: MetricsPort): void {
     const { now } = this.#sim;
+    const holdings = this.#byVm.ascending().sort((a, b) => a.number - b.number);
     for (const market of this.#markets) {
       let running = 0;
-      for (const holding of this.#byVm.values()) if (holding.market === market && !Number.isNaN(holding.runningSince)) running += now - holding.runningSince;
+      for (const holding of holdings) if (holding.market === market && !Number.isNaN(holding.runningSince)) running += now - holding.runningSince;
       reportMarket(market, running, now, metrics);
     }
   }

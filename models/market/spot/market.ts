@@ -17,6 +17,8 @@ export interface Holding {
   readonly purchase: SpotPurchase;
   readonly market: SpotMarket;
   readonly place: Place;
+  /** Requests that came before, at all markets. */
+  readonly number: number;
   readonly bidMicroUsd: number;
   readonly tariff: MarketTariff;
   readonly enteredAt: number;
