@@ -15,6 +15,7 @@ import { web } from "./loads/web.js";
 const loads: Readonly<Record<string, (a: number, b: number, law: string) => Measured | Promise<Measured>>> = {
   "w1-fcfs": (jobs, machines) => w1(jobs, machines, "central"),
   "w1-rr": (jobs, machines) => w1(jobs, machines, "round-robin"),
+  "w1-unpriced": (jobs, machines) => w1(jobs, machines, "central", "0 s", false),
   "w1-messages": (jobs, machines) => w1(jobs, machines, "central", "0.4 ms"),
   mm1,
   hold: holdQueue,

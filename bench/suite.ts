@@ -64,6 +64,7 @@ export function suite(peers: Peers, quick: boolean): Bench[] {
   return [
     w1("fcfs", jobs, 1000, 3),
     w1("rr", jobs, 1000),
+    time("W1-billing", { n: jobs, m: 1000 }, ownLoad("w1-fcfs", jobs, 1000), { name: "W1-fcfs at no price", run: ownLoad("w1-unpriced", jobs, 1000), limit: 1.05 }),
     time("W1-messages", { n: jobs, m: 1000 }, ownLoad("w1-messages", jobs, 1000), { name: "W1-fcfs", run: ownLoad("w1-fcfs", jobs, 1000) }),
     {
       ...time("W-web", { n: customers }, ownLoad("web", customers), { name: "C++", run: peers.ownCpp("web", [customers], customers), limit: 8 }),

@@ -1,5 +1,5 @@
 import { byName, type Simulation } from "../../sim/index.js";
-import type { BillItem, Domain, EnergyPort, MetricsPort, NetworkPort, PenaltyPort, RunOptions, StoragePort, Table, Vm, VmBus } from "../ports/index.js";
+import type { BillItem, Domain, EnergyPort, MetricsPort, NetworkPort, PenaltyPort, RunOptions, StoragePort, Table, Vm, VmBus, VmInterest } from "../ports/index.js";
 import { billsTable } from "./bills-table.js";
 import { priceBooks } from "./books/index.js";
 import { Ledger } from "./ledger.js";
@@ -104,7 +104,10 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
   const energy = ordered.flatMap((site) =>
     site.energy?.price === undefined || ports.energy === undefined ? [] : [new EnergyMeter(sim, ledger, ports.energy, site.name, site.energy.price)],
   );
-  for (const listener of [vms, reservations, ...hosts]) vmBus.subscribe(listener);
+  const runs: VmInterest = { phases: ["running", "suspended", "ended"] };
+  vmBus.subscribe(vms, runs);
+  if (Object.values(purchases).some(isReserved)) vmBus.subscribe(reservations, runs);
+  for (const meter of hosts) if (meter.followsVms) vmBus.subscribe(meter);
   network.listen(transfers);
 
   let closed = false;

@@ -3,7 +3,11 @@ export interface Basis {
   readonly per: string;
   readonly unit: string;
   readonly denominator: bigint;
+  /** The same as a number: a safe integer, at most 2^52. */
+  readonly smallDenominator: number;
 }
+
+const basis = (per: string, unit: string, denominator: bigint): Basis => ({ per, unit, denominator, smallDenominator: Number(denominator) });
 
 const SECONDS_PER_HOUR = 3600n;
 const MILLIJOULES_PER_KWH = 3_600_000_000n;
@@ -12,17 +16,17 @@ const BYTES_PER_GIB = 1_073_741_824n;
 /** A month is 730 h by the project's convention. */
 const SECONDS_PER_MONTH = 730n * SECONDS_PER_HOUR;
 
-export const hour: Basis = { per: "h", unit: "s", denominator: SECONDS_PER_HOUR };
-export const hostHour: Basis = { per: "host-h", unit: "host-s", denominator: SECONDS_PER_HOUR };
-export const coreHour: Basis = { per: "core-h", unit: "core-s", denominator: SECONDS_PER_HOUR };
-export const gibHour: Basis = { per: "GiB-h", unit: "B-s", denominator: BYTES_PER_GIB * SECONDS_PER_HOUR };
+export const hour = basis("h", "s", SECONDS_PER_HOUR);
+export const hostHour = basis("host-h", "host-s", SECONDS_PER_HOUR);
+export const coreHour = basis("core-h", "core-s", SECONDS_PER_HOUR);
+export const gibHour = basis("GiB-h", "B-s", BYTES_PER_GIB * SECONDS_PER_HOUR);
 /** Something bought once, as a whole. */
-export const reservation: Basis = { per: "reservation", unit: "reservation", denominator: 1n };
-export const breach: Basis = { per: "breach", unit: "breach", denominator: 1n };
-export const gigabyte: Basis = { per: "GB", unit: "B", denominator: BYTES_PER_GB };
-export const gigabyteMonth: Basis = { per: "GB-month", unit: "B-s", denominator: BYTES_PER_GB * SECONDS_PER_MONTH };
-export const millionRequests: Basis = { per: "million-requests", unit: "request", denominator: 1_000_000n };
-export const kilowattHour: Basis = { per: "kWh", unit: "mJ", denominator: MILLIJOULES_PER_KWH };
+export const reservation = basis("reservation", "reservation", 1n);
+export const breach = basis("breach", "breach", 1n);
+export const gigabyte = basis("GB", "B", BYTES_PER_GB);
+export const gigabyteMonth = basis("GB-month", "B-s", BYTES_PER_GB * SECONDS_PER_MONTH);
+export const millionRequests = basis("million-requests", "request", 1_000_000n);
+export const kilowattHour = basis("kWh", "mJ", MILLIJOULES_PER_KWH);
 
 /** A denominator that every basis divides, so that costs of all kinds add up exactly. */
 export const COST_DENOMINATOR = gigabyteMonth.denominator * BYTES_PER_GIB;

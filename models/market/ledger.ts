@@ -1,37 +1,27 @@
-import { Fault, roundHalfEven, type Simulation } from "../../sim/index.js";
+import { ExactSum, Fault, type Simulation } from "../../sim/index.js";
 import { type BillItem, type BillLine, type LedgerListener, type LedgerPort, payeeAccount, payerAccount } from "../ports/index.js";
 import { type Basis, COST_DENOMINATOR } from "./basis.js";
+import { type Charge, PostedLine } from "./bill-line.js";
 
 /** Account that pays for what no order names an owner of: hosts, traffic and storage. */
 export const FEDERATION = "federation";
 
-/** What a meter hands over when a line closes; the ledger adds the number, the numerator and the amount. */
-export interface Charge {
-  readonly payer: string;
-  readonly payee: string;
-  readonly item: BillItem;
-  readonly subject: string;
-  readonly type?: string;
-  readonly purchase?: string;
-  readonly rule: string;
-  readonly basis: Basis;
-  /** Integer micro-USD per `basis.per`. */
-  readonly priceMicroUsd: number;
-  /** In `basis.unit`. */
-  readonly quantity: bigint;
-  readonly fromSeconds: number;
-  readonly untilSeconds: number;
+/** A site that is paid: all of it, and by item. */
+interface Payee {
+  readonly balance: ExactSum;
+  readonly items: Map<BillItem, ExactSum>;
 }
 
 /** The books of a run: every closed line moves its amount from a payer's account to a payee's. */
 export class Ledger implements LedgerPort {
   readonly #sim: Simulation;
   readonly #kept: BillLine[] | undefined;
-  readonly #balances = new Map<string, bigint>();
-  readonly #received = new Map<string, Map<BillItem, bigint>>();
+  readonly #payers = new Map<string, ExactSum>();
+  readonly #payees = new Map<string, Payee>();
+  /** Numerators of all lines, by what their prices are for: what a basis is over is added only when asked for. */
+  readonly #costs = new Map<string, { readonly basis: Basis; readonly numerators: ExactSum }>();
   readonly #listeners: LedgerListener[] = [];
   #lines = 0;
-  #costNumerator = 0n;
 
   /** Lines themselves are kept only where `keepLines` says so: totals are all that a long run needs. */
   constructor(sim: Simulation, keepLines: boolean) {
@@ -44,7 +34,9 @@ export class Ledger implements LedgerPort {
   }
 
   get costNumerator(): bigint {
-    return this.#costNumerator;
+    let sum = 0n;
+    for (const { basis, numerators } of this.#costs.values()) sum += numerators.value * (COST_DENOMINATOR / basis.denominator);
+    return sum;
   }
 
   get costDenominator(): bigint {
@@ -59,12 +51,27 @@ export class Ledger implements LedgerPort {
   /** Sum of all lines, as rounded [micro-USD]. */
   billMicroUsd(): bigint {
     let sum = 0n;
-    for (const items of this.#received.values()) for (const amount of items.values()) sum += amount;
+    for (const { balance } of this.#payees.values()) sum += balance.value;
     return sum;
   }
 
   balances(): ReadonlyMap<string, bigint> {
-    return this.#balances;
+    const balances = new Map<string, bigint>();
+    for (const [payer, balance] of this.#payers) balances.set(payerAccount(payer), balance.value);
+    for (const [payee, { balance }] of this.#payees) balances.set(payeeAccount(payee), balance.value);
+    return balances;
+  }
+
+  payer(name: string): ExactSum | undefined {
+    return this.#payers.get(name);
+  }
+
+  payee(name: string): ExactSum | undefined {
+    return this.#payees.get(name)?.balance;
+  }
+
+  numerators(per: string): ExactSum | undefined {
+    return this.#costs.get(per)?.numerators;
   }
 
   listen(listener: LedgerListener): void {
@@ -73,51 +80,46 @@ export class Ledger implements LedgerPort {
 
   /** What a site was paid for one item [micro-USD]. */
   receivedMicroUsd(payee: string, item: BillItem): bigint {
-    return this.#received.get(payee)?.get(item) ?? 0n;
+    return this.#payees.get(payee)?.items.get(item)?.value ?? 0n;
   }
 
-  /** Closes a line: the one place where money is rounded. A fault for a negative quantity or a price that is no whole number. */
+  /** Closes a line. A fault for a quantity or a price that is negative or no whole number. */
   post(charge: Charge): void {
     const { basis, quantity, priceMicroUsd } = charge;
-    if (quantity < 0n || !Number.isSafeInteger(priceMicroUsd) || priceMicroUsd < 0) {
+    if (quantity < 0 || (typeof quantity === "number" && !Number.isSafeInteger(quantity)) || !Number.isSafeInteger(priceMicroUsd) || priceMicroUsd < 0) {
       throw new Fault(`a charge of ${quantity.toString()} ${basis.unit} at ${priceMicroUsd} micro-USD/${basis.per}`, {
         timeSeconds: this.#sim.now,
         entity: charge.subject,
       });
     }
-    const numerator = BigInt(priceMicroUsd) * quantity;
-    const amountMicroUsd = roundHalfEven(numerator, basis.denominator);
-    this.#lines += 1;
-    this.#costNumerator += numerator * (COST_DENOMINATOR / basis.denominator);
-    this.#move(payerAccount(charge.payer), -amountMicroUsd);
-    this.#move(payeeAccount(charge.payee), amountMicroUsd);
-    let items = this.#received.get(charge.payee);
-    if (items === undefined) this.#received.set(charge.payee, (items = new Map<BillItem, bigint>()));
-    items.set(charge.item, (items.get(charge.item) ?? 0n) + amountMicroUsd);
-    const line: BillLine = {
-      line: this.#lines,
-      payer: charge.payer,
-      payee: charge.payee,
-      item: charge.item,
-      subject: charge.subject,
-      type: charge.type ?? "",
-      purchase: charge.purchase ?? "",
-      rule: charge.rule,
-      priceMicroUsd,
-      per: basis.per,
-      quantity,
-      unit: basis.unit,
-      fromSeconds: charge.fromSeconds,
-      untilSeconds: charge.untilSeconds,
-      numerator,
-      denominator: basis.denominator,
-      amountMicroUsd,
-    };
+    const line = new PostedLine((this.#lines += 1), charge);
+    const amount = line.small?.amountMicroUsd ?? line.amountMicroUsd;
+    this.#numeratorsOver(basis).add(line.small?.numerator ?? line.numerator);
+    this.#balanceOf(charge.payer).add(-amount);
+    const payee = this.#payeeOf(charge.payee);
+    payee.balance.add(amount);
+    let received = payee.items.get(charge.item);
+    if (received === undefined) payee.items.set(charge.item, (received = new ExactSum()));
+    received.add(amount);
     this.#kept?.push(line);
     for (const listener of this.#listeners) listener.linePosted(line);
   }
 
-  #move(account: string, amount: bigint): void {
-    this.#balances.set(account, (this.#balances.get(account) ?? 0n) + amount);
+  #numeratorsOver(basis: Basis): ExactSum {
+    let cost = this.#costs.get(basis.per);
+    if (cost === undefined) this.#costs.set(basis.per, (cost = { basis, numerators: new ExactSum() }));
+    return cost.numerators;
+  }
+
+  #balanceOf(payer: string): ExactSum {
+    let balance = this.#payers.get(payer);
+    if (balance === undefined) this.#payers.set(payer, (balance = new ExactSum()));
+    return balance;
+  }
+
+  #payeeOf(name: string): Payee {
+    let payee = this.#payees.get(name);
+    if (payee === undefined) this.#payees.set(name, (payee = { balance: new ExactSum(), items: new Map<BillItem, ExactSum>() }));
+    return payee;
   }
 }

@@ -1,23 +1,31 @@
+import { ExactSum } from "../../sim/index.js";
 import type { BillLine, LedgerListener } from "../ports/index.js";
 
 /** What sites were paid for VMs, by the way these were bought. */
 export class PurchaseCosts implements LedgerListener {
   readonly #kindOf: (purchase: string) => string;
-  readonly #paid = new Map<string, bigint>();
+  /** By site and purchase option. */
+  readonly #paid = new Map<string, Map<string, ExactSum>>();
 
   /** @param kindOf Kind of a purchase option by its name. */
   constructor(kindOf: (purchase: string) => string) {
     this.#kindOf = kindOf;
   }
 
-  linePosted({ item, payee, purchase, amountMicroUsd }: BillLine): void {
+  linePosted(line: BillLine): void {
+    const { item, payee, purchase, small } = line;
     if (item !== "compute" && item !== "reservation") return;
-    const key = `${payee} ${this.#kindOf(purchase)}`;
-    this.#paid.set(key, (this.#paid.get(key) ?? 0n) + amountMicroUsd);
+    let options = this.#paid.get(payee);
+    if (options === undefined) this.#paid.set(payee, (options = new Map<string, ExactSum>()));
+    let paid = options.get(purchase);
+    if (paid === undefined) options.set(purchase, (paid = new ExactSum()));
+    paid.add(small?.amountMicroUsd ?? line.amountMicroUsd);
   }
 
   /** [micro-USD] */
   of(site: string, kind: string): bigint {
-    return this.#paid.get(`${site} ${kind}`) ?? 0n;
+    let sum = 0n;
+    for (const [purchase, paid] of this.#paid.get(site) ?? []) if (this.#kindOf(purchase) === kind) sum += paid.value;
+    return sum;
   }
 }

@@ -1,5 +1,14 @@
+import type { ExactSum } from "../../sim/index.js";
+
 /** What a bill line is for. */
 export type BillItem = "compute" | "reservation" | "hosts" | "penalty" | "transfer-out" | "transfer-in" | "storage" | "energy";
+
+/** Quantity, numerator and amount of a line as numbers. */
+export interface SmallAmounts {
+  readonly quantity: number;
+  readonly numerator: number;
+  readonly amountMicroUsd: number;
+}
 
 /**
  * One closed line of a bill: `amount` = `numerator` / `denominator`, rounded half-even once;
@@ -15,6 +24,8 @@ export interface BillLine {
   readonly item: BillItem;
   /** Name of the VM, host, site or pair of sites that the line is about. */
   readonly subject: string;
+  /** Number of the VM whose running time the line bills; absent for all else. */
+  readonly vm?: number | undefined;
   /** Instance type and purchase option; empty unless a VM is billed by them. */
   readonly type: string;
   readonly purchase: string;
@@ -33,6 +44,8 @@ export interface BillLine {
   readonly numerator: bigint;
   readonly denominator: bigint;
   readonly amountMicroUsd: bigint;
+  /** The same where they are so small that all of them, and twice the numerator, are safe integers; absent: read the BigInts. */
+  readonly small?: SmallAmounts | undefined;
 }
 
 /** Hears every line at once after it was posted. */
@@ -47,6 +60,11 @@ export interface LedgerPort {
   readonly lines: number;
   /** Balance of every account [micro-USD]: payers at or below 0, payees at or above. */
   balances(): ReadonlyMap<string, bigint>;
+  /** Balance of a payer's account, of a payee's [micro-USD]; undefined while there is none. */
+  payer(name: string): ExactSum | undefined;
+  payee(name: string): ExactSum | undefined;
+  /** Sum of the numerators of all lines whose price is per this; undefined while there are none. */
+  numerators(per: string): ExactSum | undefined;
   /** Cost of all lines before rounding, over `costDenominator` [micro-USD]. */
   readonly costNumerator: bigint;
   readonly costDenominator: bigint;

@@ -37,6 +37,8 @@ export interface Vm {
   readonly id: number;
   /** `group-ordinal@site`, unique in the run; a later attempt is `group-ordinal.attempt@site`. */
   readonly name: string;
+  /** Hash of its name, the subject of its events. */
+  readonly nameHash: number;
   readonly site: string;
   readonly group: string;
   readonly ordinal: number;

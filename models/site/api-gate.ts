@@ -42,13 +42,13 @@ export function apiSchema(concurrency: number | undefined, source: string) {
 export class ApiGate {
   readonly #sim: Simulation;
   readonly #spec: ApiSpec;
-  readonly #call: (vm: VmRecord, seconds: number, answered: () => void) => void;
+  readonly #call: (vm: VmRecord, seconds: number, answered: (vm: VmRecord) => void) => void;
   readonly #alarm: Alarm;
   readonly #waiting: VmRecord[] = [];
-  readonly #underWay = new Set<VmRecord>();
+  #underWay = 0;
   #earliest = 0;
 
-  constructor(sim: Simulation, alarms: Alarms, site: string, spec: ApiSpec, call: (vm: VmRecord, seconds: number, answered: () => void) => void) {
+  constructor(sim: Simulation, alarms: Alarms, site: string, spec: ApiSpec, call: (vm: VmRecord, seconds: number, answered: (vm: VmRecord) => void) => void) {
     this.#sim = sim;
     this.#spec = spec;
     this.#call = call;
@@ -65,23 +65,28 @@ export class ApiGate {
     const place = this.#waiting.indexOf(vm);
     if (place >= 0) this.#waiting.splice(place, 1);
     if (this.#waiting.length === 0) this.#alarm.clear();
-    if (this.#underWay.delete(vm)) this.#admit();
+    if (vm.isCalling) this.#ended(vm);
   }
 
   #admit(): void {
     const { latency, concurrency = Infinity, rate } = this.#spec;
-    while (this.#waiting.length > 0 && this.#underWay.size < concurrency) {
+    while (this.#waiting.length > 0 && this.#underWay < concurrency) {
       if (this.#sim.now < this.#earliest) {
         this.#alarm.set(this.#earliest);
         return;
       }
       const vm = this.#waiting.shift() as VmRecord;
       if (rate !== undefined) this.#earliest = this.#sim.now + 1 / rate;
-      this.#underWay.add(vm);
-      this.#call(vm, latency, () => {
-        this.#underWay.delete(vm);
-        this.#admit();
-      });
+      this.#underWay += 1;
+      vm.isCalling = true;
+      this.#call(vm, latency, this.#ended);
     }
   }
+
+  /** The call of a VM is over, answered or given up. */
+  readonly #ended = (vm: VmRecord): void => {
+    vm.isCalling = false;
+    this.#underWay -= 1;
+    this.#admit();
+  };
 }

@@ -21,7 +21,7 @@ export interface DriverGround {
   /** The VM has its place: it boots now. */
   readonly boot: (vm: VmRecord) => void;
   /** The provider's answer arrives after so long: then `answered` is called and the VM boots. */
-  readonly call: (vm: VmRecord, seconds: number, answered: () => void) => void;
+  readonly call: (vm: VmRecord, seconds: number, answered: (vm: VmRecord) => void) => void;
   /** By which the site's visible hosts sleep; absent: they stay awake. */
   readonly sleep?: HostSleep | undefined;
   /** A visible host does something else with its power. */

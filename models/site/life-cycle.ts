@@ -1,4 +1,4 @@
-import { type EventKind, Fault, Rank, type Simulation, type Streams, type Variate } from "../../sim/index.js";
+import { type EventKind, Fault, IdMap, Rank, type Simulation, type Variate } from "../../sim/index.js";
 import type { VmBus, VmEndCause, VmGate, VmMarket, VmPhase, VmSeller } from "../ports/index.js";
 import type { VmCounts } from "./counts.js";
 import type { VmRecord } from "./vm-record.js";
@@ -24,9 +24,8 @@ export interface SiteTimes {
  * (ordinal, number of the resume in the VM's life + 2^16 · attempt). What others do moves no draw.
  */
 export class LifeCycle {
-  readonly live = new Map<number, VmRecord>();
+  readonly live = new IdMap<VmRecord>();
   readonly #sim: Simulation;
-  readonly #streams: Streams;
   readonly #bus: VmBus;
   readonly #market: VmMarket | undefined;
   readonly #seller: VmSeller;
@@ -37,9 +36,8 @@ export class LifeCycle {
   readonly #ready: EventKind;
 
   /** @param market Where VMs wait before they boot that are bought there; absent: none are. */
-  constructor(sim: Simulation, streams: Streams, bus: VmBus, market?: VmMarket) {
+  constructor(sim: Simulation, bus: VmBus, market?: VmMarket) {
     this.#sim = sim;
-    this.#streams = streams;
     this.#bus = bus;
     this.#market = market;
     this.#seller = {
@@ -77,7 +75,7 @@ export class LifeCycle {
   }
 
   /** Waits for the provider's answer, then boots. */
-  call(vm: VmRecord, seconds: number, answered: () => void): void {
+  call(vm: VmRecord, seconds: number, answered: (vm: VmRecord) => void): void {
     vm.answered = answered;
     vm.event = this.#sim.after(seconds, Rank.completion, this.#answered, vm.id);
   }
@@ -89,8 +87,7 @@ export class LifeCycle {
   }
 
   #bootFirst(vm: VmRecord): void {
-    const draws = this.#streams.counter(`boot/${vm.site}/${vm.group}`).at(vm.ordinal, vm.attempt);
-    this.#startBoot(vm, vm.bootLaw.sample(draws));
+    this.#startBoot(vm, vm.bootLaw.sample(vm.record.boot.at(vm.ordinal, vm.attempt)));
   }
 
   resume(vm: VmRecord, law: Variate): void {
@@ -98,8 +95,7 @@ export class LifeCycle {
     vm.resumes += 1;
     vm.runningAt = NaN;
     vm.readyAt = NaN;
-    const draws = this.#streams.counter(`resume/${vm.site}/${vm.group}`).at(vm.ordinal, vm.resumes + 65_536 * vm.attempt);
-    this.#startBoot(vm, law.sample(draws));
+    this.#startBoot(vm, law.sample(vm.record.resume.at(vm.ordinal, vm.resumes + 65_536 * vm.attempt)));
   }
 
   suspend(vm: VmRecord): void {
@@ -128,7 +124,7 @@ export class LifeCycle {
   #hearAnswer(vm: VmRecord): void {
     const { answered } = vm;
     vm.answered = null;
-    answered?.();
+    answered?.(vm);
     this.boot(vm);
   }
 
@@ -137,7 +133,7 @@ export class LifeCycle {
     vm.runningAt = this.#sim.now;
     counts.booted(vm);
     // What a suspended VM had set up comes back with its memory; only its tunnel is made anew.
-    const contextSeconds = vm.resumes > 0 ? 0 : context.sample(this.#streams.counter(`context/${vm.site}/${vm.group}`).at(vm.ordinal, vm.attempt));
+    const contextSeconds = vm.resumes > 0 ? 0 : context.sample(vm.record.context.at(vm.ordinal, vm.attempt));
     vm.event = this.#sim.after(contextSeconds + tunnelSeconds, Rank.completion, gate === undefined ? this.#ready : this.#configured, vm.id);
     this.#tell(vm, "running");
   }

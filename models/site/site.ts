@@ -1,7 +1,8 @@
-import { Fault, makeVariate, type Simulation, type Variate } from "../../sim/index.js";
+import { Fault, IdMap, makeVariate, type Simulation, type Streams, type Variate } from "../../sim/index.js";
 import type { SitePort, Vm, VmAbilities, VmEndCause, VmMarket, VmOrder, VmRefusal, VmShape, VmSize } from "../ports/index.js";
 import type { VmCounts } from "./counts.js";
 import type { Carrier, DriverEntry } from "./driver.js";
+import { GroupRecord } from "./group-record.js";
 import type { LifeCycle } from "./life-cycle.js";
 import { fittingSize, type Offer, roomFor, shapeOf } from "./offer.js";
 import type { Shape } from "./shape.js";
@@ -16,22 +17,25 @@ export class Site implements SitePort {
   readonly counts: VmCounts;
   readonly carrier: Carrier;
   readonly #sim: Simulation;
+  readonly #streams: Streams;
   readonly #lifeCycle: LifeCycle;
   readonly #nextId: () => number;
   readonly #quota: number;
   readonly #bootLaw: Variate;
   readonly #resumeLaw: Variate | undefined;
   readonly #market: VmMarket | undefined;
-  readonly #live = new Set<VmRecord>();
+  readonly #live = new IdMap<VmRecord>();
   readonly #liveByType = new Map<string, number>();
-  readonly #grants = new Map<string, number>();
+  readonly #groups = new Map<string, GroupRecord>();
+  /** Shapes of types by name, as they were first asked for. */
+  readonly #shapes = new Map<string, Shape>();
   #up = true;
 
   constructor(
     name: string,
     driver: DriverEntry,
     spec: SiteSpec,
-    parts: { sim: Simulation; lifeCycle: LifeCycle; counts: VmCounts; nextId: () => number; carrier: Carrier; market: VmMarket | undefined },
+    parts: { sim: Simulation; streams: Streams; lifeCycle: LifeCycle; counts: VmCounts; nextId: () => number; carrier: Carrier; market: VmMarket | undefined },
   ) {
     this.name = name;
     this.abilities = driver.abilities;
@@ -39,6 +43,7 @@ export class Site implements SitePort {
     this.counts = parts.counts;
     this.carrier = parts.carrier;
     this.#sim = parts.sim;
+    this.#streams = parts.streams;
     this.#lifeCycle = parts.lifeCycle;
     this.#nextId = parts.nextId;
     this.#market = parts.market;
@@ -49,7 +54,7 @@ export class Site implements SitePort {
 
   /** VMs that have not ended, in order of request. */
   get live(): Iterable<VmRecord> {
-    return this.#live;
+    return this.#live.ascending();
   }
 
   capacityFor(order: VmOrder): number {
@@ -72,9 +77,9 @@ export class Site implements SitePort {
       this.counts.refuse(refusal);
       return refusal;
     }
-    const attempt = this.#countGrant(order);
-    const vm = new VmRecord(this.#nextId(), this.name, order, attempt, shape, order.boot ?? this.#bootLaw, this.#sim.now);
-    this.#live.add(vm);
+    const record = this.#recordOf(order.group);
+    const vm = new VmRecord(this.#nextId(), this.name, order, record.grant(order.ordinal), shape, order.boot ?? this.#bootLaw, record, this.#sim.now);
+    this.#live.set(vm.id, vm);
     this.#liveByType.set(shape.type, (this.#liveByType.get(shape.type) ?? 0) + 1);
     this.#lifeCycle.enter(vm);
     this.carrier.admit(vm);
@@ -84,7 +89,7 @@ export class Site implements SitePort {
 
   release(vm: Vm, cause: VmEndCause): void {
     const own = this.#own(vm);
-    this.#live.delete(own);
+    this.#live.delete(own.id);
     this.#liveByType.set(own.type, (this.#liveByType.get(own.type) as number) - 1);
     this.carrier.discharge(own);
     this.#lifeCycle.end(own, cause);
@@ -114,7 +119,7 @@ export class Site implements SitePort {
 
   /** Ends the VMs that meet the condition, in order of request. */
   endAll(cause: VmEndCause, concerned: (vm: VmRecord) => boolean): void {
-    for (const vm of [...this.#live].filter(concerned)) if (vm.phase !== "ended") this.release(vm, cause);
+    for (const vm of this.#live.ascending().filter(concerned)) if (vm.phase !== "ended") this.release(vm, cause);
   }
 
   #refusal(shape: Shape): VmRefusal | null {
@@ -126,22 +131,28 @@ export class Site implements SitePort {
     return refusal;
   }
 
-  #countGrant(order: VmOrder): number {
-    const key = `${order.group}-${order.ordinal}`;
-    const attempt = this.#grants.get(key) ?? 0;
-    this.#grants.set(key, attempt + 1);
-    return attempt;
+  #recordOf(group: string): GroupRecord {
+    let record = this.#groups.get(group);
+    if (record === undefined) this.#groups.set(group, (record = new GroupRecord(this.#streams, this.name, group)));
+    return record;
   }
 
   #shape(order: VmOrder): Shape {
+    // Only what names a type and no size: all others are as large as they say.
+    const type = order.cores === undefined && order.memoryBytes === undefined ? order.type : undefined;
+    const known = type === undefined ? undefined : this.#shapes.get(type);
+    if (known !== undefined) return known;
     const shape = shapeOf(this.offer, order);
-    if (!("expected" in shape)) return shape;
+    if (!("expected" in shape)) {
+      if (type !== undefined) this.#shapes.set(type, shape);
+      return shape;
+    }
     throw new Fault(`order ${order.group}-${order.ordinal}: expected ${shape.expected}, got ${shape.got}`, { timeSeconds: this.#sim.now, entity: this.name });
   }
 
   #own(vm: Vm): VmRecord {
-    const own = this.#lifeCycle.live.get(vm.id);
-    if (own !== undefined && own === vm && this.#live.has(own)) return own;
+    const own = this.#live.get(vm.id);
+    if (own !== undefined && own === vm) return own;
     throw new Fault("not a live VM of this site", { timeSeconds: this.#sim.now, entity: `${vm.name} (${vm.phase}) at ${this.name}` });
   }
 

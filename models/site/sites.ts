@@ -60,7 +60,7 @@ class Sites implements SitesDomain, AvailabilityListener {
 
   constructor(specs: ReadonlyMap<string, SiteSpec>, ports: SitesPorts) {
     this.#sim = ports.sim;
-    const lifeCycle = new LifeCycle(ports.sim, ports.streams, ports.vmBus, ports.market);
+    const lifeCycle = new LifeCycle(ports.sim, ports.vmBus, ports.market);
     const alarms = new Alarms(ports.sim);
     const cores = new Map<string, OpennebulaCore>();
     let ids = 0;
@@ -83,7 +83,7 @@ class Sites implements SitesDomain, AvailabilityListener {
       const tunnelSeconds = ports.network.tunnelSetupSeconds(ports.network.siteIndex(name));
       const gate = ports.gate?.guards(name) === true ? ports.gate : undefined;
       lifeCycle.addSite(name, { counts, context: makeVariate(spec.context), tunnelSeconds, gate, taken: (vm) => this.#sites.get(name)?.release(vm, "provider-spot") });
-      const site = new Site(name, driver, spec, { sim: ports.sim, lifeCycle, counts, carrier, nextId: () => ids++, market: ports.market });
+      const site = new Site(name, driver, spec, { sim: ports.sim, streams: ports.streams, lifeCycle, counts, carrier, nextId: () => ids++, market: ports.market });
       this.#sites.set(name, site);
       this.#inventory.push(inventoryOf(name, spec));
     }

@@ -1,5 +1,6 @@
 import { type EventHandle, hashName, NO_EVENT, type Variate } from "../../sim/index.js";
 import { type Vm, type VmEndCause, type VmOrder, type VmPhase } from "../ports/index.js";
+import type { GroupRecord } from "./group-record.js";
 import type { Shape } from "./shape.js";
 
 /** One VM as its site writes it; everybody else sees it as `Vm`. */
@@ -15,6 +16,8 @@ export class VmRecord implements Vm {
   purchase: string;
   readonly shape: Shape;
   readonly bootLaw: Variate;
+  /** What its site keeps of its group. */
+  readonly record: GroupRecord;
   readonly requestedAt: number;
   host = -1;
   phase: VmPhase = "requested";
@@ -28,11 +31,13 @@ export class VmRecord implements Vm {
   /** The one event of its life that is pending. */
   event: EventHandle = NO_EVENT;
   /** What to do when the provider's answer to its start arrives; null unless that is awaited. */
-  answered: (() => void) | null = null;
+  answered: ((vm: VmRecord) => void) | null = null;
+  /** True while its call to the provider's API is under way. */
+  isCalling = false;
   /** True while it holds a part of a capacity cap. */
   holdsCapacity = false;
 
-  constructor(id: number, site: string, order: VmOrder, attempt: number, shape: Shape, bootLaw: Variate, now: number) {
+  constructor(id: number, site: string, order: VmOrder, attempt: number, shape: Shape, bootLaw: Variate, record: GroupRecord, now: number) {
     this.id = id;
     this.name = `${order.group}-${order.ordinal}${attempt === 0 ? "" : `.${attempt}`}@${site}`;
     this.nameHash = hashName(this.name);
@@ -44,6 +49,7 @@ export class VmRecord implements Vm {
     this.purchase = order.purchase;
     this.shape = shape;
     this.bootLaw = bootLaw;
+    this.record = record;
     this.requestedAt = now;
   }
 

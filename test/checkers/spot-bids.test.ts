@@ -15,7 +15,7 @@ function bought(over: Partial<Vm> = {}) {
   const vm = fakeVm(1, { purchase: "cheap", ...over });
   for (const bidder of bidders) bidder.bidMade(vm, 50_000);
   const bill = (priceMicroUsd: number, purchase = "cheap"): void => {
-    for (const listener of ledger.listeners) listener.linePosted({ subject: vm.name, purchase, priceMicroUsd } as BillLine);
+    for (const listener of ledger.listeners) listener.linePosted({ subject: vm.name, vm: vm.id, purchase, priceMicroUsd } as BillLine);
   };
   return { bus, vm, bill };
 }

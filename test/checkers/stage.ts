@@ -1,10 +1,16 @@
-import { Rank, Simulation } from "../../sim/index.js";
+import { ExactSum, Rank, Simulation } from "../../sim/index.js";
 import { attachCheckers, type CheckedSite } from "../../models/checkers/index.js";
 import { attachMarket, type MarketSite } from "../../models/market/index.js";
 import { type LedgerListener, type LedgerPort, type LinksPort, type TrafficListener, VmBus } from "../../models/ports/index.js";
 
 const OPTIONS = { warmupSeconds: 0, startMillis: 0, tables: new Set<string>() };
 const CLOUD: MarketSite = { name: "cloud", driver: "opennebula", hosts: 0, price: { types: { "m1.small": 85_000 }, billing: { kind: "per-minute" } } };
+
+function exactly(value = 0n): ExactSum {
+  const sum = new ExactSum();
+  sum.add(value);
+  return sum;
+}
 
 /** A ledger whose books say whatever a test wants. */
 export class FakeLedger implements LedgerPort {
@@ -20,6 +26,18 @@ export class FakeLedger implements LedgerPort {
 
   balances(): ReadonlyMap<string, bigint> {
     return this.accounts;
+  }
+
+  payer(name: string): ExactSum {
+    return exactly(this.accounts.get(`payer:${name}`));
+  }
+
+  payee(name: string): ExactSum {
+    return exactly(this.accounts.get(`payee:${name}`));
+  }
+
+  numerators(): ExactSum {
+    return exactly(this.costNumerator);
   }
 }
 

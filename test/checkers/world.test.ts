@@ -102,6 +102,7 @@ describe("life of a VM", () => {
     payee: "cloud",
     item: "compute",
     subject: fakeVm(1).name,
+    vm: 1,
     type: "m1.small",
     purchase: "on-demand",
     rule: "per-second",
@@ -204,6 +205,10 @@ describe("money", () => {
     ["a numerator of another price", { line: { priceMicroUsd: 8 } }, "its numerator is not price times quantity"],
     ["a cost that forgets", { cost: 0n }, "the exact cost is not the sum of the lines up to it"],
     ["a line left out", { line: { line: 2 } }, "line 1 was expected"],
+    ["a small half rounded down to the odd", { line: { small: { quantity: 1800, numerator: 12_600, amountMicroUsd: 3 } }, paid: -3n, received: 3n }, "12600/3600 is not rounded half-even by 4"],
+    ["a small numerator of another price", { line: { small: { quantity: 1801, numerator: 12_600, amountMicroUsd: 4 } } }, "its numerator is not price times quantity"],
+    ["a small amount that reaches nobody", { line: { small: { quantity: 1800, numerator: 12_600, amountMicroUsd: 4 } }, received: 0n }, "it stands at 0 micro-USD, 4 by its lines"],
+    ["a small cost that forgets", { line: { small: { quantity: 1800, numerator: 12_600, amountMicroUsd: 4 } }, cost: 0n }, "the exact cost is not the sum of the lines up to it"],
   ] as const)("%s · is a fault", (_name, books, what) => {
     expect(() => posted(books)).toThrow(`law money is broken: ${what}`);
   });

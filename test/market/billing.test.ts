@@ -121,7 +121,7 @@ describe("billing rules", () => {
     const terms = { rule: "odd", unitSeconds: 600, minimumSeconds: 900, scheduled: true };
     const billed = (length: number): number[] => {
       const sold: number[] = [];
-      const tariff = { prices: () => true, rates: () => [{ basis: hour, priceMicroUsd: 1, amount: 1n }], changeAfter: () => Infinity, terms: () => terms };
+      const tariff = { prices: () => true, rates: () => [{ basis: hour, priceMicroUsd: 1, amount: 1 }], changeAfter: () => Infinity, terms: () => terms };
       const run = new MeteredRun(fakeVm(1), tariff, 0, { billed: (_vm, _rates, _rule, seconds) => void sold.push(seconds) });
       while (run.nextBoundary <= length) run.boundary(run.nextBoundary);
       run.end(length);

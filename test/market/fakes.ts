@@ -1,4 +1,4 @@
-import { Rank, Simulation } from "../../sim/index.js";
+import { hashName, Rank, Simulation } from "../../sim/index.js";
 import { attachMarket, type MarketDomain, type MarketSite, type PurchasesSpec, type SitePrice, sitePriceSchema } from "../../models/market/index.js";
 import { type BillLine, type MetricsPort, type RunOptions, type TrafficListener, type Vm, VmBus, type VmEndCause, type VmPhase } from "../../models/ports/index.js";
 
@@ -7,9 +7,11 @@ export type MutableVm = { -readonly [K in keyof Vm]: Vm[K] };
 /** A VM that nobody's site runs: tests publish its phases themselves. */
 export function fakeVm(id: number, over: Partial<Vm> = {}): MutableVm {
   const site = over.site ?? "cloud";
+  const name = over.name ?? `cluster/cloud-${id}@${site}`;
   return {
     id,
-    name: `cluster/cloud-${id}@${site}`,
+    name,
+    nameHash: hashName(name),
     site,
     group: "cluster/cloud",
     ordinal: id,

@@ -1,4 +1,4 @@
-import { type Simulation } from "../../sim/index.js";
+import { hashName, type Simulation } from "../../sim/index.js";
 import type { SitePort, Vm, VmAbilities, VmBus, VmEndCause, VmOrder, VmPhase, VmRefusal, VmShape, VmSize } from "../../models/ports/index.js";
 
 type Changeable<T> = { -readonly [K in keyof T]: T[K] };
@@ -53,9 +53,11 @@ export class FakeSite implements SitePort {
       return "cap";
     }
     const { group, ordinal } = order;
+    const name = `${group}-${ordinal}@${this.name}`;
     const vm: Changeable<Vm> = {
       id: this.vms.length,
-      name: `${group}-${ordinal}@${this.name}`,
+      name,
+      nameHash: hashName(name),
       site: this.name,
       group,
       ordinal,

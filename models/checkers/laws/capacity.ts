@@ -1,3 +1,4 @@
+import { IdMap } from "../../../sim/index.js";
 import type { Vm } from "../../ports/index.js";
 import { broken, type CheckedSite, type CheckerPorts, type Law } from "../law.js";
 
@@ -54,7 +55,7 @@ export const capacity: Law = {
   statement: "Cores and memory allocated on a host are never more than it has nor less than nothing, and no cap on a type is exceeded (C-28)",
   watch(ports) {
     const places = new Map(ports.sites.map((site) => [site.name, new Place(site, ports)]));
-    const heldBy = new Map<number, Held>();
+    const heldBy = new IdMap<Held>();
     ports.vmBus.subscribe({
       vmChanged(vm) {
         const before = heldBy.get(vm.id);

@@ -1,13 +1,24 @@
+import { ExactSum } from "../../../sim/index.js";
 import { type BillLine, payeeAccount, payerAccount } from "../../ports/index.js";
 import { broken, type CheckerPorts, type Law, type Watch } from "../law.js";
+
+/** What the lines of one kind of price cost together, over their denominator. */
+interface Cost {
+  readonly denominator: bigint;
+  readonly smallDenominator: number;
+  readonly numerators: ExactSum;
+}
+
+const NOTHING = new ExactSum();
 
 /** The same books kept a second time, from the lines alone. */
 class Books implements Watch {
   readonly #ports: CheckerPorts;
-  readonly #balances = new Map<string, bigint>();
+  readonly #payers = new Map<string, ExactSum>();
+  readonly #payees = new Map<string, ExactSum>();
+  /** By what prices are per. */
+  readonly #costs = new Map<string, Cost>();
   #lines = 0;
-  #sum = 0n;
-  #costNumerator = 0n;
 
   constructor(ports: CheckerPorts) {
     this.#ports = ports;
@@ -16,37 +27,55 @@ class Books implements Watch {
 
   close(): void {
     const { ledger } = this.#ports;
+    const balances = new Map<string, bigint>();
+    for (const [payer, { value }] of this.#payers) balances.set(payerAccount(payer), value);
+    for (const [payee, { value }] of this.#payees) balances.set(payeeAccount(payee), value);
     let total = 0n;
     for (const [account, balance] of ledger.balances()) {
       total += balance;
-      if (balance !== (this.#balances.get(account) ?? 0n)) this.#broken(account, `it stands at ${balance.toString()} micro-USD, its lines add up to another sum`);
+      if (balance !== (balances.get(account) ?? 0n)) this.#broken(account, `it stands at ${balance.toString()} micro-USD, its lines add up to another sum`);
     }
     if (total !== 0n) this.#broken("ledger", `accounts add up to ${total.toString()} micro-USD`);
     if (ledger.lines !== this.#lines) this.#broken("ledger", `${ledger.lines} lines by its count, ${this.#lines} were heard`);
-    if (ledger.costNumerator !== this.#costNumerator) this.#broken("ledger", "the exact cost is not the sum of its lines");
+    let cost = 0n;
+    for (const { denominator, numerators } of this.#costs.values()) cost += numerators.value * (ledger.costDenominator / denominator);
+    if (ledger.costNumerator !== cost) this.#broken("ledger", "the exact cost is not the sum of its lines");
   }
 
+  /** Accounts add up to zero after the line, for they did before, and the two that it moves stand where it moves them. */
   #posted(line: BillLine): void {
-    const entity = `bill line ${line.line}`;
-    if (line.line !== ++this.#lines) this.#broken(entity, `line ${this.#lines} was expected`);
-    if (line.numerator !== BigInt(line.priceMicroUsd) * line.quantity) this.#broken(entity, "its numerator is not price times quantity");
-    if (!isHalfEven(line)) this.#broken(entity, `${line.numerator.toString()}/${line.denominator.toString()} is not rounded half-even by ${line.amountMicroUsd.toString()}`);
-    this.#costNumerator += line.numerator * (this.#ports.ledger.costDenominator / line.denominator);
-    this.#move(payerAccount(line.payer), -line.amountMicroUsd);
-    this.#move(payeeAccount(line.payee), line.amountMicroUsd);
-    if (this.#sum !== 0n) this.#broken(entity, `accounts add up to ${this.#sum.toString()} micro-USD after it`);
-    if (this.#ports.ledger.costNumerator !== this.#costNumerator) this.#broken(entity, "the exact cost is not the sum of the lines up to it");
+    const { ledger } = this.#ports;
+    const { small } = line;
+    if (line.line !== ++this.#lines) this.#brokenLine(line, `line ${this.#lines} was expected`);
+    if (!(small === undefined ? isProduct(line) : small.numerator === line.priceMicroUsd * small.quantity)) this.#brokenLine(line, "its numerator is not price times quantity");
+    const cost = this.#costOf(line);
+    if (cost.denominator !== line.denominator) this.#brokenLine(line, `it is over ${line.denominator.toString()} where others per ${line.per} are over ${cost.denominator.toString()}`);
+    if (!(small === undefined ? isHalfEven(line) : isHalfEvenSmall(small.numerator, cost.smallDenominator, small.amountMicroUsd))) {
+      this.#brokenLine(line, `${line.numerator.toString()}/${line.denominator.toString()} is not rounded half-even by ${line.amountMicroUsd.toString()}`);
+    }
+    const amount = small?.amountMicroUsd ?? line.amountMicroUsd;
+    const paid = sumOf(this.#payers, line.payer);
+    paid.add(-amount);
+    if (!paid.equals(ledger.payer(line.payer) ?? NOTHING)) this.#brokenBalance(payerAccount(line.payer), ledger.payer(line.payer), paid);
+    const received = sumOf(this.#payees, line.payee);
+    received.add(amount);
+    if (!received.equals(ledger.payee(line.payee) ?? NOTHING)) this.#brokenBalance(payeeAccount(line.payee), ledger.payee(line.payee), received);
+    cost.numerators.add(small?.numerator ?? line.numerator);
+    if (!cost.numerators.equals(ledger.numerators(line.per) ?? NOTHING)) this.#brokenLine(line, "the exact cost is not the sum of the lines up to it");
   }
 
-  /** Follows one account, and through the ledger's own figure the sum of all. */
-  #move(account: string, amount: bigint): void {
-    const before = this.#balances.get(account) ?? 0n;
-    const balance = this.#ports.ledger.balances().get(account) ?? 0n;
-    if (balance !== before + amount) {
-      this.#broken(account, `it stands at ${balance.toString()} micro-USD, ${(before + amount).toString()} by its lines`);
-    }
-    this.#balances.set(account, balance);
-    this.#sum += balance - before;
+  #costOf({ per, denominator }: BillLine): Cost {
+    let cost = this.#costs.get(per);
+    if (cost === undefined) this.#costs.set(per, (cost = { denominator, smallDenominator: Number(denominator), numerators: new ExactSum() }));
+    return cost;
+  }
+
+  #brokenBalance(account: string, balance: ExactSum | undefined, byLines: ExactSum): never {
+    this.#broken(account, `it stands at ${(balance ?? NOTHING).value.toString()} micro-USD, ${byLines.value.toString()} by its lines`);
+  }
+
+  #brokenLine({ line }: BillLine, what: string): never {
+    this.#broken(`bill line ${line}`, what);
   }
 
   #broken(entity: string, what: string): never {
@@ -54,11 +83,26 @@ class Books implements Watch {
   }
 }
 
+function sumOf(sums: Map<string, ExactSum>, account: string): ExactSum {
+  let sum = sums.get(account);
+  if (sum === undefined) sums.set(account, (sum = new ExactSum()));
+  return sum;
+}
+
+const isProduct = ({ numerator, priceMicroUsd, quantity }: BillLine): boolean => numerator === BigInt(priceMicroUsd) * quantity;
+
 /** Whether the amount is the numerator over the denominator, rounded half-even: judged by the distance, not by rounding again. */
 function isHalfEven({ numerator, denominator, amountMicroUsd }: BillLine): boolean {
   const twice = 2n * (numerator - amountMicroUsd * denominator);
   const distance = twice < 0n ? -twice : twice;
   return distance < denominator || (distance === denominator && amountMicroUsd % 2n === 0n);
+}
+
+/** The same in doubles, which have to hold amount × denominator: what is too far off to be held is no rounding either. */
+function isHalfEvenSmall(numerator: number, denominator: number, amount: number): boolean {
+  const back = amount * denominator;
+  const distance = 2 * Math.abs(numerator - back);
+  return Number.isSafeInteger(back) && (distance < denominator || (distance === denominator && amount % 2 === 0));
 }
 
 export const money: Law = {

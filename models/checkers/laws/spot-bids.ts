@@ -1,4 +1,5 @@
-import type { BillLine, Vm } from "../../ports/index.js";
+import { IdMap } from "../../../sim/index.js";
+import type { BillLine } from "../../ports/index.js";
 import { broken, type CheckerPorts, type Law, type Watch } from "../law.js";
 
 interface Bid {
@@ -10,12 +11,13 @@ interface Bid {
 /** What was bid for VMs that have not ended, as it was heard. */
 class Bids implements Watch {
   readonly #ports: CheckerPorts;
-  readonly #byVm = new Map<string, Bid>();
+  readonly #byVm = new IdMap<Bid>();
 
   constructor(ports: CheckerPorts) {
     this.#ports = ports;
-    ports.bids?.listen({ bidMade: ({ name, purchase }, microUsd) => this.#byVm.set(name, { purchase, microUsd }) });
-    ports.vmBus.subscribe({ vmChanged: (vm) => this.#changed(vm) });
+    ports.bids?.listen({ bidMade: ({ id, purchase }, microUsd) => this.#byVm.set(id, { purchase, microUsd }) });
+    // Bills are closed before this is heard: meters hear of an end first.
+    ports.vmBus.subscribe({ vmChanged: ({ id }) => void this.#byVm.delete(id) }, { phases: ["ended"] });
     ports.ledger.listen({ linePosted: (line) => this.#posted(line) });
   }
 
@@ -23,13 +25,8 @@ class Bids implements Watch {
     // Each line was judged when it was posted.
   }
 
-  /** Bills are closed before this is heard: meters hear of an end first. */
-  #changed({ name, phase }: Vm): void {
-    if (phase === "ended") this.#byVm.delete(name);
-  }
-
-  #posted({ subject, purchase, priceMicroUsd }: BillLine): void {
-    const bid = this.#byVm.get(subject);
+  #posted({ vm, subject, purchase, priceMicroUsd }: BillLine): void {
+    const bid = vm === undefined ? undefined : this.#byVm.get(vm);
     if (bid === undefined || bid.purchase !== purchase || priceMicroUsd <= bid.microUsd) return;
     broken(spotBids.name, this.#ports, subject, `billed at ${priceMicroUsd} micro-USD/h, the bid was ${bid.microUsd}`);
   }

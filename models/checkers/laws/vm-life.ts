@@ -1,3 +1,4 @@
+import { IdMap } from "../../../sim/index.js";
 import type { BillLine, Vm, VmPhase } from "../../ports/index.js";
 import { broken, type CheckerPorts, type Law, type Watch } from "../law.js";
 
@@ -13,6 +14,8 @@ const NEXT: Readonly<Record<VmPhase, readonly VmPhase[]>> = {
 };
 
 interface Life {
+  readonly id: number;
+  readonly name: string;
   phase: VmPhase;
   /** When it first ran; NaN before. */
   ranAt: number;
@@ -20,9 +23,9 @@ interface Life {
 
 class Lives implements Watch {
   readonly #ports: CheckerPorts;
-  readonly #lives = new Map<string, Life>();
-  /** VMs that ended at the instant #leftAt: their last lines may be posted after they were heard to end. */
-  readonly #leaving = new Map<string, Life>();
+  /** By VM; those that ended at the instant #leftAt are still there, for their last lines may be posted after they were heard to end. */
+  readonly #lives = new IdMap<Life>();
+  readonly #leaving: Life[] = [];
   #leftAt = NaN;
 
   constructor(ports: CheckerPorts) {
@@ -37,13 +40,13 @@ class Lives implements Watch {
 
   #changed(vm: Vm): void {
     const { now } = this.#ports.sim;
-    const life = this.#lives.get(vm.name);
-    const legal = life === undefined ? vm.phase === "requested" : NEXT[life.phase].includes(vm.phase);
-    if (!legal) this.#broken(vm.name, `it is ${vm.phase} after ${life === undefined ? "nothing, or its end" : life.phase}`);
+    const life = this.#lives.get(vm.id);
+    const legal = life === undefined ? vm.phase === "requested" : life.name === vm.name && NEXT[life.phase].includes(vm.phase);
+    if (!legal) this.#broken(vm.name, `it is ${vm.phase} after ${life === undefined || life.phase === "ended" ? "nothing, or its end" : life.phase}`);
     if ((vm.phase === "ended") !== (vm.cause !== null)) this.#broken(vm.name, `it is ${vm.phase} with cause ${vm.cause ?? "none"}`);
     const stamp = stampOf(vm);
     if (!Number.isNaN(stamp) && stamp !== now) this.#broken(vm.name, `${vm.phase} is stamped ${stamp} s`);
-    if (life === undefined) this.#lives.set(vm.name, { phase: vm.phase, ranAt: NaN });
+    if (life === undefined) this.#lives.set(vm.id, { id: vm.id, name: vm.name, phase: vm.phase, ranAt: NaN });
     else this.#move(vm, life, now);
   }
 
@@ -51,16 +54,18 @@ class Lives implements Watch {
     life.phase = vm.phase;
     if (vm.phase === "running" && Number.isNaN(life.ranAt)) life.ranAt = now;
     if (vm.phase !== "ended") return;
-    if (now !== this.#leftAt) this.#leaving.clear();
+    if (now !== this.#leftAt) {
+      for (const { id } of this.#leaving) this.#lives.delete(id);
+      this.#leaving.length = 0;
+    }
     this.#leftAt = now;
-    this.#lives.delete(vm.name);
-    this.#leaving.set(vm.name, life);
+    this.#leaving.push(life);
   }
 
   #posted(line: BillLine): void {
     if (line.item !== "compute") return;
-    const life = this.#lives.get(line.subject) ?? (this.#leftAt === this.#ports.sim.now ? this.#leaving.get(line.subject) : undefined);
-    if (life === undefined) this.#broken(line.subject, `line ${line.line} bills a VM that is not there`);
+    const life = line.vm === undefined ? undefined : this.#lives.get(line.vm);
+    if (life === undefined || life.name !== line.subject || (life.phase === "ended" && this.#leftAt !== this.#ports.sim.now)) this.#broken(line.subject, `line ${line.line} bills a VM that is not there`);
     if (!(line.fromSeconds >= life.ranAt)) this.#broken(line.subject, `line ${line.line} bills from ${line.fromSeconds} s, it ran first at ${life.ranAt} s`);
   }
 

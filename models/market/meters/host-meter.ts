@@ -32,8 +32,13 @@ export class HostMeter implements VmListener {
     this.#price = price;
   }
 
+  /** Whether what it charges depends on what VMs do. */
+  get followsVms(): boolean {
+    return this.#price.charge === "used";
+  }
+
   vmChanged(vm: Vm): void {
-    if (this.#price.charge !== "used" || vm.site !== this.#price.site) return;
+    if (vm.site !== this.#price.site) return;
     const host = vm.phase === "ended" || vm.phase === "suspended" || vm.phase === "requested" ? -1 : vm.host;
     const before = this.#hostOf.get(vm.id) ?? -1;
     if (host === before) return;

@@ -1,3 +1,4 @@
+import { type EventHandle, NO_EVENT } from "../../../sim/index.js";
 import type { Vm } from "../../ports/index.js";
 import type { BillingTerms } from "../billing/index.js";
 import { startedUnits } from "../started.js";
@@ -19,6 +20,10 @@ export interface BilledTime {
  */
 export class MeteredRun {
   readonly vm: Vm;
+  /** Runs that began before it. */
+  readonly number: number;
+  /** The start of its next unit, while it is awaited. */
+  event: EventHandle = NO_EVENT;
   readonly #tariff: VmTariff;
   readonly #bill: BilledTime;
   #terms: BillingTerms;
@@ -33,8 +38,9 @@ export class MeteredRun {
   /** Time billed in lines that are closed. */
   #billedSeconds = 0;
 
-  constructor(vm: Vm, tariff: VmTariff, now: number, bill: BilledTime) {
+  constructor(vm: Vm, tariff: VmTariff, now: number, bill: BilledTime, number = 0) {
     this.vm = vm;
+    this.number = number;
     this.#tariff = tariff;
     this.#bill = bill;
     this.#terms = tariff.terms(now);
@@ -114,4 +120,4 @@ export class MeteredRun {
   }
 }
 
-const samePrices = (a: readonly Rate[], b: readonly Rate[]): boolean => a.every((rate, index) => rate.priceMicroUsd === b[index].priceMicroUsd);
+const samePrices = (a: readonly Rate[], b: readonly Rate[]): boolean => a === b || a.every((rate, index) => rate.priceMicroUsd === b[index].priceMicroUsd);

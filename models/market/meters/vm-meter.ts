@@ -1,13 +1,8 @@
-import { type EventHandle, type EventKind, hashName, NO_EVENT, Rank, type Simulation } from "../../../sim/index.js";
+import { type EventKind, exactProduct, IdMap, NO_EVENT, Rank, type Simulation } from "../../../sim/index.js";
 import type { Vm, VmListener } from "../../ports/index.js";
 import type { Ledger } from "../ledger.js";
 import type { Rate, VmTariff } from "../tariff/index.js";
 import { type BilledTime, MeteredRun } from "./metered-run.js";
-
-interface Running {
-  readonly run: MeteredRun;
-  event: EventHandle;
-}
 
 /** Bills VMs from `running` to `ended` or `suspended`, by the tariff of their site. */
 export class VmMeter implements VmListener, BilledTime {
@@ -15,8 +10,9 @@ export class VmMeter implements VmListener, BilledTime {
   readonly #ledger: Ledger;
   readonly #tariffs: ReadonlyMap<string, VmTariff>;
   readonly #onMarket: (vm: Vm) => VmTariff | undefined;
-  readonly #running = new Map<number, Running>();
-  readonly #billedSeconds = new Map<string, number>();
+  readonly #running = new IdMap<MeteredRun>();
+  #runs = 0;
+  readonly #billed = new Map<string, { seconds: number }>();
   readonly #boundary: EventKind;
   #closed = false;
 
@@ -29,7 +25,7 @@ export class VmMeter implements VmListener, BilledTime {
     this.#boundary = sim.kind(
       "market.unit-boundary",
       (id) => this.#unitBoundary(id),
-      (id) => hashName(this.#running.get(id)?.run.vm.name ?? ""),
+      (id) => this.#running.get(id)?.vm.nameHash ?? 0,
     );
   }
 
@@ -39,19 +35,22 @@ export class VmMeter implements VmListener, BilledTime {
   }
 
   billed(vm: Vm, rates: readonly Rate[], rule: string, seconds: number, fromSeconds: number, untilSeconds: number): void {
-    this.#billedSeconds.set(vm.site, (this.#billedSeconds.get(vm.site) ?? 0) + seconds);
+    let billed = this.#billed.get(vm.site);
+    if (billed === undefined) this.#billed.set(vm.site, (billed = { seconds: 0 }));
+    billed.seconds += seconds;
     for (const { basis, priceMicroUsd, amount } of rates) {
       this.#ledger.post({
         payer: vm.owner,
         payee: vm.site,
         item: "compute",
         subject: vm.name,
+        vm: vm.id,
         type: vm.type,
         purchase: vm.purchase,
         rule,
         basis,
         priceMicroUsd,
-        quantity: BigInt(seconds) * amount,
+        quantity: exactProduct(seconds, amount),
         fromSeconds,
         untilSeconds,
       });
@@ -60,39 +59,39 @@ export class VmMeter implements VmListener, BilledTime {
 
   /** Running time billed at a site so far [s]. */
   billedSeconds(site: string): number {
-    return this.#billedSeconds.get(site) ?? 0;
+    return this.#billed.get(site)?.seconds ?? 0;
   }
 
   /** Bills what still runs, in the order in which it began to. */
   close(): void {
     this.#closed = true;
-    for (const id of [...this.#running.keys()]) this.#end(id, false);
+    for (const { vm } of this.#running.ascending().sort((a, b) => a.number - b.number)) this.#end(vm.id, false);
   }
 
   #start(vm: Vm): void {
     const tariff = this.#onMarket(vm) ?? this.#tariffs.get(vm.site);
     if (tariff === undefined || this.#closed) return;
-    const running = { run: new MeteredRun(vm, tariff, this.#sim.now, this), event: NO_EVENT };
-    this.#running.set(vm.id, running);
-    this.#awaitBoundary(vm.id, running);
+    const run = new MeteredRun(vm, tariff, this.#sim.now, this, this.#runs++);
+    this.#running.set(vm.id, run);
+    this.#awaitBoundary(run);
   }
 
   #end(id: number, isTaken: boolean): void {
-    const running = this.#running.get(id);
-    if (running === undefined) return;
+    const run = this.#running.get(id);
+    if (run === undefined) return;
     this.#running.delete(id);
-    if (this.#sim.isPending(running.event)) this.#sim.cancel(running.event);
-    running.run.end(this.#sim.now, isTaken);
+    if (this.#sim.isPending(run.event)) this.#sim.cancel(run.event);
+    run.end(this.#sim.now, isTaken);
   }
 
   #unitBoundary(id: number): void {
-    const running = this.#running.get(id)!;
-    running.run.boundary(this.#sim.now);
-    this.#awaitBoundary(id, running);
+    const run = this.#running.get(id)!;
+    run.boundary(this.#sim.now);
+    this.#awaitBoundary(run);
   }
 
-  #awaitBoundary(id: number, running: Running): void {
-    const time = running.run.nextBoundary;
-    running.event = time === Infinity ? NO_EVENT : this.#sim.at(time, Rank.meter, this.#boundary, id);
+  #awaitBoundary(run: MeteredRun): void {
+    const time = run.nextBoundary;
+    run.event = time === Infinity ? NO_EVENT : this.#sim.at(time, Rank.meter, this.#boundary, run.vm.id);
   }
 }

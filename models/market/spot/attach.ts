@@ -1,4 +1,4 @@
-import { byName, Fault, hashName, NO_EVENT, Rank, type Simulation, type Streams } from "../../../sim/index.js";
+import { byName, Fault, IdMap, NO_EVENT, Rank, type Simulation, type Streams } from "../../../sim/index.js";
 import { type BidListener, type BidsPort, type Domain, type MetricsPort, type ReadFile, type RunOptions, SERIES_COLUMNS, type Table, type Vm, type VmBus, type VmListener, type VmMarket, type VmQuotes, type VmSeller } from "../../ports/index.js";
 import { isSpot, purchaseOf, type PurchasesSpec, type SpotPurchase } from "../purchases/index.js";
 import { onDemandMicroUsd } from "../on-demand.js";
@@ -45,7 +45,8 @@ class SpotMarkets implements SpotDomain, VmListener {
   readonly #bids: Bids;
   readonly #holdings: (Holding | undefined)[] = [];
   readonly #free: number[] = [];
-  readonly #byVm = new Map<number, Holding>();
+  readonly #byVm = new IdMap<Holding>();
+  #entered = 0;
   readonly #series = new Map<SpotMarket, MarketSeries>();
   readonly #keepsSeries: boolean;
   readonly #listeners: BidListener[] = [];
@@ -78,7 +79,7 @@ class SpotMarkets implements SpotDomain, VmListener {
       });
       this.#bySite.set(site.name, markets);
     }
-    ports.vmBus.subscribe(this);
+    ports.vmBus.subscribe(this, { phases: ["running", "suspended", "ended"] });
   }
 
   get waiting(): number {
@@ -96,7 +97,8 @@ class SpotMarkets implements SpotDomain, VmListener {
   enter(vm: Vm, seller: VmSeller): void {
     const purchase = purchaseOf(this.#purchases, vm.purchase) as SpotPurchase;
     const market = this.#choose(vm, purchase);
-    const bidMicroUsd = this.#bids.make(vm, purchase, market);
+    const place = this.#bids.placeOf(vm);
+    const bidMicroUsd = this.#bids.make(vm, place, purchase, market);
     this.#series.get(market)?.bid(this.#sim.now, bidMicroUsd);
     for (const listener of this.#listeners) listener.bidMade(vm, bidMicroUsd);
     const row = this.#free.pop() ?? this.#holdings.length;
@@ -105,6 +107,8 @@ class SpotMarkets implements SpotDomain, VmListener {
       seller,
       purchase,
       market,
+      place,
+      number: this.#entered++,
       bidMicroUsd,
       tariff: market.tariff(bidMicroUsd),
       enteredAt: this.#sim.now,
@@ -149,8 +153,10 @@ class SpotMarkets implements SpotDomain, VmListener {
     if (!Number.isNaN(holding.runningSince)) holding.market.counts.uptime.add(this.#sim.now - holding.runningSince);
     holding.runningSince = NaN;
     if (vm.phase === "suspended") return;
-    if (vm.cause === "provider-spot") this.#series.get(holding.market)?.interrupted(this.#sim.now, holding.market.counts.interruptions);
-    if (vm.cause === "provider-spot") this.#bids.takenBack(vm);
+    if (vm.cause === "provider-spot") {
+      this.#series.get(holding.market)?.interrupted(this.#sim.now, holding.market.counts.interruptions);
+      holding.place.interruptions += 1;
+    }
     this.#forget(holding);
   }
 
@@ -160,9 +166,10 @@ class SpotMarkets implements SpotDomain, VmListener {
 
   report(metrics: MetricsPort): void {
     const { now } = this.#sim;
+    const holdings = this.#byVm.ascending().sort((a, b) => a.number - b.number);
     for (const market of this.#markets) {
       let running = 0;
-      for (const holding of this.#byVm.values()) if (holding.market === market && !Number.isNaN(holding.runningSince)) running += now - holding.runningSince;
+      for (const holding of holdings) if (holding.market === market && !Number.isNaN(holding.runningSince)) running += now - holding.runningSince;
       reportMarket(market, running, now, metrics);
     }
   }
@@ -206,7 +213,7 @@ class SpotMarkets implements SpotDomain, VmListener {
   #events(): MarketEvents {
     const sim = this.#sim;
     const at = (row: number): Holding => this.#holdings[row]!;
-    const ofHolding = (name: string, run: (holding: Holding) => void) => sim.kind(name, (row) => run(at(row)), (row) => hashName(at(row).vm.name), (row) => at(row).vm.name);
+    const ofHolding = (name: string, run: (holding: Holding) => void) => sim.kind(name, (row) => run(at(row)), (row) => at(row).vm.nameHash, (row) => at(row).vm.name);
     return {
       changed: sim.kind("spot.price", (market) => this.#markets[market].priceChanged(), (market) => this.#markets[market].nameHash),
       granted: ofHolding("spot.granted", (holding) => holding.market.granted(holding)),

@@ -1,12 +1,39 @@
 import { Fault, quantised, type Simulation } from "../../../sim/index.js";
 import type { Vm } from "../../ports/index.js";
 import { ON_DEMAND, type SpotPurchase } from "../purchases/index.js";
-import { hourlyMicroUsd, type PricedVm, type VmTariff } from "../tariff/index.js";
+import { hourlyMicroUsd, type VmTariff } from "../tariff/index.js";
 import { type Bidder, type BidView, biddingPolicies } from "./bidding/index.js";
 import type { SpotMarket } from "./market.js";
+import { type Place, Places } from "./places.js";
+import type { PricePath } from "./price-path.js";
 import { quantileOf } from "./quantile.js";
 
-const placeOf = ({ site, group, ordinal }: Vm): string => `${site} ${group} ${ordinal}`;
+/** What a bidder sees, reckoned when it looks: most look at little of it. */
+class View implements BidView {
+  readonly now: number;
+  readonly priceMicroUsd: number;
+  readonly interruptions: number;
+  readonly #vm: Vm;
+  readonly #path: PricePath;
+  readonly #onDemand: VmTariff | undefined;
+
+  constructor(vm: Vm, path: PricePath, now: number, interruptions: number, onDemand: VmTariff | undefined) {
+    this.now = now;
+    this.priceMicroUsd = path.at(now);
+    this.interruptions = interruptions;
+    this.#vm = vm;
+    this.#path = path;
+    this.#onDemand = onDemand;
+  }
+
+  get onDemandMicroUsd(): number {
+    const { name, type, cores, memoryBytes } = this.#vm;
+    const priced = { name, type, cores, memoryBytes, purchase: ON_DEMAND };
+    return this.#onDemand?.prices(priced, this.now) === true ? hourlyMicroUsd(this.#onDemand, priced, this.now) : Infinity;
+  }
+
+  readonly quantile = (share: number, windowSeconds: number): number => quantileOf(this.#path, share, this.now - windowSeconds, this.now);
+}
 
 /** What is bid for VMs, and what bidders see. */
 export class Bids {
@@ -15,40 +42,24 @@ export class Bids {
   readonly #onDemand: ReadonlyMap<string, VmTariff>;
   /** By purchase option. */
   readonly #bidders = new Map<string, Bidder>();
-  /** How often each place was taken back, by site, group and ordinal. */
-  readonly #taken = new Map<string, number>();
+  readonly #places = new Places();
 
   constructor(sim: Simulation, onDemand: ReadonlyMap<string, VmTariff>) {
     this.#sim = sim;
     this.#onDemand = onDemand;
   }
 
+  placeOf(vm: Vm): Place {
+    return this.#places.of(vm);
+  }
+
   /** The bid for a VM [integer micro-USD/h]; a fault where the policy bids what is no price. */
-  make(vm: Vm, purchase: SpotPurchase, { path, name }: SpotMarket): number {
+  make(vm: Vm, { interruptions }: Place, purchase: SpotPurchase, { path, name }: SpotMarket): number {
     const { now } = this.#sim;
-    const view: BidView = {
-      now,
-      onDemandMicroUsd: this.#onDemandOf(vm.site, vm),
-      priceMicroUsd: path.at(now),
-      quantile: (share, windowSeconds) => quantileOf(path, share, now - windowSeconds, now),
-      interruptions: this.#taken.get(placeOf(vm)) ?? 0,
-    };
     let bidder = this.#bidders.get(vm.purchase);
     if (bidder === undefined) this.#bidders.set(vm.purchase, (bidder = biddingPolicies.get(purchase.bid.kind).create(purchase.bid)));
-    const bid = bidder(vm, view);
+    const bid = bidder(vm, new View(vm, path, now, interruptions, this.#onDemand.get(vm.site)));
     if (!(bid >= 0)) throw new Fault(`the bidding policy ${purchase.bid.kind} bid ${bid} at ${name}`, { timeSeconds: now, entity: vm.name });
     return bid < Number.MAX_SAFE_INTEGER ? quantised(bid) : Number.MAX_SAFE_INTEGER;
-  }
-
-  /** A VM was taken back. */
-  takenBack(vm: Vm): void {
-    const place = placeOf(vm);
-    this.#taken.set(place, (this.#taken.get(place) ?? 0) + 1);
-  }
-
-  #onDemandOf(site: string, vm: PricedVm): number {
-    const tariff = this.#onDemand.get(site);
-    const priced = { name: vm.name, type: vm.type, cores: vm.cores, memoryBytes: vm.memoryBytes, purchase: ON_DEMAND };
-    return tariff?.prices(priced, this.#sim.now) === true ? hourlyMicroUsd(tariff, priced, this.#sim.now) : Infinity;
   }
 }

@@ -4,6 +4,8 @@ import type { SpotPurchase } from "../purchases/spot.js";
 import type { Steps } from "../steps.js";
 import { MarketTariff } from "../tariff/on-market.js";
 import { SpotCounts } from "./counts.js";
+import { GroupStreams } from "./group-streams.js";
+import type { Place } from "./places.js";
 import type { PricePath } from "./price-path.js";
 import type { SpotRules } from "./rules.js";
 import type { SpotSpec } from "./spec.js";
@@ -14,6 +16,9 @@ export interface Holding {
   readonly seller: VmSeller;
   readonly purchase: SpotPurchase;
   readonly market: SpotMarket;
+  readonly place: Place;
+  /** Requests that came before, at all markets. */
+  readonly number: number;
   readonly bidMicroUsd: number;
   readonly tariff: MarketTariff;
   readonly enteredAt: number;
@@ -51,7 +56,9 @@ export class SpotMarket {
   readonly counts = new SpotCounts();
   readonly nameHash: number;
   readonly #sim: Simulation;
-  readonly #streams: Streams;
+  /** Streams of the fulfilment delay and of the time until capacity runs out. */
+  readonly #fulfilmentDraws: GroupStreams;
+  readonly #capacityDraws: GroupStreams;
   readonly #number: number;
   readonly #events: MarketEvents;
   readonly #holdings: readonly (Holding | undefined)[];
@@ -74,7 +81,8 @@ export class SpotMarket {
     this.spec = spec;
     this.path = parts.path;
     this.#sim = parts.sim;
-    this.#streams = parts.streams;
+    this.#fulfilmentDraws = new GroupStreams(parts.streams, "spot-fulfilment");
+    this.#capacityDraws = new GroupStreams(parts.streams, "spot-capacity");
     this.#number = parts.number;
     this.#events = parts.events;
     this.#holdings = parts.holdings;
@@ -109,7 +117,7 @@ export class SpotMarket {
   started(holding: Holding): void {
     if (this.#capacity === undefined) return;
     const { vm, row } = holding;
-    const seconds = this.#capacity.sample(this.#streams.counter(`spot-capacity/${vm.site}/${vm.group}`).at(vm.ordinal, vm.attempt));
+    const seconds = this.#capacity.sample(this.#capacityDraws.of(vm).at(vm.ordinal, vm.attempt));
     holding.event = this.#sim.after(seconds, Rank.environment, this.#events.outOfCapacity, row);
   }
 
@@ -177,7 +185,7 @@ export class SpotMarket {
     const { vm, row } = holding;
     this.#waiting.remove(row);
     this.#running.set(row, holding.bidMicroUsd);
-    const seconds = this.#fulfilment.sample(this.#streams.counter(`spot-fulfilment/${vm.site}/${vm.group}`).at(vm.ordinal, vm.attempt + 65_536 * holding.putOff));
+    const seconds = this.#fulfilment.sample(this.#fulfilmentDraws.of(vm).at(vm.ordinal, vm.attempt + 65_536 * holding.putOff));
     if (seconds === 0) {
       this.granted(holding);
       return;

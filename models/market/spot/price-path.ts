@@ -10,6 +10,8 @@ export class PricePath {
   /** Changes read; the last of them may lie in the future. */
   #count = 0;
   #isOver = false;
+  /** Number of changes at or before the instant that was looked up last: most look-ups are of the present. */
+  #lastAfter = 0;
 
   constructor(process: PriceProcess) {
     this.#process = process;
@@ -52,6 +54,13 @@ export class PricePath {
 
   /** Number of changes at or before an instant. */
   #after(seconds: number): number {
+    const times = this.#times;
+    const last = this.#lastAfter;
+    const isSame = (last === 0 || times[last - 1] <= seconds) && (last === this.#count || seconds < times[last]);
+    return isSame ? last : (this.#lastAfter = this.#search(seconds));
+  }
+
+  #search(seconds: number): number {
     let low = 0;
     let high = this.#count;
     while (low < high) {

@@ -11,7 +11,8 @@ export class BookTariff implements VmTariff {
   readonly #region: string | undefined;
   readonly #startMillis: number;
   readonly #terms: Steps<BillingTerms>;
-  readonly #prices = new Map<string, Steps<readonly Rate[]>>();
+  /** By purchase option and type. */
+  readonly #prices = new Map<string, Map<string, Steps<readonly Rate[]>>>();
 
   constructor(book: PriceBook, region: string | undefined, startMillis: number, terms: Steps<BillingTerms>) {
     this.#book = book;
@@ -39,12 +40,13 @@ export class BookTariff implements VmTariff {
   }
 
   #pricesOf(vm: PricedVm): Steps<readonly Rate[]> {
-    const key = `${vm.purchase} ${vm.type}`;
-    let steps = this.#prices.get(key);
+    let types = this.#prices.get(vm.purchase);
+    if (types === undefined) this.#prices.set(vm.purchase, (types = new Map<string, Steps<readonly Rate[]>>()));
+    let steps = types.get(vm.type);
     if (steps === undefined) {
       const eras = this.#book.eras(this.#region, vm.type, vm.purchase);
-      const rates = eras.map((era): readonly Rate[] => [{ basis: hour, priceMicroUsd: era.microUsd, amount: 1n }]);
-      this.#prices.set(key, (steps = new Steps(eras.map((era) => era.fromMillis), rates).secondsFrom(this.#startMillis)));
+      const rates = eras.map((era): readonly Rate[] => [{ basis: hour, priceMicroUsd: era.microUsd, amount: 1 }]);
+      types.set(vm.type, (steps = new Steps(eras.map((era) => era.fromMillis), rates).secondsFrom(this.#startMillis)));
     }
     return steps;
   }

@@ -10,7 +10,7 @@ export class ListTariff implements VmTariff {
   readonly #terms: Steps<BillingTerms>;
 
   constructor(types: Readonly<Record<string, number>>, terms: Steps<BillingTerms>) {
-    this.#rates = new Map(Object.entries(types).map(([type, priceMicroUsd]) => [type, [{ basis: hour, priceMicroUsd, amount: 1n }]]));
+    this.#rates = new Map(Object.entries(types).map(([type, priceMicroUsd]) => [type, [{ basis: hour, priceMicroUsd, amount: 1 }]]));
     this.#terms = terms;
   }
 

@@ -21,8 +21,8 @@ export class SizeTariff implements VmTariff {
 
   rates(vm: PricedVm): readonly Rate[] {
     return [
-      { basis: coreHour, priceMicroUsd: this.#perCore, amount: BigInt(vm.cores) },
-      { basis: gibHour, priceMicroUsd: this.#perGib, amount: BigInt(Math.ceil(vm.memoryBytes)) },
+      { basis: coreHour, priceMicroUsd: this.#perCore, amount: vm.cores },
+      { basis: gibHour, priceMicroUsd: this.#perGib, amount: Math.ceil(vm.memoryBytes) },
     ];
   }
 

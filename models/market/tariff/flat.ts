@@ -9,7 +9,7 @@ export class FlatTariff implements VmTariff {
   readonly #terms: Steps<BillingTerms>;
 
   constructor(priceMicroUsd: number, terms: Steps<BillingTerms>) {
-    this.#rates = [{ basis: hour, priceMicroUsd, amount: 1n }];
+    this.#rates = [{ basis: hour, priceMicroUsd, amount: 1 }];
     this.#terms = terms;
   }
 

@@ -4,5 +4,5 @@ const SECONDS_PER_HOUR = 3600;
 
 /** What an hour of a VM costs at the rates in force [micro-USD]. */
 export function hourlyMicroUsd(tariff: VmTariff, vm: PricedVm, now: number): number {
-  return tariff.rates(vm, now).reduce((sum, { basis, priceMicroUsd, amount }) => sum + (priceMicroUsd * Number(amount) * SECONDS_PER_HOUR) / Number(basis.denominator), 0);
+  return tariff.rates(vm, now).reduce((sum, { basis, priceMicroUsd, amount }) => sum + (priceMicroUsd * amount * SECONDS_PER_HOUR) / basis.smallDenominator, 0);
 }

@@ -10,6 +10,8 @@ export class MarketTariff implements VmTariff {
   readonly #path: PricePath;
   readonly #rules: Steps<SpotRules>;
   readonly #bidMicroUsd: number;
+  /** As they were asked for last: the same object while they are the same. */
+  #rates: readonly Rate[] = [];
 
   constructor(path: PricePath, rules: Steps<SpotRules>, bidMicroUsd: number) {
     this.#path = path;
@@ -22,7 +24,9 @@ export class MarketTariff implements VmTariff {
   }
 
   rates(_vm: PricedVm, now: number): readonly Rate[] {
-    return [{ basis: hour, priceMicroUsd: Math.min(this.#path.at(now), this.#bidMicroUsd), amount: 1n }];
+    const priceMicroUsd = Math.min(this.#path.at(now), this.#bidMicroUsd);
+    if (this.#rates.length === 0 || this.#rates[0].priceMicroUsd !== priceMicroUsd) this.#rates = [{ basis: hour, priceMicroUsd, amount: 1 }];
+    return this.#rates;
   }
 
   changeAfter(_vm: PricedVm, now: number): number {

@@ -7,8 +7,8 @@ export interface Rate {
   readonly basis: Basis;
   /** Integer micro-USD per `basis.per`. */
   readonly priceMicroUsd: number;
-  /** How much of what is priced the VM has: 1, its cores, or its bytes of memory. */
-  readonly amount: bigint;
+  /** How much of what is priced the VM has: 1, its cores, or its bytes of memory [safe integer]. */
+  readonly amount: number;
 }
 
 /** What a VM is billed by: everything the meter needs to know of it. */

@@ -80,7 +80,7 @@ class Tunnels implements TunnelsDomain, VmListener, AvailabilityListener {
       this.#bySite.set(site, { server, scripts, counts });
       this.#members.push({ server, scripts, counts });
     }
-    vmBus.subscribe(this);
+    vmBus.subscribe(this, { phases: ["suspended", "ended"] });
     availability.subscribe("network", this);
   }
 

@@ -87,7 +87,7 @@ export class Crew implements VmListener {
     });
     this.groups = made;
     this.#followsQueue = this.groups.some(({ provisioner }) => provisioner.followsQueue);
-    ports.vmBus.subscribe(this, [...this.#byName.keys()]);
+    ports.vmBus.subscribe(this, { groups: [...this.#byName.keys()] });
   }
 
   /** Requests that sites turned down. */

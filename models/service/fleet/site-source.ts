@@ -5,6 +5,8 @@ import type { NodeSource, SourceClient } from "./source.js";
 export class SiteSource implements NodeSource {
   readonly #site: SitePort;
   readonly #order: Omit<VmOrder, "ordinal">;
+  /** By ordinal: the same at each request. */
+  readonly #orders: VmOrder[] = [];
   readonly #client: SourceClient;
   readonly #vms: (Vm | undefined)[] = [];
   /** Nodes that were taken back and whose requests are open again. */
@@ -21,7 +23,7 @@ export class SiteSource implements NodeSource {
   }
 
   request(ordinal: number): Vm | VmRefusal {
-    const vm = this.#site.request({ ...this.#order, ordinal });
+    const vm = this.#site.request((this.#orders[ordinal] ??= { ...this.#order, ordinal }));
     if (typeof vm !== "string") this.#vms[ordinal] = vm;
     return vm;
   }
@@ -48,6 +50,7 @@ export class SiteSource implements NodeSource {
   }
 
   settle(): void {
+    if (this.#reopened.length === 0) return;
     for (const ordinal of this.#reopened.splice(0)) {
       const vm = this.request(ordinal);
       if (typeof vm === "string") this.#client.nodeGone(ordinal, false);
