@@ -86,8 +86,11 @@ function inspect(spec: TraceSpec, { startMillis, horizonSeconds, onDemandMicroUs
   const gapSeconds = last === 0 ? 0 : (millis[longest + 1] - millis[longest]) / MILLIS_PER_SECOND;
   const lowest = microUsd.reduce((least, each) => Math.min(least, each), Infinity);
   const highest = microUsd.reduce((most, each) => Math.max(most, each), 0);
-  const notes = [`${spec.file}: ${millis.length} prices from ${formatInstant(millis[0])} until ${formatInstant(millis[last])}, ${formatMoney(lowest)}/h to ${formatMoney(highest)}/h; stamps without a zone are read as UTC`];
+  const notes = [`${spec.file}: ${millis.length} prices from ${formatInstant(millis[0])} until ${formatInstant(millis[last])}, ${formatMoney(lowest)}/h to ${formatMoney(highest)}/h`];
   for (const note of reading.notes ?? []) notes.push(`${spec.file}: ${note}`);
+  if (spec.beyond === "stop" && startMillis + horizonSeconds * MILLIS_PER_SECOND > millis[last]) {
+    notes.push(`${spec.file}: the run ends with the last price, ${formatInstant(millis[last])}, where it lasts until then (beyond: stop)`);
+  }
   if (gapSeconds > HOLE_SECONDS) {
     notes.push(`${spec.file}: no change for ${Math.round(gapSeconds / SECONDS_PER_DAY)} days from ${formatInstant(millis[longest])}: a quiet market or a hole in the records; the price holds`);
   }

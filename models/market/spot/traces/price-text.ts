@@ -26,6 +26,11 @@ export function millisOf(written: string): number | string {
   return instant ?? `an instant in UTC such as 2010-06-01 00:00:00${ZONED.test(written) ? " (other zones have to be converted)" : ""}`;
 }
 
+/** Whether a written instant names its zone. */
+export function hasZone(written: string): boolean {
+  return written.endsWith("Z") || ZONED.test(written);
+}
+
 /**
  * Whole micro-USD of a written price, or what was expected in its place. `unitMicroUsd`: what a 1 stands for [integer > 0]; a price that is
  * no whole micro-USD then is rounded half-even.

@@ -1,5 +1,5 @@
 import { type LineIssue, scanLines, shownText } from "../../../ports/index.js";
-import { MICRO, microUsdOf, millisOf, type PriceReading, unlikely } from "./price-text.js";
+import { hasZone, MICRO, microUsdOf, millisOf, type PriceReading, unlikely } from "./price-text.js";
 
 /**
  * Reads lines of `YYYY-MM-DD HH:MM:SS,price` (or `…T…Z`), the price in USD per hour with at most six decimals; no header. The first line
@@ -8,6 +8,7 @@ import { MICRO, microUsdOf, millisOf, type PriceReading, unlikely } from "./pric
 export function readLines(bytes: Uint8Array, onDemandMicroUsd: number, unitMicroUsd = MICRO): PriceReading {
   const millis: number[] = [];
   const microUsd: number[] = [];
+  let bareStamps = 0;
   const issue = scanLines(bytes, (text, line) => {
     const wrong = (column: number, expected: string, got: string): LineIssue => ({ line, column, expected, got });
     const fields = text.split(",");
@@ -22,11 +23,12 @@ export function readLines(bytes: Uint8Array, onDemandMicroUsd: number, unitMicro
     if (typeof price === "string") return wrong(2, price, shownText(written));
     const doubt = unlikely(price, onDemandMicroUsd, written);
     if (doubt !== null) return wrong(2, doubt.expected, doubt.got);
+    if (!hasZone(stamp)) bareStamps += 1;
     millis.push(instant);
     microUsd.push(price);
     return null;
   });
   if (issue !== null) return { issue };
   if (millis.length === 0) return { issue: { line: 1, column: 1, expected: "at least one price", got: "an empty file" } };
-  return { rows: { millis, microUsd } };
+  return { rows: { millis, microUsd }, notes: bareStamps > 0 ? ["stamps without a zone are read as UTC"] : [] };
 }

@@ -18,6 +18,12 @@ describe("lines of instants and prices", () => {
     expect("rows" in reading && reading.rows).toEqual({ millis: [0, 1000, 1500].map((more) => Date.UTC(2010, 5, 1) + more), microUsd: [30_000, 1, 1_000_000] });
   });
 
+  it("stamps without a zone · are noted, where there are any", () => {
+    const notes = (text: string): unknown => { const reading = read(text); return "rows" in reading && reading.notes; };
+    expect(notes("2010-06-01T00:00:00Z,0.03\n2010-06-01 00:00:01+00:00,0.03")).toEqual([]);
+    expect(notes("2010-06-01T00:00:00Z,0.03\n2010-06-01 00:00:01,0.03")).toEqual(["stamps without a zone are read as UTC"]);
+  });
+
   const good = "2010-06-01 00:00:00,0.03";
   it.each([
     ["an empty file", "", "1:1 expected at least one price, got an empty file"],
