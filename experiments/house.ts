@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accountings, authorizations, benchmarkings, capacityControls, imageStorages, mappers, memberPickers, prioritizations } from "../models/broker/index.js";
-import { carbonIntensities, powerCurves, sleepOrders } from "../models/energy/index.js";
+import { carbonIntensities, energyPrices, powerCurves, sleepOrders } from "../models/energy/index.js";
 import { failureProcesses } from "../models/failure/index.js";
 import { biddingPolicies, billingRules, priceProcesses, purchaseKinds } from "../models/market/index.js";
 import { memberships } from "../models/membership/index.js";
@@ -29,6 +29,7 @@ export const house: House<Scenario> = {
     ["failureProcesses", opened(failureProcesses)],
     ["powerCurves", opened(powerCurves)],
     ["carbonIntensities", opened(carbonIntensities)],
+    ["energyPrices", opened(energyPrices)],
     ["sleepOrders", opened(sleepOrders)],
     ["billingRules", opened(billingRules)],
     ["slaTerms", opened(slaTerms)],

@@ -49,7 +49,7 @@ export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: rea
     const { network, sites, failures, workloads: sources, start, horizon } = scenario;
     const siteNames = Object.keys(sites);
     if (networkFiles(network).length > 0) look(JSON.stringify([network, siteNames]), () => inspectNetwork(network, siteNames, file));
-    if (energyFiles(sites).length > 0) look(JSON.stringify([siteNames.map((name) => [name, sites[name].energy?.carbon]), start, horizon]), () => inspectEnergy(sites, { startMillis: start, horizon }, file));
+    if (energyFiles(sites).length > 0) look(JSON.stringify([siteNames.map((name) => [name, sites[name].energy?.carbon, sites[name].energy?.price]), start, horizon]), () => inspectEnergy(sites, { startMillis: start, horizon }, file));
     const failing = siteNames.map((name) => inventoryOf(name, sites[name]));
     for (const spec of Object.values(failures)) look(JSON.stringify([spec, failing.map(({ name, hosts }) => [name, hosts])]), () => inspectFailure(spec, failing, file));
     for (const name of siteNames) {

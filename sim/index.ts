@@ -16,3 +16,4 @@ export * from "./quantity/index.js";
 export * from "./random.js";
 export * from "./service/index.js";
 export * from "./statistics/index.js";
+export * from "./week.js";

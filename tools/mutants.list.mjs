@@ -378,14 +378,14 @@ export const mutants = [
   },
   {
     name: "an hour's bound inside constant power is passed over",
-    file: "models/energy/carbon/contract.ts",
-    edits: [["const next = Math.min(until, intensity.changeAfter(at));", "const next = until;"]],
-    killers: [{ file: "test/energy/carbon.test.ts", test: "over the bounds of hours" }],
+    file: "models/energy/step-function.ts",
+    edits: [["const next = Math.min(until, steps.changeAfter(at));", "const next = until;"]],
+    killers: [{ file: "test/energy/carbon.test.ts", test: "over the bounds of hours" }, { file: "test/energy/prices.test.ts", test: "hour by hour" }],
   },
   {
     name: "joules are cut, not rounded half-even",
     file: "models/market/meters/energy-meter.ts",
-    edits: [["quantised(this.#energy.joules(this.#site) * MILLI)", "Math.floor(this.#energy.joules(this.#site) * MILLI)"]],
+    edits: [["quantised(joules * MILLI)", "Math.floor(joules * MILLI)"]],
     killers: [{ file: "test/energy/bill.test.ts", test: "half a millijoule" }],
   },
   {

@@ -14,6 +14,7 @@ import {
   type VmBus,
 } from "../ports/index.js";
 import { carbonIntensities } from "./carbon/index.js";
+import { priceOver } from "./prices/index.js";
 import type { EnergySite } from "./site.js";
 import { SiteEnergy } from "./site-energy.js";
 
@@ -31,6 +32,8 @@ export interface EnergyPorts {
 export interface EnergyDomain extends Domain, EnergyPort {
   /** Whether the energy of any site is counted. */
   readonly counts: boolean;
+  /** Energy that a site has drawn so far, overhead included [J]; 0 where nothing is known of its power. */
+  joules(site: string): number;
 }
 
 const JOULES_PER_KWH = 3_600_000;
@@ -46,7 +49,7 @@ class Energy implements EnergyDomain {
       const { energy } = site;
       if (energy === undefined) continue;
       const intensity = energy.carbon === undefined ? undefined : carbonIntensities.get(energy.carbon.kind).create(energy.carbon, options.startMillis, file);
-      this.#sites.set(site.name, new SiteEnergy(site, energy, intensity, sim, options.tables.has("series")));
+      this.#sites.set(site.name, new SiteEnergy(site, energy, { intensity, price: energy.price === undefined ? undefined : priceOver(energy.price, options.startMillis, file) }, sim, options.tables.has("series")));
     }
     if (!this.counts) return;
     vmBus.subscribe({ vmChanged: (vm) => this.#sites.get(vm.site)?.vmChanged(vm) });
@@ -60,6 +63,10 @@ class Energy implements EnergyDomain {
 
   joules(site: string): number {
     return this.#sites.get(site)?.joules ?? 0;
+  }
+
+  joulesByPrice(site: string): ReadonlyMap<number, number> {
+    return this.#sites.get(site)?.joulesByPrice ?? new Map();
   }
 
   gramsPerCoreHour(site: string): number {

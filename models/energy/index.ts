@@ -1,8 +1,10 @@
 export { attachEnergy, type EnergyDomain, type EnergyPorts } from "./attach.js";
-export { carbonIntensities, type Intensity, type IntensityEntry, KNOWN_INTENSITIES, readHourly } from "./carbon/index.js";
+export { CARBON_COLUMN, carbonIntensities, type Intensity, type IntensityEntry, KNOWN_INTENSITIES } from "./carbon/index.js";
 export { type PowerCurve, powerCurves, type PowerEntry, SPECPOWER_WATTS } from "./curves/index.js";
 export { energyFiles, inspectEnergy } from "./files.js";
 export { energyIssues } from "./issues.js";
+export { energyPrices, type EnergyPriceEntry } from "./prices/index.js";
+export { readHourly } from "./read-hourly.js";
 export { energyMetrics } from "./metrics.js";
 export type { EnergySite } from "./site.js";
 export type { SleepOrderEntry } from "./sleep/contract.js";

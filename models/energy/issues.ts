@@ -1,5 +1,6 @@
 import type { SpecIssue } from "../ports/index.js";
 import { powerCurves } from "./curves/index.js";
+import { energyPrices } from "./prices/index.js";
 import { type EnergySite, showsHosts } from "./site.js";
 
 /** Everything wrong with the energy of a site beyond its schema; paths start inside the site. `countsEnergy`: its price per host counts energy already. */
@@ -9,6 +10,9 @@ export function energyIssues(site: EnergySite, countsEnergy: boolean): SpecIssue
   const entry = powerCurves.get(energy.power.kind);
   const visible = showsHosts(site);
   const issues = (entry.issues?.(energy.power) ?? []).map((issue): SpecIssue => ({ ...issue, path: ["energy", "power", ...issue.path] }));
+  if (typeof energy.price === "object") {
+    for (const issue of energyPrices.get(energy.price.kind).issues?.(energy.price) ?? []) issues.push({ ...issue, path: ["energy", "price", ...issue.path] });
+  }
   if (visible !== (entry.of === "host")) {
     const known = [...powerCurves].filter(({ of }) => of === (visible ? "host" : "core")).map(({ name }) => name);
     const why = visible ? "whose hosts can be seen" : "whose hosts are out of sight";

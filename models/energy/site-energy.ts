@@ -4,6 +4,7 @@ import type { Intensity } from "./carbon/index.js";
 import { powerCurves } from "./curves/index.js";
 import { HourBars } from "./hour-bars.js";
 import { PowerMeter } from "./power-meter.js";
+import type { StepFunction } from "./step-function.js";
 import { type EnergySite, showsHosts } from "./site.js";
 import type { SiteEnergySpec } from "./spec.js";
 
@@ -53,7 +54,7 @@ export class SiteEnergy {
   readonly #series: CountSeries | undefined;
   readonly #bars: HourBars | undefined;
 
-  constructor(site: EnergySite, energy: SiteEnergySpec, intensity: Intensity | undefined, sim: Simulation, keepsSeries: boolean) {
+  constructor(site: EnergySite, energy: SiteEnergySpec, { intensity, price }: { readonly intensity: Intensity | undefined; readonly price: StepFunction | undefined }, sim: Simulation, keepsSeries: boolean) {
     this.name = site.name;
     this.intensity = intensity;
     this.#sim = sim;
@@ -61,7 +62,7 @@ export class SiteEnergy {
     this.#wattsPerCore = showsHosts(site) ? (watts(site.hostCores) - watts(0)) / site.hostCores : watts(CORE);
     this.#isVisible = showsHosts(site);
     this.#hosts = this.#isVisible ? site.hosts : 0;
-    this.#meter = new PowerMeter(watts, intensity);
+    this.#meter = new PowerMeter(watts, intensity, price);
     this.#cores = new Int32Array(this.#hosts);
     this.#powers = new Uint8Array(this.#hosts);
     this.#isDown = new Uint8Array(this.#hosts);
@@ -115,6 +116,11 @@ export class SiteEnergy {
   /** [J] */
   get joules(): number {
     return this.#meter.joules(this.#sim.now);
+  }
+
+  /** Under each price, ascending [integer micro-USD per kWh to J]. */
+  get joulesByPrice(): ReadonlyMap<number, number> {
+    return this.#meter.joulesByPrice(this.#sim.now);
   }
 
   /** [gCO2e] */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { price, quantity } from "../../sim/index.js";
 import { carbonIntensities } from "./carbon/index.js";
 import { powerCurves } from "./curves/index.js";
+import { energyPrices, type EnergyPriceSpec } from "./prices/index.js";
 import { sleepSchema, type SleepSpec } from "./sleep/spec.js";
 
 /** A choice from a catalogue as parsed. */
@@ -16,7 +17,7 @@ export interface SiteEnergySpec {
   readonly off: number;
   readonly pue: number;
   readonly carbon?: Chosen | undefined;
-  readonly price?: number | undefined;
+  readonly price?: EnergyPriceSpec | undefined;
   readonly sleep?: SleepSpec | undefined;
 }
 
@@ -37,7 +38,7 @@ export function siteEnergySchema(): z.ZodType<SiteEnergySpec | undefined> {
         .default(1)
         .describe("Power usage effectiveness: energy of the whole room over that of its hosts; default 1, hosts alone (1.59 is the average of 2020 by Uptime, 1.135 AWS by Cloud Carbon Footprint)"),
       carbon: carbonIntensities.schema().optional().describe("Carbon intensity of the electricity; default: emissions are not counted"),
-      price: price("kWh").optional().describe("Price of energy, overhead included, paid to the site; default: not billed by the kWh"),
+      price: z.union([price("kWh"), energyPrices.schema()]).optional().describe("Price of energy, overhead included, paid to the site: one, or its course over time; default: not billed by the kWh"),
       sleep: sleepSchema().optional().describe("Idle hosts go to sleep and are woken when a VM needs them, as under Green Sitter; default: hosts stay awake"),
     })
     .describe("What the site's hosts draw, what that emits and costs; default: energy is not counted");

@@ -102,7 +102,7 @@ export function attachMarket(sites: readonly MarketSite[], ports: MarketPorts): 
     if (price?.storage !== undefined) storage.set(name, new StorageMeter(sim, ledger, name, price.storage));
   }
   const energy = ordered.flatMap((site) =>
-    site.energy?.price === undefined || ports.energy === undefined ? [] : [new EnergyMeter(sim, ledger, ports.energy, site.name, site.energy.price)],
+    site.energy?.price === undefined || ports.energy === undefined ? [] : [new EnergyMeter(sim, ledger, ports.energy, site.name)],
   );
   const runs: VmInterest = { phases: ["running", "suspended", "ended"] };
   vmBus.subscribe(vms, runs);

@@ -8,6 +8,6 @@ export interface MarketSite {
   /** Hosts that are visible, 0 for public clouds. */
   readonly hosts: number;
   readonly price?: SitePrice | undefined;
-  /** Price of the energy that the site draws [integer micro-USD per kWh]; absent: it is not billed by the kWh. */
-  readonly energy?: { readonly price?: number | undefined } | undefined;
+  /** Whether the energy that the site draws is billed by the kWh: where there is a price of it. */
+  readonly energy?: { readonly price?: unknown } | undefined;
 }

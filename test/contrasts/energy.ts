@@ -49,6 +49,15 @@ const CARBON = {
   region: { kind: "region", region: "eu-west-1" },
   hourly: { kind: "hourly", file: "a.csv", beyond: "hold" },
 } as const;
+const PRICES = { "p.csv": "timestamp,price\n2011-06-01T00:00:00Z,0.2\n2011-06-01T01:00:00Z,0.3\n", "q.csv": "timestamp,price\n2011-06-01T00:00:00Z,0.2\n2011-06-01T01:00:00Z,0.4\n" };
+const PRICED = {
+  schedule: { kind: "schedule", changes: [{ at: "00:00", price: "0.1 USD/kWh" }, { at: "00:10", price: "0.2 USD/kWh" }] },
+  hourly: { kind: "hourly", file: "p.csv", beyond: "hold" },
+} as const;
+const priced = (kind: keyof typeof PRICED, parameter: string, more: object): Contrast =>
+  energy(`price(${kind})${parameter}`, [["sites.home.energy.price", { ...PRICED[kind], ...more }]], [["sites.home.energy.price", parameter === "" ? "0.2 USD/kWh" : PRICED[kind]], ["horizon", "4 h"]], PRICES);
+const changed = (change: object): object => ({ changes: [PRICED.schedule.changes[0], { ...PRICED.schedule.changes[1], ...change }] });
+
 const carbon = (kind: keyof typeof CARBON, parameter: string, more: object): Contrast =>
   energy(`carbon(${kind})${parameter}`, [["sites.home.energy.carbon", { ...CARBON[kind], ...more }]], [["sites.home.energy.carbon", parameter === "" ? null : CARBON[kind]], ["horizon", "4 h"]], FILES);
 
@@ -106,6 +115,14 @@ export const contrasts: readonly Contrast[] = [
   energy("off", [["sites.home.energy.off", "9 W"]], [["outages", [{ host: "home/host-1", from: "100 s", for: "60 s" }]]]),
   energy("pue", [["sites.home.energy.pue", 1.5]]),
   energy("price", [["sites.home.energy.price", "0.2 USD/kWh"]]),
+  priced("schedule", "", {}),
+  priced("schedule", ".changes.[].at", changed({ at: "00:20" })),
+  priced("schedule", ".changes.[].days.[]", changed({ days: ["sun"] })),
+  priced("schedule", ".changes.[].price", changed({ price: "0.3 USD/kWh" })),
+  priced("hourly", "", {}),
+  priced("hourly", ".file", { file: "q.csv" }),
+  priced("hourly", ".beyond", { beyond: "wrap" }),
+  priced("hourly", ".unit", { unit: "0.5 USD" }),
   carbon("constant", "", {}),
   carbon("constant", ".intensity", { intensity: "310 gCO2e/kWh" }),
   carbon("region", "", {}),
@@ -128,5 +145,6 @@ export const contrasts: readonly Contrast[] = [
 ];
 
 export const inert: readonly Inert[] = [
+  { field: "sites.*.energy.price(hourly).sha256", because: "a check of the file: another digest is an error before any run (test/load/files.test.ts)" },
   { field: "sites.*.energy.carbon(hourly).sha256", because: "a check of the file: another digest is an error before any run (test/load/files.test.ts)" },
 ];

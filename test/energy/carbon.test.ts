@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { carbonIntensities, energyFiles, inspectEnergy, readHourly } from "../../models/energy/index.js";
+import { CARBON_COLUMN, carbonIntensities, energyFiles, inspectEnergy, readHourly } from "../../models/energy/index.js";
 import { formatInstant, parseInstant } from "../../sim/index.js";
 import { itWithData, readData } from "../support/data.js";
 import { energyOf, EnergyStage } from "./stage.js";
@@ -50,7 +50,7 @@ describe("emissions", () => {
 
 describe("hourly intensities as they are read", () => {
   const issue = (text: string) => {
-    const reading = readHourly(bytesOf(text));
+    const reading = readHourly(bytesOf(text), CARBON_COLUMN);
     return "issue" in reading ? reading.issue : undefined;
   };
 
@@ -110,7 +110,7 @@ describe("a trace and the run it is for", () => {
 describe("the published traces", () => {
   /** In hundredths: every value has at most two decimals. */
   const facts = (file: string) => {
-    const reading = readHourly(readData(file));
+    const reading = readHourly(readData(file), CARBON_COLUMN);
     if ("issue" in reading) throw new Error(JSON.stringify(reading.issue));
     const { fromMillis, values } = reading;
     const sorted = [...values].sort((a, b) => a - b);

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { quantity } from "../../../sim/index.js";
-import type { Intensity, IntensityEntry } from "./contract.js";
-
-export const unchanging = (value: number): Intensity => ({ at: () => value, changeAfter: () => Infinity });
+import { unchanging } from "../step-function.js";
+import type { IntensityEntry } from "./contract.js";
 
 export const constantIntensity: IntensityEntry = {
   name: "constant",

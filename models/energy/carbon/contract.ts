@@ -1,13 +1,9 @@
 import type { CatalogueEntry } from "../../../sim/index.js";
 import type { FileNeed, FileReport, ReadFile } from "../../ports/index.js";
+import { type StepFunction, stretches } from "../step-function.js";
 
-/** Carbon intensity of electricity over a run, a step function of time. */
-export interface Intensity {
-  /** Grams of CO2 equivalent a kWh at `time` [s from the start of the run], a change counting from its own instant on. */
-  at(time: number): number;
-  /** The first change later than `time` [s], or Infinity. */
-  changeAfter(time: number): number;
-}
+/** Carbon intensity of electricity over a run [grams of CO2 equivalent a kWh]. */
+export type Intensity = StepFunction;
 
 /** Length of a run as it matters to a trace. */
 export interface RunSpan {
@@ -28,10 +24,6 @@ export interface IntensityEntry extends CatalogueEntry {
 /** Integral over a stretch of the run [s · gCO2e/kWh]; O(changes in it). */
 export function intensityIntegral(intensity: Intensity, from: number, until: number): number {
   let sum = 0;
-  for (let at = from; at < until; ) {
-    const next = Math.min(until, intensity.changeAfter(at));
-    sum += intensity.at(at) * (next - at);
-    at = next;
-  }
+  stretches(intensity, from, until, (grams, seconds) => (sum += grams * seconds));
   return sum;
 }

@@ -5,8 +5,7 @@ import { hourly } from "./hourly.js";
 import { region } from "./region.js";
 
 export { type Intensity, type IntensityEntry, intensityIntegral, type RunSpan } from "./contract.js";
-export { KNOWN_INTENSITIES } from "./known.js";
-export { type HourlyIntensities, readHourly } from "./read-hourly.js";
+export { CARBON_COLUMN, KNOWN_INTENSITIES } from "./known.js";
 
 /** Carbon intensities of electricity. */
 export const carbonIntensities = new Catalogue<IntensityEntry>("carbonIntensities", [constantIntensity, region, hourly]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unchanging } from "./constant.js";
+import { unchanging } from "../step-function.js";
 import type { IntensityEntry } from "./contract.js";
 
 /**

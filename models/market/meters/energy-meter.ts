@@ -5,25 +5,25 @@ import { FEDERATION, type Ledger } from "../ledger.js";
 
 const MILLI = 1000;
 
-/** Bills the energy that a site drew over the run: one line, whose joules, a float, become whole millijoules half-even when it closes. */
+/** Bills the energy that a site drew over the run: a line for each price, whose joules, a float, become whole millijoules half-even when it closes. */
 export class EnergyMeter {
   readonly #sim: Simulation;
   readonly #ledger: Ledger;
   readonly #energy: EnergyPort;
   readonly #site: string;
-  readonly #priceMicroUsd: number;
 
-  /** @param priceMicroUsd Integer micro-USD per kWh. */
-  constructor(sim: Simulation, ledger: Ledger, energy: EnergyPort, site: string, priceMicroUsd: number) {
+  constructor(sim: Simulation, ledger: Ledger, energy: EnergyPort, site: string) {
     this.#sim = sim;
     this.#ledger = ledger;
     this.#energy = energy;
     this.#site = site;
-    this.#priceMicroUsd = priceMicroUsd;
   }
 
   close(): void {
-    const quantity = BigInt(quantised(this.#energy.joules(this.#site) * MILLI));
+    for (const [priceMicroUsd, joules] of this.#energy.joulesByPrice(this.#site)) this.#post(priceMicroUsd, BigInt(quantised(joules * MILLI)));
+  }
+
+  #post(priceMicroUsd: number, quantity: bigint): void {
     if (quantity === 0n) return;
     this.#ledger.post({
       payer: FEDERATION,
@@ -32,7 +32,7 @@ export class EnergyMeter {
       subject: this.#site,
       rule: "per-millijoule",
       basis: kilowattHour,
-      priceMicroUsd: this.#priceMicroUsd,
+      priceMicroUsd,
       quantity,
       fromSeconds: 0,
       untilSeconds: this.#sim.now,

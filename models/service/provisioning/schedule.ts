@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { quantity, timeOfDay } from "../../../sim/index.js";
+import { quantity, secondOfWeek, timeOfDay, Week, type Weekday, WEEKDAYS } from "../../../sim/index.js";
 import type { SpecIssue } from "../../ports/index.js";
 import type { ProvisionerEntry } from "./contract.js";
 import { keepsTo } from "./desired.js";
 import { nodes, positiveTime } from "./parameters.js";
-import { secondOfWeek, Week, type Weekday, WEEKDAYS } from "./week.js";
 
 interface Change {
   readonly after?: number;

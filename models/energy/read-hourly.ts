@@ -1,17 +1,25 @@
-import { formatInstant, parseInstant } from "../../../sim/index.js";
-import { type LineIssue, scanLines, shownText } from "../../ports/index.js";
+import { formatInstant, parseInstant } from "../../sim/index.js";
+import { type LineIssue, scanLines, shownText } from "../ports/index.js";
 
-/** Hourly carbon intensities as read. */
-export interface HourlyIntensities {
+/** What the second column of a file of hours holds, and how it is written. */
+export interface HourlyColumn {
+  readonly header: string;
+  readonly noun: string;
+  /** Its unit in words, for messages. */
+  readonly unit: string;
+  readonly example: string;
+  readonly pattern: RegExp;
+}
+
+/** Hourly values as read. */
+export interface HourlyValues {
   /** Start of the first hour [ms since 1970, UTC]. */
   readonly fromMillis: number;
-  /** [gCO2e/kWh] */
+  /** In the unit of the column. */
   readonly values: Float64Array;
 }
 
-export const HOURLY_HEADER = "timestamp,carbon_intensity_gco2eq_per_kwh";
 export const MILLIS_PER_HOUR = 3_600_000;
-const VALUE = /^\d{1,6}(?:\.\d{1,12})?$/;
 
 function outOfStep(millis: number, due: number): string {
   if (millis === due - MILLIS_PER_HOUR) return "the same hour again";
@@ -19,12 +27,12 @@ function outOfStep(millis: number, due: number): string {
   return millis % MILLIS_PER_HOUR === due % MILLIS_PER_HOUR ? `a gap of ${(millis - due) / MILLIS_PER_HOUR} h` : formatInstant(millis);
 }
 
-/** Reads the columns of `HOURLY_HEADER`, an hour a line without any gap; the first line that is no such thing ends it. */
-export function readHourly(bytes: Uint8Array): HourlyIntensities | { readonly issue: LineIssue } {
+/** Reads instants and values under the header of a column, an hour a line without any gap; the first line that is no such thing ends it. */
+export function readHourly(bytes: Uint8Array, { header, unit, example, pattern }: HourlyColumn): HourlyValues | { readonly issue: LineIssue } {
   const values: number[] = [];
   let fromMillis = NaN;
   const issue = scanLines(bytes, (text, line) => {
-    if (line === 1) return text === HOURLY_HEADER ? null : { line, column: 1, expected: `the header ${HOURLY_HEADER}`, got: shownText(text) };
+    if (line === 1) return text === header ? null : { line, column: 1, expected: `the header ${header}`, got: shownText(text) };
     const fields = text.split(",");
     if (fields.length !== 2) return { line, column: 1, expected: "2 fields", got: text === "" ? "an empty line" : `${fields.length}: ${shownText(text)}` };
     const millis = fields[0].includes("T") ? parseInstant(fields[0]) : null;
@@ -32,12 +40,12 @@ export function readHourly(bytes: Uint8Array): HourlyIntensities | { readonly is
     if (values.length === 0) fromMillis = millis;
     const due = fromMillis + values.length * MILLIS_PER_HOUR;
     if (millis !== due) return { line, column: 1, expected: `${formatInstant(due)}, an hour after the line before`, got: outOfStep(millis, due) };
-    if (/^-\d/.test(fields[1])) return { line, column: 2, expected: "grams of CO2 equivalent a kWh, 0 or more", got: shownText(fields[1]) };
-    if (!VALUE.test(fields[1])) return { line, column: 2, expected: "grams of CO2 equivalent a kWh, such as 366.97", got: shownText(fields[1]) };
+    if (/^-\d/.test(fields[1])) return { line, column: 2, expected: `${unit}, 0 or more`, got: shownText(fields[1]) };
+    if (!pattern.test(fields[1])) return { line, column: 2, expected: `${unit}, such as ${example}`, got: shownText(fields[1]) };
     values.push(Number(fields[1]));
     return null;
   });
   if (issue !== null) return { issue };
-  if (values.length === 0) return { issue: { line: 1, column: 1, expected: `the header ${HOURLY_HEADER} and at least one hour`, got: bytes.length === 0 ? "an empty file" : "no hour" } };
+  if (values.length === 0) return { issue: { line: 1, column: 1, expected: `the header ${header} and at least one hour`, got: bytes.length === 0 ? "an empty file" : "no hour" } };
   return { fromMillis, values: Float64Array.from(values) };
 }
