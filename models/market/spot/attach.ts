@@ -40,6 +40,8 @@ const PAST_SECONDS = 30 * 86_400;
 class SpotMarkets implements SpotDomain, VmListener {
   readonly #sim: Simulation;
   readonly #purchases: PurchasesSpec;
+  /** Ways to buy that were asked for; null for those that are not on a spot market. */
+  readonly #ways = new Map<string, SpotPurchase | null>();
   readonly #markets: SpotMarket[] = [];
   readonly #bySite = new Map<string, SpotMarket[]>();
   readonly #bids: Bids;
@@ -87,7 +89,7 @@ class SpotMarkets implements SpotDomain, VmListener {
   }
 
   sells(site: string, purchase: string): boolean {
-    return this.#bySite.has(site) && isSpot(purchaseOf(this.#purchases, purchase));
+    return this.#bySite.has(site) && this.#spotOf(purchase) !== null;
   }
 
   listen(listener: BidListener): void {
@@ -95,7 +97,7 @@ class SpotMarkets implements SpotDomain, VmListener {
   }
 
   enter(vm: Vm, seller: VmSeller): void {
-    const purchase = purchaseOf(this.#purchases, vm.purchase) as SpotPurchase;
+    const purchase = this.#spotOf(vm.purchase)!;
     const market = this.#choose(vm, purchase);
     const place = this.#bids.placeOf(vm);
     const bidMicroUsd = this.#bids.make(vm, place, purchase, market);
@@ -125,8 +127,7 @@ class SpotMarkets implements SpotDomain, VmListener {
   }
 
   reopens(vm: Vm): boolean {
-    const purchase = purchaseOf(this.#purchases, vm.purchase);
-    return isSpot(purchase) && purchase.request === "persistent";
+    return this.#spotOf(vm.purchase)?.request === "persistent";
   }
 
   tariff(vm: Vm): VmTariff | undefined {
@@ -184,6 +185,15 @@ class SpotMarkets implements SpotDomain, VmListener {
   cheapestMicroUsd(site: string, type: string, purchase: SpotPurchase): number {
     const price = this.#cheapest(site, type, purchase)?.path.at(this.#sim.now) ?? NaN;
     return Number.isNaN(price) ? Infinity : price;
+  }
+
+  #spotOf(name: string): SpotPurchase | null {
+    let way = this.#ways.get(name);
+    if (way === undefined) {
+      const found = purchaseOf(this.#purchases, name);
+      this.#ways.set(name, (way = isSpot(found) ? found : null));
+    }
+    return way;
   }
 
   #choose(vm: Vm, purchase: SpotPurchase): SpotMarket {

@@ -9,8 +9,9 @@ export class SiteSource implements NodeSource {
   readonly #orders: VmOrder[] = [];
   readonly #client: SourceClient;
   readonly #vms: (Vm | undefined)[] = [];
-  /** Nodes that were taken back and whose requests are open again. */
+  /** Nodes that were taken back and whose requests are open again: the first so many entries, which are written over and over. */
   readonly #reopened: number[] = [];
+  #open = 0;
 
   constructor(site: SitePort, order: Omit<VmOrder, "ordinal">, client: SourceClient) {
     this.#site = site;
@@ -45,16 +46,20 @@ export class SiteSource implements NodeSource {
     const vm = this.#vms[ordinal]!;
     this.#vms[ordinal] = undefined;
     const reopens = this.#site.reopens(vm);
-    if (reopens) this.#reopened.push(ordinal);
+    if (reopens) this.#reopened[this.#open++] = ordinal;
     return reopens;
   }
 
   settle(): void {
-    if (this.#reopened.length === 0) return;
-    for (const ordinal of this.#reopened.splice(0)) {
+    // What is lost meanwhile, if anything is, comes behind and is settled next time.
+    const settled = this.#open;
+    for (let index = 0; index < settled; index += 1) {
+      const ordinal = this.#reopened[index];
       const vm = this.request(ordinal);
       if (typeof vm === "string") this.#client.nodeGone(ordinal, false);
       else this.#client.nodeRequested(ordinal, vm);
     }
+    this.#reopened.copyWithin(0, settled, this.#open);
+    this.#open -= settled;
   }
 }
