@@ -30,7 +30,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["running", "tunnel"],
 ]);
 
-/** The stays of one arm's nodes. A `ready` VM whose service says `busy` or `idle` shows that instead. */
+/** The stays of one arm's nodes, each in one state at a time: a `ready` VM whose service says `busy` or `idle` shows that instead, and one that has notice shows that whatever its service does. */
 export function armTimeline(table: Table, arm: string): ArmTimeline {
   const [armAt, entityAt, siteAt, stateAt, startAt, endAt] = ["arm", "entity", "site", "state", "start_seconds", "end_seconds"].map((name) => columnIndex(table, name));
   const lanes = new Map<string, { site: string; stays: Stay[] }>();
@@ -56,7 +56,7 @@ export function armTimeline(table: Table, arm: string): ArmTimeline {
   if (cutSeconds !== null) endSeconds = cutSeconds;
   const sites = [...new Set([...lanes.values()].map((lane) => lane.site))];
   const sorted = [...lanes]
-    .map(([entity, { site, stays }]): Lane => ({ entity, site, stays: until(endSeconds, withoutCoveredReady(stays)) }))
+    .map(([entity, { site, stays }]): Lane => ({ entity, site, stays: until(endSeconds, besideNotice(withoutCoveredReady(stays))) }))
     .filter(({ stays }) => stays.length > 0)
     .sort((a, b) => sites.indexOf(a.site) - sites.indexOf(b.site) || byNumberedName(a.entity, b.entity));
   return { arm, lanes: sorted, endSeconds, cutSeconds };
@@ -65,6 +65,17 @@ export function armTimeline(table: Table, arm: string): ArmTimeline {
 function withoutCoveredReady(stays: readonly Stay[]): readonly Stay[] {
   const told = stays.some(({ state }) => state === "busy" || state === "idle");
   return told ? stays.filter(({ state }) => state !== "ready") : stays;
+}
+
+/** Without what a service does while its node has notice: the node is one, and counted once. */
+function besideNotice(stays: readonly Stay[]): readonly Stay[] {
+  const notices = stays.filter(({ state }) => state === "notice");
+  return notices.reduce((left, notice) => left.flatMap((stay) => (stay === notice ? [stay] : outside(stay, notice))), stays);
+}
+
+function outside(stay: Stay, { start, end }: Stay): Stay[] {
+  if (stay.end <= start || stay.start >= end) return [stay];
+  return [{ ...stay, end: start }, { ...stay, start: end }].filter((part) => part.end > part.start);
 }
 
 function until(endSeconds: number, stays: readonly Stay[]): readonly Stay[] {

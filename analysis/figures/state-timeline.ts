@@ -2,10 +2,11 @@ import { TIMELINE_COLUMNS } from "../report/input.js";
 import type { Study } from "../study.js";
 import { cellText, hasColumns } from "../table.js";
 import type { Row, Table } from "../table.js";
-import { armWords, metricWords, significant } from "../text/index.js";
+import { armWords, significant } from "../text/index.js";
 import type { Drawing } from "./figure.js";
 import { armTimeline, mostAtOnce, stateShares } from "./node-states.js";
 import type { ArmTimeline, Lane } from "./node-states.js";
+import { timelineArm } from "./timeline-arm.js";
 import { FIGURE_WIDTH, MUTED, OKABE_ITO, element, fitText, group, horizontalAxis, label, line, linearAxis, svgDocument, textWidth, timeUnit } from "./parts/index.js";
 
 /** Where an instant [s] lies along the drawing. */
@@ -58,12 +59,13 @@ export function hasTimeline(study: Study, { isShown }: TimelineWords): boolean {
 /** What entities did over time, in the first seed of one arm: a row each, or where there are too many a row for each site. */
 export function drawTimeline(study: Study, words: TimelineWords): Drawing[] {
   const table = study.input.timeline;
-  const chosen = table === undefined ? null : chooseArm(study, table);
-  if (chosen === null) return [];
+  const chosen = table === undefined ? null : timelineArm(study, armsOf(table));
+  if (table === undefined || chosen === null) return [];
   const { why } = chosen;
-  const shown = chosen.timeline.lanes.filter(({ entity }) => words.isShown(entity));
+  const whole = armTimeline(table, chosen.name);
+  const shown = whole.lanes.filter(({ entity }) => words.isShown(entity));
   if (shown.length === 0) return [];
-  const timeline = { ...chosen.timeline, lanes: words.most === null ? shown : liveliest(shown, words.most) };
+  const timeline = { ...whole, lanes: words.most === null ? shown : liveliest(shown, words.most) };
   const single = timeline.lanes.length <= LANES;
   const groups = single ? timeline.lanes.map((lane) => ({ name: lane.entity, lanes: [lane] })) : bySite(timeline.lanes, words.many);
   const marks = timeline.lanes.reduce((sum, lane) => sum + lane.stays.length, 0);
@@ -91,26 +93,15 @@ export function drawTimeline(study: Study, words: TimelineWords): Drawing[] {
   return [{ id, title, caption, svg: svgDocument(id, title, caption, bottom + 46, legend(states, left), ...grid, ...rows, horizontalAxis({ left, top: 34, right: FIGURE_WIDTH - 24, bottom }, x)), table: tableOf(timeline, states, words) }];
 }
 
+function armsOf(table: Table): ReadonlySet<string> {
+  const at = table.columns.findIndex(({ name }) => name === "arm");
+  return new Set(table.rows.map((row) => cellText(row[at])));
+}
+
 /** Those that changed most often, the first of them among equals, in their order. */
 function liveliest(lanes: readonly Lane[], most: number): readonly Lane[] {
   const chosen = [...lanes].sort((a, b) => b.stays.length - a.stays.length || a.stays[0].start - b.stays[0].start).slice(0, most);
   return lanes.filter((lane) => chosen.includes(lane));
-}
-
-/** The arm that does best in the first measured metric, or the last one where nothing says what is better. */
-function chooseArm(study: Study, table: Table): { readonly timeline: ArmTimeline; readonly why: string } | null {
-  const there = new Set(table.rows.map((row) => cellText(row[table.columns.findIndex((column) => column.name === "arm")])));
-  const shown = study.summary.arms.filter((arm) => there.has(arm.name));
-  const last = shown.at(-1);
-  if (last === undefined) return null;
-  // Only arms that met the same jobs compete.
-  const arms = shown.filter(({ world }) => world === last.world);
-  const metric = study.summary.measured.find((candidate) => candidate.better === "up" || candidate.better === "down");
-  if (metric === undefined || arms.length === 1) return { timeline: armTimeline(table, last.name), why: "" };
-  const sign = metric.better === "up" ? 1 : -1;
-  const value = (arm: (typeof arms)[number]): number => sign * (study.entry(arm, metric)?.estimate.mean ?? -Infinity);
-  const best = arms.reduce((leader, arm) => (value(arm) > value(leader) ? arm : leader), arms[0]);
-  return { timeline: armTimeline(table, best.name), why: `, the arm with the best ${metricWords(metric)}${arms.length < shown.length ? " among those that met the same jobs as the last one" : ""}` };
 }
 
 function bySite(lanes: readonly Lane[], many: string): { readonly name: string; readonly lanes: readonly Lane[] }[] {

@@ -20,6 +20,7 @@ export * from "./quotes.js";
 export * from "./requests.js";
 export * from "./series.js";
 export * from "./site-pairs.js";
+export * from "./step-series.js";
 export * from "./storage.js";
 export * from "./table.js";
 export * from "./text-lines.js";

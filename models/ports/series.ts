@@ -3,7 +3,8 @@ import type { TableColumn } from "./table.js";
 /**
  * Columns of the table `series`, the same in every domain that writes to it: one row per instant at which a count changed.
  * A domain that keeps fewer rows than there were changes leaves whole rows out (every second, then every fourth, …);
- * `before` makes each row readable without its neighbours.
+ * `before` makes each row readable without its neighbours. Of a price or a bid it leaves out what lies between the first, last, least and
+ * greatest of each short stretch of time.
  *
  * Series the report knows: `completions` (jobs done so far) and `queue` (jobs waiting) of a service. A web service keeps `queue` alone,
  * requests that wait for a connection or a worker: the line through completions is one of jobs. `view-accuracy` is the share of beliefs of a

@@ -20,6 +20,12 @@ describe("states of nodes", () => {
     expect(stateShares(lanes, ["busy"], 40, 4)).toEqual([[1], [1], [1], [1]]);
   });
 
+  it("a node that works on while it has notice · is one node, in notice", () => {
+    const { lanes } = armTimeline(timeline(["a", "running", 0, 10], ["a", "ready", 10, 30], ["a", "busy", 12, 32], ["a", "notice", 30, 40], ["a", "idle", 32, 35]), "all");
+    expect(lanes[0].stays.map(({ state, start, end }) => [state, start, end])).toEqual([["tunnel", 0, 10], ["busy", 12, 30], ["notice", 30, 40]]);
+    expect(mostAtOnce(lanes)).toBe(1);
+  });
+
   it("rows that were left out · nothing is drawn of what came later, of no domain", () => {
     const { lanes, endSeconds, cutSeconds } = armTimeline(timeline(["a", "busy", 0, 10], ["b", "ready", 5, 90], ["c", "ready", 60, 90], ["service", "cut", 50, 90]), "all");
     expect([endSeconds, cutSeconds]).toEqual([50, 50]);
