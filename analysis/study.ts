@@ -56,11 +56,17 @@ export interface Study {
   entry(arm: Arm, metric: Column): SummaryEntry | undefined;
 }
 
+/** What a reader may choose of how a study is laid out. */
+export interface Layout {
+  /** Name of the axis to go along; "" for none; null for the one that `Study.along` describes. */
+  readonly along: string | null;
+}
+
 /** Reads a report's input once; everything shown is computed from it. */
-export function studyOf(whole: ReportInput): Study {
+export function studyOf(whole: ReportInput, layout: Layout = { along: null }): Study {
   const { manifest } = whole;
   const search = manifest.search === undefined || whole.search === undefined ? null : searchStudy(manifest.search, whole.search, whole.runs);
-  const { runs, level } = timedAxis(search === null ? whole.runs : atFound(whole.runs, search.found));
+  const { runs, level } = timedAxis(search === null ? whole.runs : atFound(whole.runs, search.found), layout.along);
   const input = { ...whole, runs };
   const summary = summarise(runs, {
     baseline: new Map(Object.entries(manifest.baseline).map(([axis, value]) => [axis, level(axis, String(value))])),
@@ -71,7 +77,7 @@ export function studyOf(whole: ReportInput): Study {
   const axes = summary.axes.map((column, position) => axisOf(column, position, summary.arms));
   const varied = axes.filter((axis) => axis.levels.length > 1);
   const numeric = varied.filter((axis) => axis.numeric);
-  const along = numeric.find((axis) => axis.levels.length >= 3) ?? most(numeric);
+  const along = layout.along === null ? (numeric.find((axis) => axis.levels.length >= 3) ?? most(numeric)) : (numeric.find(({ column }) => column.name === layout.along) ?? null);
   const across = most(varied.filter((axis) => !axis.numeric)) ?? most(numeric.filter((axis) => axis !== along));
   const facets = varied.filter((axis) => axis !== along && axis !== across);
   const entries = new Map(summary.entries.map((entry) => [`${entry.arm.name}\n${entry.metric.name}`, entry]));
@@ -83,7 +89,7 @@ export function studyOf(whole: ReportInput): Study {
     along,
     across,
     facets,
-    panels: panelsOf(summary.arms, facets, along, across),
+    panels: panelsOf(summary.arms, facets, along, across, manifest),
     operations: new EntityValues(input.metrics, "operation"),
     entry: (arm, metric) => entries.get(`${arm.name}\n${metric.name}`),
   };
@@ -98,15 +104,25 @@ function most(axes: readonly StudyAxis[]): StudyAxis | null {
   return axes.reduce<StudyAxis | null>((best, axis) => (best === null || axis.levels.length > best.levels.length ? axis : best), null);
 }
 
-function panelsOf(arms: readonly Arm[], facets: readonly StudyAxis[], along: StudyAxis | null, across: StudyAxis | null): ArmPanel[] {
-  const styles = new Map((across?.levels ?? []).map((level, index) => [cellText(level), index]));
+/** Position of each level among all that the experiment declares, so that it looks alike when others are left out; of those that ran where one is not declared. */
+function stylesOf({ column, levels }: StudyAxis, { axes }: ReportInput["manifest"]): ReadonlyMap<string, number> {
+  const declared = (axes.find(({ name }) => name === column.name)?.values ?? []).map(String);
+  const ran = levels.map(cellText);
+  const order = ran.every((level) => declared.includes(level)) ? declared : ran;
+  return new Map(order.map((level, index) => [level, index]));
+}
+
+function panelsOf(arms: readonly Arm[], facets: readonly StudyAxis[], along: StudyAxis | null, across: StudyAxis | null, manifest: ReportInput["manifest"]): ArmPanel[] {
+  const styles = across === null ? new Map<string, number>() : stylesOf(across, manifest);
   const panels = new Map<string, { readonly at: readonly Cell[]; readonly lines: Map<string, Arm[]> }>();
   for (const arm of arms) {
     const panelName = facets.map((axis) => `${axis.column.name}=${cellText(arm.values[axis.position])}`).join(", ");
     const lineName = across === null ? "" : cellText(arm.values[across.position]);
     const panel = panels.get(panelName) ?? { at: facets.map((axis) => arm.values[axis.position]), lines: new Map<string, Arm[]>() };
     panels.set(panelName, panel);
-    panel.lines.set(lineName, [...(panel.lines.get(lineName) ?? []), arm]);
+    const line = panel.lines.get(lineName);
+    if (line === undefined) panel.lines.set(lineName, [arm]);
+    else line.push(arm);
   }
   const inOrder = (list: readonly Arm[]): Arm[] =>
     along === null ? [...list] : [...list].sort((a, b) => Number(a.values[along.position]) - Number(b.values[along.position]));

@@ -12,13 +12,17 @@ export interface TimedRuns {
   readonly level: (axis: string, written: string) => string;
 }
 
-/** Where no axis is of three numbers or more, the first of three times or more ("10 ms", "1min") becomes one, in the unit of the least: figures need something to draw along. */
-export function timedAxis(runs: Table): TimedRuns {
+/**
+ * Where no axis is of three numbers or more, the first of three times or more ("10 ms", "1min") becomes one, in the unit of the least: figures need something to draw along.
+ * A reader may ask for another one by its name.
+ */
+export function timedAxis(runs: Table, asked: string | null = null): TimedRuns {
   const axes = runs.columns.flatMap((column, at) => (column.role === "axis" ? [{ column, at, levels: [...new Map(runs.rows.map((row) => [cellText(row[at]), row[at]])).values()] }] : []));
   const unchanged = { runs, level: (_: string, written: string): string => written };
-  if (axes.some(({ levels }) => levels.length >= LEVELS && levels.every((level) => typeof level === "number"))) return unchanged;
+  if (asked === null && axes.some(({ levels }) => levels.length >= LEVELS && levels.every((level) => typeof level === "number"))) return unchanged;
   for (const { column, at, levels } of axes) {
-    const times = levels.length < LEVELS ? null : timesOf(levels);
+    if (asked !== null && column.name !== asked) continue;
+    const times = asked === null && levels.length < LEVELS ? null : timesOf(levels);
     if (times === null) continue;
     const converted: Column = { ...column, type: "number", unit: times.unit };
     return {
@@ -27,6 +31,11 @@ export function timedAxis(runs: Table): TimedRuns {
     };
   }
   return unchanged;
+}
+
+/** Whether an axis of these levels, as they are written, can be gone along: two numbers or more, or times. */
+export function canGoAlong(levels: readonly Cell[]): boolean {
+  return levels.length > 1 && (levels.every((level) => typeof level === "number") || timesOf(levels) !== null);
 }
 
 /** The unit of an axis of times; empty of any other. */
@@ -49,6 +58,7 @@ function timesOf(levels: readonly Cell[]): { readonly unit: string; readonly val
     return "problem" in reading ? [] : [{ text: cellText(level), number: Number(digits), symbol, seconds: reading.value }];
   });
   if (times.length < levels.length || new Set(times.map(({ seconds }) => seconds)).size < times.length) return null;
+  if (times.length < 2) return null;
   const least = times.filter(({ seconds }) => seconds > 0).reduce((best, time) => (time.seconds < best.seconds ? time : best));
   const unit = least.seconds / least.number;
   // Twelve digits: 0.3 s are 300 ms, not 299.99999999999994.

@@ -3,13 +3,14 @@ import { house } from "./house.js";
 import { inspectFiles } from "./inspect.js";
 import { experimentJsonSchema } from "./json-schema.js";
 import { dataDirectory, loadExperiment, useAlone } from "./load/index.js";
+import { notebookScript } from "./notebook-script.js";
 import { simulatePoint } from "./point.js";
 import { codeVersion, type LoadRequest, type Project, type Study, workerPool } from "./run/index.js";
 import { BadInput, metricDefinitions } from "./scenario/index.js";
 
 /** The project as the command line sees it. */
 export const project: Project = {
-  engine: { ...codeVersion(), renderReport },
+  engine: { ...codeVersion(), renderReport: (input) => renderReport(input, notebookScript()) },
   executor: (workers) => workerPool(new URL("./worker.js", import.meta.url), workers),
   load,
   simulate: simulatePoint,

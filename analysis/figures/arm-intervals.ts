@@ -27,7 +27,7 @@ export const armIntervals: Figure = {
         thinnedText(rows.length, all.length),
       ].filter((part) => part !== "").join(" ");
       const estimates = new Map(metrics.map((metric) => [metric, drawnEstimate(study, metric)]));
-      const { body, height } = drawIntervals(study, rows, { metrics, differences: false, estimate: (arm, metric) => estimates.get(metric)?.(arm) });
+      const { body, height } = drawIntervals(study, rows, { metrics, differences: false, estimate: (arm, metric) => estimates.get(metric)?.(arm), told: (arm, metric) => study.entry(arm, metric)?.estimate });
       return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: tableOf(study, metrics) };
     });
   },

@@ -22,8 +22,7 @@ import { timeBreakdown } from "./time-breakdown.js";
 import { verdictMap } from "./verdict-map.js";
 import { viewAccuracy } from "./view-accuracy.js";
 
-/** Every way to draw a study, in the order a report shows them. */
-export const figures = new Catalogue<Figure>("figures", [
+const SHIPPED: readonly Figure[] = [
   foundValues,
   metricAlongAxis,
   growth,
@@ -45,4 +44,12 @@ export const figures = new Catalogue<Figure>("figures", [
   federationMap,
   orderLives,
   nodeTimeline,
-]);
+];
+
+/** Every way to draw a study, in the order a report shows them. */
+export const figures = new Catalogue<Figure>("figures", SHIPPED);
+
+/** Whether a figure comes with the project, so that the script of a report has it too. */
+export function isShipped(figure: Figure): boolean {
+  return SHIPPED.includes(figure);
+}

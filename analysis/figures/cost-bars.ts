@@ -1,5 +1,7 @@
+import type { Arm } from "../comparison/index.js";
 import { significant } from "../text/index.js";
-import { element, group, label } from "./parts/index.js";
+import { armText, partText } from "./mark-text.js";
+import { element, group, label, mark } from "./parts/index.js";
 import type { StackPart } from "./stack-key.js";
 
 const BAR = 13;
@@ -13,12 +15,13 @@ export function areApart(sums: readonly number[]): boolean {
 }
 
 /** What is paid as one bar, part by part, with the sum behind it; `scale`: units of the axis for a USD. */
-export function costBar(split: readonly number[], parts: readonly StackPart[], x: { scale(value: number): number }, y: number, scale: number): string {
+export function costBar(split: readonly number[], parts: readonly StackPart[], x: { scale(value: number): number }, y: number, scale: number, arm: Arm): string {
   let from = 0;
   const segments = split.map((usd, part) => {
     const start = x.scale(from);
     from += usd * scale;
-    return element("rect", { x: start, y: y - BAR / 2, width: x.scale(from) - start, height: BAR, fill: parts[part].color });
+    const { name, color } = parts[part];
+    return mark(armText(arm, partText(name, usd, "USD")), element("rect", { x: start, y: y - BAR / 2, width: x.scale(from) - start, height: BAR, fill: color }));
   });
   const sum = split.reduce((total, usd) => total + usd, 0);
   return group({}, ...segments, label(significant(sum, 3), { x: x.scale(from) + 5, y, dy: "0.34em", "font-size": 11, "font-weight": 600 }));

@@ -38,7 +38,7 @@ export const costBreakdown: Figure = {
     const parts = columns.map(({ part }) => part);
     const bars = splits.map((split, row) => {
       if (split === null) return label("no value", { x: left, y: y(row), dy: "0.34em", "font-size": 10, ...MUTED });
-      return costBar(split, parts, x, y(row), shares && sums[row] > 0 ? 100 / sums[row] : 1);
+      return costBar(split, parts, x, y(row), shares && sums[row] > 0 ? 100 / sums[row] : 1, rows[row].arm);
     });
     const axis = horizontalAxis({ left, right: FIGURE_WIDTH - TOTAL, top: HEAD, bottom }, x);
     const svg = svgDocument(id, title, caption, bottom + 44, stackKey(parts), ...grid, body, ...bars, axis);

@@ -84,7 +84,7 @@ export const costBySite: Figure = {
       const [from, to] = [left + column * room, left + (column + 1) * room - TOTAL];
       const x = linearAxis({ title: shares ? "Share" : "Cost", unit: shares ? "%" : "USD", values: lengths, range: [from, to], tickCount: Math.max(2, Math.floor((to - from) / 60)), fromZero: true });
       const grid = x.ticks.map((tick) => line(x.scale(tick), HEAD - 4, x.scale(tick), bottom, { stroke: "currentColor", "stroke-opacity": 0.1 }));
-      const bars = rows.map((_, row) => (summed(splits[column][row]) > 0 ? costBar(splits[column][row], costs.parts, x, y(row), scales[row]) : ""));
+      const bars = rows.map((_, row) => (summed(splits[column][row]) > 0 ? costBar(splits[column][row], costs.parts, x, y(row), scales[row], rows[row].arm) : ""));
       const head = label(fitText(heading, room - 12), { x: from, y: HEAD - 14, "font-weight": 600 });
       return [head, ...grid, ...bars, horizontalAxis({ left: from, right: to, top: HEAD, bottom }, x)].join("");
     });

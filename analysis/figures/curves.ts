@@ -2,7 +2,7 @@ import { area as areaPath, line as linePath } from "d3";
 import type { Estimate } from "../statistics/index.js";
 import type { ArmLine, StudyAxis } from "../study.js";
 import type { Arm } from "../comparison/index.js";
-import { element, group, marker, styleOf } from "./parts/index.js";
+import { element, group, mark, marker, styleOf } from "./parts/index.js";
 import type { Axis, LineEnd } from "./parts/index.js";
 
 /** A mean with its interval at one value of the numeric axis. */
@@ -11,6 +11,8 @@ export interface Point {
   readonly mean: number;
   readonly low: number;
   readonly high: number;
+  /** What its mark tells. */
+  readonly text: string;
 }
 
 export interface Curve {
@@ -20,13 +22,13 @@ export interface Curve {
   readonly points: readonly Point[];
 }
 
-/** A line of arms as a curve; arms without a value are left out. */
-export function curveOf(line: ArmLine, along: StudyAxis, estimateOf: (arm: Arm) => Estimate | undefined): Curve {
+/** A line of arms as a curve; arms without a value are left out. `tell` says what the mark of an arm does. */
+export function curveOf(line: ArmLine, along: StudyAxis, estimateOf: (arm: Arm) => Estimate | undefined, tell: (arm: Arm) => string): Curve {
   const points = line.arms.flatMap((arm): Point[] => {
     const estimate = estimateOf(arm);
     const value = arm.values[along.position];
     if (estimate === undefined || estimate.mean === null || typeof value !== "number") return [];
-    return [{ along: value, mean: estimate.mean, low: estimate.low ?? estimate.mean, high: estimate.high ?? estimate.mean }];
+    return [{ along: value, mean: estimate.mean, low: estimate.low ?? estimate.mean, high: estimate.high ?? estimate.mean, text: tell(arm) }];
   });
   return { name: line.name, style: line.style, points };
 }
@@ -39,7 +41,7 @@ export function drawCurve({ style: index, points }: Curve, x: Axis, y: Axis, mar
     {},
     element("path", { d: band, fill: style.color, "fill-opacity": 0.2 }),
     element("path", { d: pathOf(points, x, y), fill: "none", stroke: style.color, "stroke-width": 2, "stroke-dasharray": style.dash, "stroke-linejoin": "round" }),
-    ...points.map((point) => marker(style, x.scale(point.along), y.scale(point.mean), false, markerArea)),
+    ...points.map((point) => mark(point.text, marker(style, x.scale(point.along), y.scale(point.mean), false, markerArea))),
   );
 }
 

@@ -2,12 +2,13 @@ import type { Arm } from "../comparison/index.js";
 import { staircases } from "../estimators/index.js";
 import type { Study } from "../study.js";
 import type { Row } from "../table.js";
+import { significant, withUnit } from "../text/index.js";
 import { barsOf, type HourBar } from "./hour-bars.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Drawing, Figure } from "./figure.js";
 import { ticksWidth } from "./lines-with-bands.js";
 import { evenly, PANELS_SHOWN } from "./panel-choice.js";
-import { BOLD, columnsFor, element, fitNames, frame, group, label, linearAxis, smallMultiples, styleOf, svgDocument, textWidth, timeUnit, unnamed } from "./parts/index.js";
+import { BOLD, columnsFor, element, fitNames, frame, group, label, linearAxis, mark, smallMultiples, styleOf, svgDocument, textWidth, timeUnit, unnamed } from "./parts/index.js";
 import type { Axis } from "./parts/index.js";
 
 const HEIGHT = 130;
@@ -65,7 +66,8 @@ function drawingOf(study: Study, quantity: Quantity): Drawing[] {
     const bars = stacked(panel, sites).map(({ site, bar, from, top }) => {
       const left = x.scale(bar.from / time.seconds);
       const above = y.scale(top / quantity.divisor);
-      return element("rect", { x: left, y: above, width: Math.max(0.5, x.scale(bar.until / time.seconds) - left), height: y.scale(from / quantity.divisor) - above, fill: styleOf(sites.indexOf(site)).color });
+      const text = `${site}\n${withUnit(significant(bar.perHour / quantity.divisor, 4), quantity.unit)} an hour, ${significant(bar.from / time.seconds, 4)} ${time.name} to ${significant(bar.until / time.seconds, 4)} ${time.name}`;
+      return mark(text, element("rect", { x: left, y: above, width: Math.max(0.5, x.scale(bar.until / time.seconds) - left), height: y.scale(from / quantity.divisor) - above, fill: styleOf(sites.indexOf(site)).color }));
     });
     const heading = label(headings[index], { x: area.left, y: headingY, "font-size": 11, "font-weight": 700 });
     return heading + frame(area, foot ? x : { ...x, title: "" }, first ? { ...y, title: "" } : unnamed(y)) + group({}, ...bars);

@@ -7,7 +7,7 @@ import type { Figure } from "./figure.js";
 import { populationOf } from "./member-values.js";
 import { byNumberedName } from "./node-states.js";
 import { evenly } from "./panel-choice.js";
-import { BOLD, columnsFor, coordinate, element, fitNames, label, MUTED, smallMultiples, styleOf, svgDocument, textWidth } from "./parts/index.js";
+import { BOLD, columnsFor, coordinate, element, fitNames, label, mark, MUTED, smallMultiples, styleOf, svgDocument, textWidth } from "./parts/index.js";
 import type { Area, Cell } from "./parts/index.js";
 
 const GIVEN = "favours.given";
@@ -102,13 +102,13 @@ function arc({ from, to, seconds }: Way, at: (member: string) => readonly [numbe
   const bendX = (x1 + x2) / 4 + x / 2 + (y1 - y2) * 0.12;
   const bendY = (y1 + y2) / 4 + y / 2 + (x2 - x1) * 0.12;
   const width = Math.max(0.5, WIDEST * (seconds / most));
-  return element("path", {
+  return mark(`${from} to ${to}: ${hours(seconds)} h`, element("path", {
     d: `M${coordinate(x1)},${coordinate(y1)}Q${coordinate(bendX)},${coordinate(bendY)} ${coordinate(x2)},${coordinate(y2)}`,
     fill: "none",
     stroke: color,
     "stroke-width": coordinate(width),
     "stroke-opacity": 0.55,
-  });
+  }));
 }
 
 function nameOf(member: string, [x, y]: readonly [number, number], middle: number): string {

@@ -4,7 +4,7 @@ import type { Column, Row, Table } from "../table.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { ROWS_SHOWN } from "./interval-rows.js";
-import { FIGURE_WIDTH, fitText, group, horizontalAxis, label, line, linearAxis, marker, styleOf, svgDocument, textWidth } from "./parts/index.js";
+import { FIGURE_WIDTH, fitText, group, horizontalAxis, label, line, linearAxis, mark, marker, styleOf, svgDocument, textWidth } from "./parts/index.js";
 
 const ROW = 22;
 const HEAD = 26;
@@ -59,7 +59,7 @@ interface RowFrame {
 function drawRow({ name, found, trials }: SearchLine, y: number, { answer, names, answersEnd, start, at }: RowFrame): string {
   const style = styleOf(0);
   const bar = found === null ? "" : line(start, y, at(found), y, { stroke: style.color, "stroke-width": 3, "stroke-opacity": 0.35 });
-  const marks = trials.map(({ value, holds }) => marker(style, at(value), y, !holds, value === found ? 70 : 26));
+  const marks = trials.map(({ value, holds }) => mark(`${name === "" ? "" : `${name}\n`}${value}: ${holds ? "holds" : "does not hold"}${value === found ? ", found" : ""}`, marker(style, at(value), y, !holds, value === found ? 70 : 26)));
   return group(
     {},
     label(fitText(name, names - 8), { x: 0, y, dy: "0.34em" }),

@@ -5,6 +5,7 @@ import { type Curve, curveOf, drawCurve } from "./curves.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { linesText, metricTable, namesBeside, seedsText, ticksWidth } from "./lines-with-bands.js";
+import { metricText } from "./mark-text.js";
 import { choosePanels } from "./panel-choice.js";
 import { BOLD, fitNames, frame, label, labelRoom, logAxis, smallMultiples, svgDocument, unnamed } from "./parts/index.js";
 import type { Axis } from "./parts/index.js";
@@ -34,7 +35,7 @@ export const growth: Figure = {
     if (along === null) return [];
     const choice = choosePanels(study);
     return study.summary.measured.filter(grows).map((metric) => {
-      const panels = choice.panels.map(({ name, panel }) => ({ name, curves: panel.lines.map((line) => positive(curveOf(line, along, (arm) => study.entry(arm, metric)?.estimate))) }));
+      const panels = choice.panels.map(({ name, panel }) => ({ name, curves: panel.lines.map((line) => positive(curveOf(line, along, (arm) => study.entry(arm, metric)?.estimate, (arm) => metricText(study, arm, metric)))) }));
       const values = panels.flatMap(({ curves }) => curves.flatMap(({ points }) => points.map(({ mean }) => mean)));
       const vertical = (range: readonly [number, number]): Axis => logAxis({ title: metricTitle(metric), unit: unitSymbol(metric.unit), values, range });
       const names = panels.flatMap(({ curves }) => curves.map(({ name }) => name));

@@ -2,9 +2,10 @@ import type { Arm } from "../comparison/index.js";
 import type { Estimate } from "../statistics/index.js";
 import type { Study } from "../study.js";
 import type { Column } from "../table.js";
-import { metricTitle, unitSymbol } from "../text/index.js";
+import { metricTitle, metricWords, unitSymbol } from "../text/index.js";
 import { type ArmRow, nameRows } from "./arm-names.js";
-import { FIGURE_WIDTH, MUTED, fitText, group, horizontalAxis, label, line, linearAxis, marker, styleOf } from "./parts/index.js";
+import { armText, estimateText } from "./mark-text.js";
+import { FIGURE_WIDTH, MUTED, fitText, group, horizontalAxis, label, line, linearAxis, mark, marker, styleOf } from "./parts/index.js";
 
 /** Rows drawn at most; the table has all. */
 export const ROWS_SHOWN = 60;
@@ -20,6 +21,8 @@ export interface IntervalRow extends ArmRow {
 export interface IntervalColumns {
   readonly metrics: readonly Column[];
   readonly estimate: (arm: Arm, metric: Column) => Estimate | undefined;
+  /** The same with its interval whole, for words. */
+  readonly told: (arm: Arm, metric: Column) => Estimate | undefined;
   /** Differences have zero on the axis and a line there; a mark is hollow where its interval covers it. */
   readonly differences: boolean;
 }
@@ -55,7 +58,8 @@ function drawColumn(metric: Column, left: number, right: number, bottom: number,
     const low = estimate.low ?? estimate.mean;
     const high = estimate.high ?? estimate.mean;
     const unsure = columns.differences && low <= 0 && high >= 0;
-    return line(x.scale(low), y(index), x.scale(high), y(index), { stroke: style.color, "stroke-width": 2 }) + marker(style, x.scale(estimate.mean), y(index), unsure);
+    const name = columns.differences ? `Difference of ${metricWords(metric)}` : metricTitle(metric);
+    return mark(armText(row.arm, estimateText(name, columns.told(row.arm, metric) ?? estimate, metric.unit)), line(x.scale(low), y(index), x.scale(high), y(index), { stroke: style.color, "stroke-width": 2 }), marker(style, x.scale(estimate.mean), y(index), unsure));
   });
   const unit = unitSymbol(metric.unit);
   const factor = /\(([^)]*)\)$/.exec(x.title)?.[1] ?? "";

@@ -5,9 +5,11 @@ import type { Study, StudyAxis } from "../study.js";
 import { drawnEstimate } from "./bounds.js";
 import { curveOf, drawCurve, endsOf } from "./curves.js";
 import type { Curve } from "./curves.js";
+import { metricText } from "./mark-text.js";
 import type { PanelChoice } from "./panel-choice.js";
 import { BOLD, FIGURE_WIDTH, fitNames, fitText, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, textWidth, unnamed } from "./parts/index.js";
 import type { Area, Axis, Cell } from "./parts/index.js";
+import { seedCounts } from "./seed-counts.js";
 
 const PANEL_HEIGHT = 270;
 const SMALL_HEIGHT = 150;
@@ -31,7 +33,7 @@ export interface LinesWithBands {
 /** A metric against the numeric axis: means as marked lines, 95 % intervals as bands, a panel per combination of further axes. */
 export function linesWithBands(study: Study, along: StudyAxis, metric: Column, choice: PanelChoice): LinesWithBands {
   const estimateOf = drawnEstimate(study, metric);
-  const panels = choice.panels.map(({ name, panel }): Panel => ({ name, curves: panel.lines.map((line) => curveOf(line, along, estimateOf)) }));
+  const panels = choice.panels.map(({ name, panel }): Panel => ({ name, curves: panel.lines.map((line) => curveOf(line, along, estimateOf, (arm) => metricText(study, arm, metric))) }));
   const right = labelRoom(panels.flatMap((panel) => panel.curves.map((curve) => curve.name)));
   if (panels.length === 1) return { ...drawOne(study, panels[0], along, metric, FIGURE_WIDTH - right), shared: true };
   const greatest = panels.map((panel) => Math.max(0, ...valuesOf(panel).map(Math.abs))).filter((value) => value > 0);
@@ -110,14 +112,6 @@ export function metricTable(study: Study, metric: Column): Table {
 /** How many seeds the numbers of a metric rest on: "20 seeds", or "3 to 20 seeds". */
 export function seedsText(study: Study, metric: Column): string {
   return seedCounts(study.summary.entries.filter((entry) => entry.metric === metric).map((entry) => entry.estimate.n));
-}
-
-export function seedCounts(counts: readonly number[]): string {
-  const least = Math.min(...counts);
-  const greatest = Math.max(...counts);
-  if (greatest === 0) return "no seeds";
-  if (least === greatest || least === 0) return `${least === 0 ? "at most " : ""}${greatest} ${greatest === 1 ? "seed" : "seeds"}`;
-  return `${least} to ${greatest} seeds`;
 }
 
 /** Names of the levels a line stands for: "one line per mix". */

@@ -6,7 +6,8 @@ import { NO_PARAMETERS } from "./figure.js";
 import type { Drawing, Figure } from "./figure.js";
 import { ROWS_SHOWN, panelRows } from "./interval-rows.js";
 import type { IntervalRow } from "./interval-rows.js";
-import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, svgDocument } from "./parts/index.js";
+import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, mark, svgDocument } from "./parts/index.js";
+import { armText, partText } from "./mark-text.js";
 import { OVERHEADS, SLOT_PARTS, slotColumns, slotParts, slotTable } from "./slot-time.js";
 import { stackKey } from "./stack-key.js";
 import { thinnedRows, thinnedText } from "./thinned-rows.js";
@@ -76,7 +77,8 @@ function column(study: Study, columns: readonly Column[], rows: readonly Interva
     const segments = parts.map((part) => {
       const start = x.scale(from / units[row]);
       from += split[part];
-      return element("rect", { x: start, y: y(row) - BAR / 2, width: x.scale(from / units[row]) - start, height: BAR, fill: SLOT_PARTS[part].color });
+      const { name, color } = SLOT_PARTS[part];
+      return mark(armText(rows[row].arm, partText(name, split[part] / HOUR, "h")), element("rect", { x: start, y: y(row) - BAR / 2, width: x.scale(from / units[row]) - start, height: BAR, fill: color }));
     });
     return group({}, ...segments, label(says(split, sums[row]), { x: x.scale(from / units[row]) + 5, y: y(row), dy: "0.34em", "font-size": 11, "font-weight": 600 }));
   });

@@ -6,8 +6,9 @@ import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { drawNames, nameWidths } from "./arm-names.js";
 import { intervalRows, ROWS_SHOWN } from "./interval-rows.js";
+import { armText, partText } from "./mark-text.js";
 import { thinnedRows, thinnedText } from "./thinned-rows.js";
-import { coordinate, element, FIGURE_WIDTH, horizontalAxis, label, line, linearAxis, styleOf, svgDocument } from "./parts/index.js";
+import { coordinate, element, FIGURE_WIDTH, horizontalAxis, label, line, linearAxis, mark, styleOf, svgDocument } from "./parts/index.js";
 
 const METRICS = [
   { id: "favours.fairness", title: "Fairness: consumed over donated" },
@@ -46,7 +47,7 @@ export const memberValues: Figure = {
       const range = [left + column * room + 16, left + (column + 1) * room - 18] as const;
       const x = linearAxis({ title, unit: "", values: [...values, 1], range: [...range], tickCount: 4, fromZero: true });
       const whole = line(x.scale(1), HEAD - 6, x.scale(1), bottom, { stroke: "currentColor", "stroke-opacity": 0.35, "stroke-dasharray": "3 3" });
-      const dots = rows.flatMap(({ arm }, index) => dotsOf(managers, id, arm).map((dot) => drawDot(x.scale(Math.min(dot.value, MOST)), y(index), populations.indexOf(dot.population), populations.length)));
+      const dots = rows.flatMap(({ arm }, index) => dotsOf(managers, id, arm).map((dot) => mark(armText(arm, partText(dot.member, dot.value, "")), drawDot(x.scale(Math.min(dot.value, MOST)), y(index), populations.indexOf(dot.population), populations.length))));
       return whole + horizontalAxis({ left: range[0], right: range[1], top: HEAD, bottom }, x) + dots.join("");
     });
     const key = populations.map((population, index) => element("circle", { cx: left + 20 + index * 110, cy: 12, r: 4, fill: styleOf(index).color }) + label(population, { x: left + 30 + index * 110, y: 16 }));

@@ -1,3 +1,5 @@
+import type { Arm } from "../comparison/index.js";
+import type { Estimate } from "../statistics/index.js";
 import type { Column, Row, Table } from "../table.js";
 import type { Study } from "../study.js";
 import { metricId, metricTitle, metricWords } from "../text/index.js";
@@ -25,7 +27,8 @@ export const pairedDifferences: Figure = {
         "A hollow mark has an interval that covers zero: no difference was shown.",
         thinnedText(rows.length, all.length),
       ].filter((part) => part !== "").join(" ");
-      const { body, height } = drawIntervals(study, rows, { metrics, differences: true, estimate: (arm, metric) => study.entry(arm, metric)?.difference });
+      const estimate = (arm: Arm, metric: Column): Estimate | undefined => study.entry(arm, metric)?.difference;
+      const { body, height } = drawIntervals(study, rows, { metrics, differences: true, estimate, told: estimate });
       return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: tableOf(study, metrics) };
     });
   },

@@ -2,12 +2,13 @@ import { mostlyBroken, breaksOf, operationsWith } from "../operations.js";
 import type { ArmPanel, Study } from "../study.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Drawing, Figure } from "./figure.js";
-import { linesText, seedCounts } from "./lines-with-bands.js";
+import { linesText } from "./lines-with-bands.js";
 import { endsText, panelsAtEnds } from "./panel-choice.js";
 import { drawPercentilePanels } from "./percentile-panels.js";
 import { drawPercentileRows } from "./percentile-rows.js";
 import { percentileTable } from "./percentile-table.js";
 import { svgDocument } from "./parts/index.js";
+import { seedCounts } from "./seed-counts.js";
 
 /** Operations drawn at most; the table has all. */
 export const OPERATIONS_SHOWN = 12;

@@ -5,6 +5,7 @@ import { significant } from "../text/index.js";
 import { within } from "./bounds.js";
 import { curveOf, drawCurve, drawThinCurve } from "./curves.js";
 import type { Curve } from "./curves.js";
+import { armText, estimateText } from "./mark-text.js";
 import { alongAxis, namesBeside, ticksWidth } from "./lines-with-bands.js";
 import { BOLD, HALO, columnsFor, element, fitText, frame, group, label, labelRoom, line, linearAxis, logAxis, smallMultiples, styleOf, textWidth, unnamed } from "./parts/index.js";
 import type { Area, Axis } from "./parts/index.js";
@@ -67,7 +68,7 @@ function drawKey(title: string): string {
 }
 
 function panelOf(study: Study, { lines }: ArmPanel, along: StudyAxis, operation: Operation): Panel {
-  const curves = (metric: string): Curve[] => lines.map((armLine) => curveOf(armLine, along, (arm) => within(study.operations.estimate(metric, operation.entity, arm.name), TIMES)));
+  const curves = (metric: string): Curve[] => lines.map((armLine) => curveOf(armLine, along, (arm) => within(study.operations.estimate(metric, operation.entity, arm.name), TIMES), (arm) => armText(arm, `${operation.name}, ${estimateText("90th percentile", study.operations.estimate("operation.p90", operation.entity, arm.name), "seconds")}`)));
   const limits = new Set(lines.flatMap(({ arms }) => arms.flatMap((arm) => limitOf(study, operation, arm) ?? [])));
   return { operation, curves: curves("operation.p90"), thin: curves("operation.p99"), limits: [...limits].sort((a, b) => a - b) };
 }

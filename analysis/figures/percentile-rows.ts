@@ -4,8 +4,9 @@ import type { Operation } from "../operations.js";
 import type { ArmPanel, Study } from "../study.js";
 import { significant } from "../text/index.js";
 import { groupedRows } from "./grouped-rows.js";
+import { armText, estimateText } from "./mark-text.js";
 import { percentileAxis } from "./percentile-panels.js";
-import { FIGURE_WIDTH, element, group, horizontalAxis, label, line, marker, styleOf } from "./parts/index.js";
+import { FIGURE_WIDTH, element, group, horizontalAxis, label, line, mark, marker, styleOf } from "./parts/index.js";
 import type { Axis } from "./parts/index.js";
 
 const TOP = 10;
@@ -43,8 +44,9 @@ function drawRow(study: Study, operation: Operation, arm: Arm, index: number, y:
   const farthest = p99 === null ? at : x.scale(p99);
   const broken = mostlyBroken(breaksOf(study, operation, arm));
   const cross = Math.max(at, farthest) + 14;
-  return group(
-    {},
+  const text = armText(arm, `${operation.name}, ${estimateText("90th percentile", p90, "seconds")}`, p99 === null ? "" : `99th percentile ${significant(p99, 3)} s`);
+  return mark(
+    text,
     p99 === null ? "" : line(at, y, farthest, y, { stroke: style.color, "stroke-opacity": 0.6 }) + marker(style, farthest, y, true, 24),
     line(start, y, x.scale(p90.high ?? p90.mean), y, { stroke: style.color, "stroke-width": 3 }),
     marker(style, at, y),

@@ -8,8 +8,9 @@ import { metricId, metricTitle, metricWords, unitSymbol } from "../text/index.js
 import { boundsOf, cutText, within } from "./bounds.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
+import { armText, estimateText } from "./mark-text.js";
 import { seedsText } from "./lines-with-bands.js";
-import { FIGURE_WIDTH, MUTED, element, fitText, frame, group, label, line, linearAxis, marker, spread, styleOf, svgDocument, textWidth } from "./parts/index.js";
+import { FIGURE_WIDTH, MUTED, element, fitText, frame, group, label, line, linearAxis, mark, marker, spread, styleOf, svgDocument, textWidth } from "./parts/index.js";
 import type { Area, Axis, Style } from "./parts/index.js";
 
 type Known = Estimate & { readonly mean: number };
@@ -78,16 +79,21 @@ function draw(study: Study, panel: ArmPanel, gain: Column, cost: Column): string
   const x = linearAxis({ title: metricTitle(cost), unit: unitSymbol(cost.unit), values: spots.flatMap((spot) => ends(spot.cost)), range: [area.left, area.right], tickCount: 7, fromZero: true });
   // The values along the numeric axis are named once, on the line that has most of them.
   const longest = lines.reduce((best, item) => (item.spots.length > best.spots.length ? item : best), lines[0]);
-  return frame(area, x, y) + lines.map((item) => drawLine(study, item, x, y)).join("") + alongNames(study, longest, x, y) + lineNames(lines, x, y, area);
+  return frame(area, x, y) + lines.map((item) => drawLine(study, item, x, y, [gain, cost])).join("") + alongNames(study, longest, x, y) + lineNames(lines, x, y, area);
 }
 
-function drawLine(study: Study, { style, spots }: SpotLine, x: Axis, y: Axis): string {
+function drawLine(study: Study, { style, spots }: SpotLine, x: Axis, y: Axis, [gain, cost]: readonly [Column, Column]): string {
   const path = linePath<Spot>((spot) => x.scale(spot.cost.mean), (spot) => y.scale(spot.gain.mean))(spots) ?? "";
   return group(
     {},
     study.along === null ? "" : element("path", { d: path, fill: "none", stroke: style.color, "stroke-opacity": 0.55, "stroke-width": 1.5, "stroke-dasharray": style.dash }),
-    ...spots.map((spot) => cross(spot, x, y, style.color) + marker(style, x.scale(spot.cost.mean), y.scale(spot.gain.mean))),
+    ...spots.map((spot) => mark(armText(spot.arm, textOf(study, spot.arm, gain), textOf(study, spot.arm, cost)), cross(spot, x, y, style.color), marker(style, x.scale(spot.cost.mean), y.scale(spot.gain.mean)))),
   );
+}
+
+function textOf(study: Study, arm: Arm, metric: Column): string {
+  const estimate = study.entry(arm, metric)?.estimate;
+  return estimate === undefined ? "" : estimateText(metricTitle(metric), estimate, metric.unit);
 }
 
 function alongNames({ along }: Study, { spots }: SpotLine, x: Axis, y: Axis): string {

@@ -3,7 +3,8 @@ import type { Operation } from "../operations.js";
 import type { Study } from "../study.js";
 import { significant } from "../text/index.js";
 import { groupedRows } from "./grouped-rows.js";
-import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, textWidth } from "./parts/index.js";
+import { armText, partText } from "./mark-text.js";
+import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, mark, textWidth } from "./parts/index.js";
 import type { Axis } from "./parts/index.js";
 import { stackKey } from "./stack-key.js";
 import { TIME_PARTS, timeSplit } from "./time-parts.js";
@@ -55,7 +56,8 @@ export function drawStacks(study: Study, operations: readonly Operation[], names
     const grid = x.ticks.map((tick) => line(x.scale(tick), TOP - 4, x.scale(tick), rows.bottom + 4, { stroke: "currentColor", "stroke-opacity": 0.1 }));
     const bars = operations.flatMap((_, index) => splits[column][index].map((split, row) => {
       const y = rows.groups[index].middles[row];
-      return split === null ? drawNothing(columns[column].arms[row] === undefined ? "no run" : "no answer", x, y) : drawBar(split, y, x, unit, shares);
+      const arm = columns[column].arms[row];
+      return split === null || arm === undefined ? drawNothing(arm === undefined ? "no run" : "no answer", x, y) : drawBar(split, y, x, unit, shares, armText(arm, operations[index].name));
     }));
     return group({}, ...grid, heading === "" ? "" : label(heading, { x: left, y: TOP - 12, "font-weight": 600 }), ...bars, horizontalAxis({ left, right, top: TOP, bottom: rows.bottom + 4 }, x));
   });
@@ -66,17 +68,17 @@ function drawNothing(why: string, x: Axis, y: number): string {
   return label(why, { x: x.scale(0) + 2, y, dy: "0.34em", "font-size": 10, ...MUTED });
 }
 
-function drawBar(split: TimeSplit, y: number, x: Axis, unit: { readonly name: string; readonly seconds: number }, shares: boolean): string {
+function drawBar(split: TimeSplit, y: number, x: Axis, unit: { readonly name: string; readonly seconds: number }, shares: boolean, whose: string): string {
   const scale = shares ? (split.total.mean === 0 ? 0 : 100 / split.total.mean) : 1 / unit.seconds;
   let from = 0;
   const segments = split.parts.map((seconds, index) => {
     const start = x.scale(from);
     from += seconds * scale;
     const width = x.scale(from) - start;
-    const { color, ink } = TIME_PARTS[index];
+    const { name, color, ink } = TIME_PARTS[index];
     const text = significant(seconds * scale, 2);
     const fits = width >= textWidth(text, 10) + 5;
-    return element("rect", { x: start, y: y - BAR / 2, width, height: BAR, fill: color }) + (fits ? label(text, { x: start + width / 2, y, dy: "0.35em", "font-size": 10, "text-anchor": "middle", fill: ink }) : "");
+    return mark(`${whose}\n${partText(name, seconds / unit.seconds, unit.name)}`, element("rect", { x: start, y: y - BAR / 2, width, height: BAR, fill: color }), fits ? label(text, { x: start + width / 2, y, dy: "0.35em", "font-size": 10, "text-anchor": "middle", fill: ink }) : "");
   });
   const total = significant(split.total.mean / unit.seconds, 3) + (shares ? ` ${unit.name}` : "");
   return group({}, ...segments, label(total, { x: x.scale(from) + 5, y, dy: "0.34em", "font-size": 11, "font-weight": 600 }));

@@ -7,7 +7,7 @@ import type { Drawing } from "./figure.js";
 import { armTimeline, mostAtOnce, stateShares } from "./node-states.js";
 import type { ArmTimeline, Lane } from "./node-states.js";
 import { timelineArm } from "./timeline-arm.js";
-import { FIGURE_WIDTH, MUTED, OKABE_ITO, element, fitText, group, horizontalAxis, label, line, linearAxis, svgDocument, textWidth, timeUnit } from "./parts/index.js";
+import { FIGURE_WIDTH, MUTED, OKABE_ITO, element, fitText, group, horizontalAxis, label, line, linearAxis, mark, svgDocument, textWidth, timeUnit } from "./parts/index.js";
 
 /** Where an instant [s] lies along the drawing. */
 type Place = (seconds: number) => number;
@@ -121,7 +121,8 @@ function stays(lane: Lane, at: Place, top: number, rowHeight: number): string {
     .map(({ state, start, end }) => {
       const look = STATES.get(state) ?? OTHER;
       const height = (rowHeight - 3) * look.height;
-      return element("rect", { x: at(start), y: top + rowHeight - 1.5 - height, width: Math.max(0.4, at(end) - at(start) - (state === "busy" ? 0.6 : 0)), height, fill: look.color, "fill-opacity": look.opacity });
+      const text = `${lane.entity}: ${state}, ${significant(start, 6)} s to ${significant(end, 6)} s`;
+      return mark(text, element("rect", { x: at(start), y: top + rowHeight - 1.5 - height, width: Math.max(0.4, at(end) - at(start) - (state === "busy" ? 0.6 : 0)), height, fill: look.color, "fill-opacity": look.opacity }));
     })
     .join("");
 }

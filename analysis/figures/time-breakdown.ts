@@ -4,7 +4,7 @@ import { levelText } from "../timed-axis.js";
 import { armWords } from "../text/index.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Drawing, Figure } from "./figure.js";
-import { seedCounts } from "./lines-with-bands.js";
+import { seedCounts } from "./seed-counts.js";
 import { endsText, evenly, panelsAtEnds } from "./panel-choice.js";
 import { armsFirst } from "./percentile-table.js";
 import { drawStacks } from "./stacked-bars.js";

@@ -9,8 +9,9 @@ import { NO_PARAMETERS } from "./figure.js";
 import type { Drawing, Figure } from "./figure.js";
 import { drawNames, nameWidths } from "./arm-names.js";
 import { ROWS_SHOWN } from "./interval-rows.js";
+import { armText } from "./mark-text.js";
 import { evenly } from "./panel-choice.js";
-import { FIGURE_WIDTH, OKABE_ITO, element, group, label, line, svgDocument, textWidth } from "./parts/index.js";
+import { FIGURE_WIDTH, OKABE_ITO, element, label, line, mark, svgDocument, textWidth } from "./parts/index.js";
 
 const ROW = 22;
 const HEAD = 44;
@@ -52,7 +53,7 @@ function draw(study: Study, metric: Column): Drawing {
   const rules = shown.flatMap(({ block }, index) => (index > 0 && block !== shown[index - 1].block ? [line(0, HEAD + index * ROW, left + size * Math.max(1, levels.length), HEAD + index * ROW, { stroke: "currentColor", "stroke-opacity": 0.3 })] : []));
   const names = axes.length === 0 ? "" : drawNames(axes, widths, shown.map(({ armLine, block }) => ({ arm: armLine.arms[0], block })), y, HEAD);
   const heads = along === null ? "" : label(along.column.name, { x: left, y: HEAD - 28, "font-weight": 600 }) + levels.map((level, index) => label(cellText(level), { x: left + (index + 0.5) * size, y: HEAD - 10, "text-anchor": "middle" })).join("");
-  const cells = shown.flatMap(({ armLine }, row) => armsAt(study, armLine, levels).map((arm, column) => (arm === undefined ? "" : drawCell(tallyOf(study, metric, arm), left + column * size, y(row), size))));
+  const cells = shown.flatMap(({ armLine }, row) => armsAt(study, armLine, levels).map((arm, column) => (arm === undefined ? "" : drawCell(arm, tallyOf(study, metric, arm), left + column * size, y(row), size))));
   const svg = svgDocument(id, title, caption, HEAD + shown.length * ROW + 8, heads, ...rules, names, ...cells);
   return { id, title, caption, svg, table: tableOf(study, metric) };
 }
@@ -63,7 +64,7 @@ function armsAt({ along }: Study, { arms }: ArmLine, levels: readonly Cell[]): (
 }
 
 /** Fill, outline and dashes say all, none and some, so that no colour is needed; the number says how many. */
-function drawCell({ yes, of }: Tally, x: number, y: number, size: number): string {
+function drawCell(arm: Arm, { yes, of }: Tally, x: number, y: number, size: number): string {
   if (of === 0) return label("–", { x: x + size / 2, y, dy: "0.34em", "text-anchor": "middle" });
   const whole = `${yes}/${of}`;
   const text = textWidth(whole, 11) + 8 <= size ? whole : String(yes);
@@ -73,7 +74,7 @@ function drawCell({ yes, of }: Tally, x: number, y: number, size: number): strin
     : yes === 0
       ? { fill: OKABE_ITO.vermillion, "fill-opacity": 0.16, stroke: OKABE_ITO.vermillion }
       : { fill: OKABE_ITO.sky, "fill-opacity": 0.35, stroke: OKABE_ITO.blue, "stroke-dasharray": "3 2" };
-  return group({}, element("rect", { ...box, ...look }), label(text, { x: x + size / 2, y, dy: "0.34em", "font-size": 11, "text-anchor": "middle", ...(yes === of ? { fill: "#ffffff", "font-weight": 600 } : {}) }));
+  return mark(armText(arm, `${yes} of ${of} seeds`), element("rect", { ...box, ...look }), label(text, { x: x + size / 2, y, dy: "0.34em", "font-size": 11, "text-anchor": "middle", ...(yes === of ? { fill: "#ffffff", "font-weight": 600 } : {}) }));
 }
 
 function tableOf(study: Study, metric: Column): Table {

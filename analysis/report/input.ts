@@ -48,6 +48,8 @@ export const manifestSchema = z.looseObject({
   failures: z.array(failure).default([]).describe("Points that gave no row"),
   broken: z.array(brokenPromise).default([]).describe("Runs that did not keep what `expect` promised"),
   notes: z.array(z.string()).default([]).describe("What is worth knowing of the experiment and its inputs without being wrong, one sentence each"),
+  document: z.record(z.string(), z.unknown()).optional().describe("The experiment as it was run"),
+  code: z.string().optional().describe("Digest of the code that decides results"),
   reproduce: z.array(z.string()).default([]).describe("Commands, one a line, that make these tables again"),
 });
 

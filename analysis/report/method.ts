@@ -16,7 +16,7 @@ export function methodSection(study: Study): string {
     `Intervals are ${CONFIDENCE * 100} % t intervals over seeds. ${baselineText(manifest)}`,
   ];
   const facts: [string, string][] = [["seeds", seedRange(manifest.seeds)], ["horizon", manifest.horizon]];
-  if (manifest.warmup !== "") facts.push(["warm-up", manifest.warmup]);
+  facts.push(["warm-up", manifest.warmup === "" ? "none" : manifest.warmup], ["version", `cloudfed ${manifest.version}${manifest.code === undefined ? "" : `, code ${manifest.code}`}`]);
   const parts = [...paragraphs.map((text) => element("p", {}, escapeMarkup(text))), element("dl", {}, ...facts.flatMap(([term, value]) => [element("dt", {}, term), element("dd", {}, escapeMarkup(value))]))];
   if (study.search !== null) parts.splice(1, 0, searchMethod(study.search));
   if (manifest.axes.length > 0) parts.push(element("h3", {}, "What varies"), axesTable(manifest.axes));

@@ -1,11 +1,11 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 
-/** A content security policy that lets in exactly this script, this style and images the page makes itself. */
+/** A content security policy that lets in exactly this script (none where it is empty), this style and images the page makes itself. */
 export function contentPolicy(script: string, style: string): string {
   return [
     "default-src 'none'",
     "img-src data: blob:",
-    `script-src ${source(script)}`,
+    ...(script === "" ? [] : [`script-src ${source(script)}`]),
     `style-src ${source(style)}`,
     "base-uri 'none'",
     "form-action 'none'",

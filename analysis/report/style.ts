@@ -36,7 +36,20 @@ figure { margin: 0 0 52px; break-inside: avoid; }
 figure > svg { display: block; width: 100%; height: auto; overflow: visible; }
 figcaption { font-size: 15px; line-height: 1.5; margin: 12px 0 8px; color: var(--ink); overflow-wrap: anywhere; }
 figure h3 { font-size: 16px; margin: 0 0 14px; overflow-wrap: anywhere; }
-.tools { font: 13px/1.4 var(--sans); display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 8px 0; }
+.tools, #view { display: none; }
+.scripted #view { display: block; margin-top: 36px; border-top: 1px solid var(--rule); padding-top: 10px; }
+.view > summary { font-weight: 600; font-size: 14px; }
+.controls { display: flex; flex-wrap: wrap; gap: 12px 18px; align-items: flex-start; margin: 12px 0; padding: 14px 16px; background: var(--wash); border-radius: 4px; font: 13px/1.4 var(--sans); }
+.controls fieldset { border: 1px solid var(--rule); border-radius: 4px; margin: 0; padding: 6px 10px 8px; min-width: 0; max-width: 100%; display: flex; flex-wrap: wrap; gap: 4px 14px; }
+.controls legend, .controls label > span { color: var(--muted); padding: 0 4px; overflow-wrap: anywhere; }
+.controls label { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 6px; max-width: 100%; min-width: 0; overflow-wrap: anywhere; }
+.controls label > * { min-width: 0; max-width: 100%; }
+.controls input[type="checkbox"] { accent-color: var(--accent); margin: 0; width: 16px; height: 16px; flex: none; }
+.controls select, .controls input[type="search"] { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--muted); border-radius: 4px; padding: 3px 6px; }
+.tip { position: fixed; z-index: 2; max-width: 340px; padding: 5px 9px; background: var(--ink); color: var(--paper); font: 13px/1.4 var(--sans); border-radius: 4px; pointer-events: none; white-space: pre-line; overflow-wrap: anywhere; }
+.tip[hidden] { display: none; }
+.m.on { stroke: currentColor; stroke-width: 2.5; stroke-opacity: 1; paint-order: stroke; }
+.scripted .tools { font: 13px/1.4 var(--sans); display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 8px 0; }
 .tools .what { color: var(--muted); margin-right: 2px; }
 button { font: inherit; color: var(--accent); background: none; border: 1px solid var(--rule); border-radius: 4px; padding: 3px 10px; cursor: pointer; }
 button:hover { background: var(--wash); }
@@ -70,7 +83,9 @@ footer { color: var(--muted); font-size: 14px; padding-top: 28px; padding-bottom
 @media print {
   :root { --paper: #fff; --ink: #000; --muted: #444; --rule: #bbb; --wash: #fff; --accent: #000; color-scheme: light; }
   body { font-size: 10.5pt; }
-  nav, .tools, .skip, figure details { display: none; }
+  nav, .scripted #view, .scripted .tools, .tip, .skip, figure details { display: none; }
+  figure, .findings li, dl { break-inside: avoid; }
+  figure > svg { max-height: 225mm; }
   h2 { break-after: avoid; }
   .scroll { max-height: none; overflow: visible; }
   tr { break-inside: avoid; }

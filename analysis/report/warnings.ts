@@ -10,6 +10,12 @@ const NAMED = 6;
 /** Failed runs, broken promises and notes named. */
 const SHOWN = 20;
 
+/** How many sorts of weakness there are. */
+export function warningCount({ summary, input: { manifest } }: Study): number {
+  const told = [manifest.failures, manifest.broken, manifest.search?.violations ?? [], manifest.search?.withoutValue ?? []];
+  return new Set(summary.warnings.map(({ code }) => code)).size + told.filter(({ length }) => length > 0).length;
+}
+
 /** What is weak about these numbers, the general meaning first and the cases under it, and what failed. */
 export function warningsSection(study: Study): string {
   return weaknesses(study) + notesOnInputs(study.input.manifest.notes);
@@ -51,7 +57,11 @@ function weaknesses(study: Study): string {
 
 function byMetric(warnings: readonly Warning[]): string[] {
   const groups = new Map<string, Warning[]>();
-  for (const warning of warnings) groups.set(warning.metric ?? "", [...(groups.get(warning.metric ?? "") ?? []), warning]);
+  for (const warning of warnings) {
+    const cases = groups.get(warning.metric ?? "");
+    if (cases === undefined) groups.set(warning.metric ?? "", [warning]);
+    else cases.push(warning);
+  }
   return [...groups].map(([metric, cases]) => {
     const named = cases.slice(0, NAMED).map((warning) => (metric === "" ? `${warning.arm} (${warning.text})` : warning.arm));
     const rest = cases.length > NAMED ? ` and ${cases.length - NAMED} more arms` : "";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seedCounts } from "../../analysis/figures/lines-with-bands.js";
+import { seedCounts } from "../../analysis/figures/seed-counts.js";
 import { findings, renderReport, shortfalls, studyOf, withUnit } from "../../analysis/index.js";
 import type { Column, ReportInput, Row } from "../../analysis/index.js";
 import { inventStudy, metric } from "./study-tables.js";

@@ -1,43 +1,26 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { chromium } from "playwright-core";
-import type { Browser, Page } from "playwright-core";
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderReport } from "../../analysis/index.js";
+import { EXECUTABLE, NO_BROWSER, ReportBrowser, type OpenPage } from "../support/browser.js";
 import { inventStudy } from "./study-tables.js";
 
-const EXECUTABLE = "/usr/bin/chromium";
-const FLAGS = [
-  "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-];
 const HOSTILE = ["<script>window.owned = 1</script>", `"><img src=x onerror="window.owned = 2">`, "</script><b>bold</b>", "'\"&amp;\u202eevil", "a".repeat(200)];
 
-describe.skipIf(!existsSync(EXECUTABLE))(`report in a browser (skipped where there is no ${EXECUTABLE})`, () => {
-  let folder: string;
-  let browser: Browser;
+describe.skipIf(NO_BROWSER)(`report in a browser (skipped where there is no ${EXECUTABLE})`, () => {
+  let browser: ReportBrowser;
+  let opened: OpenPage;
   let page: Page;
-  const complaints: string[] = [];
-  const requests: string[] = [];
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "cloudfed-report-"));
+    browser = await ReportBrowser.launch();
     const study = inventStudy({ mixes: HOSTILE, seeds: 5 });
-    writeFileSync(join(folder, "report.html"), renderReport({ ...study, manifest: { ...study.manifest, question: HOSTILE[2], experiment: HOSTILE[1] } }));
-    browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
-    const context = await browser.newContext({ offline: true, colorScheme: "dark", acceptDownloads: true, viewport: { width: 820, height: 900 } });
-    page = await context.newPage();
-    page.on("console", (message) => complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("request", (request) => requests.push(request.url()));
-    await page.addInitScript("document.addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))");
-    await page.goto(`file://${join(folder, "report.html")}`);
+    opened = await browser.open(renderReport({ ...study, manifest: { ...study.manifest, question: HOSTILE[2], experiment: HOSTILE[1] } }, browser.script), "dark");
+    page = opened.page;
   });
 
   afterAll(async () => {
     await browser.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   it("figures · all visible, inside the column, with a name for those who cannot see them", async () => {
@@ -60,12 +43,15 @@ describe.skipIf(!existsSync(EXECUTABLE))(`report in a browser (skipped where the
     expect(outside).toEqual([]);
   });
 
-  it("H-61 hostile labels · are text: no element of theirs, no script run", async () => {
+  it("H-61 hostile labels · are text: no element of theirs, no script run, also in what the script makes", async () => {
+    await page.locator(".view summary").click();
+    await page.getByRole("checkbox", { name: "</script><b>bold</b>" }).uncheck();
+    await page.getByRole("checkbox", { name: "</script><b>bold</b>" }).check();
     expect(await page.evaluate("'owned' in window")).toBe(false);
     expect(await page.locator("img, b, script").count()).toBe(2);
     expect(await page.locator("h1").textContent()).toBe("</script><b>bold</b>");
     expect(await page.locator("td, th").getByText("<script>window.owned = 1</script>", { exact: true }).count()).toBeGreaterThan(0);
-    expect((await page.content()).includes("\u202e")).toBe(false);
+    expect((await page.locator("main").innerHTML()).includes("\u202e")).toBe(false);
   });
 
   it.each(["svg", "png", "csv"])("download · %s arrives, named for experiment and figure", async (kind) => {
@@ -80,15 +66,14 @@ describe.skipIf(!existsSync(EXECUTABLE))(`report in a browser (skipped where the
     if (kind === "csv") expect(bytes.toString("utf8").split("\n")).toHaveLength(1 + 4 * HOSTILE.length + 1);
   });
 
-  it("keyboard · reaches the sections, every button, every disclosure and every table that scrolls", async () => {
-    const reachable: unknown = await page.evaluate(`[...document.querySelectorAll("nav a, button, summary, .scroll")].every((element) => element.tabIndex === 0)`);
+  it("keyboard · reaches the sections, every control, every figure with values, every disclosure and every table that scrolls", async () => {
+    const reachable: unknown = await page.evaluate(`[...document.querySelectorAll("nav a, button, input, select, summary, .scroll, figure > svg:has(.m)")].every((element) => element.tabIndex === 0)`);
     expect(reachable).toBe(true);
     await page.locator("figure summary").first().press("Enter");
     expect(await page.locator("figure details").first().getAttribute("open")).not.toBeNull();
   });
 
   it("all the while · no violation of the policy, no error, no request but for the page itself", () => {
-    expect(complaints).toEqual([]);
-    expect(requests.filter((url) => !url.startsWith("data:") && !url.startsWith("blob:"))).toEqual([`file://${join(folder, "report.html")}`]);
+    expect([opened.complaints, opened.requests]).toEqual([[], []]);
   });
 });

@@ -12,6 +12,11 @@ export function group(attributes: Attributes, ...children: readonly string[]): s
   return element("g", attributes, ...children);
 }
 
+/** What stands for a value and tells it: browsers show the text beside the pointer, and the script of a report by keyboard too. */
+export function mark(text: string, ...children: readonly string[]): string {
+  return group({ class: "m" }, element("title", {}, escapeMarkup(text)), ...children);
+}
+
 export function line(x1: number, y1: number, x2: number, y2: number, attributes: Attributes = {}): string {
   return element("line", { x1, y1, x2, y2, ...attributes });
 }

@@ -1,0 +1,2 @@
+/** The script of a report, bundled from the sources. */
+export function notebookScript(): Promise<string>;
