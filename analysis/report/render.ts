@@ -10,7 +10,7 @@ import { csvText } from "./csv.js";
 import { dataTable } from "./data-table.js";
 import { findings } from "./findings.js";
 import type { ReportInput } from "./input.js";
-import { count, methodSection, seedRange } from "./method.js";
+import { count, familyText, methodSection, seedRange } from "./method.js";
 import { resultsTable } from "./results-table.js";
 import { searchResults } from "./search-section.js";
 import { contentPolicy } from "./security.js";
@@ -76,7 +76,7 @@ function findingsSection(study: Study): string {
   const said = findings(study);
   if (said.length === 0) return element("p", {}, "No run gave a value.");
   const items = said.map(({ lead, text }) => element("li", {}, element("strong", {}, escapeMarkup(`${lead}.`)), " ", escapeMarkup(text)));
-  return element("ul", { class: "findings" }, ...items) + element("p", { class: "note" }, "Square brackets and ± are 95 % intervals. These sentences are computed from the tables; none is written by hand.");
+  return element("ul", { class: "findings" }, ...items) + element("p", { class: "note" }, `Square brackets and ± are 95 % intervals${familyText(study.summary)}. These sentences are computed from the tables; none is written by hand.`);
 }
 
 function resultsSection(study: Study): string {
