@@ -20,7 +20,8 @@ export function judgeArm(arm: Arm, seeds: readonly string[], baselineMissing: bo
 
 /** What is weak about one number. */
 export function judgeEstimate(entry: SummaryEntry): Warning[] {
-  const { arm, estimate, difference } = entry;
+  const { arm, estimate, family } = entry;
+  const difference = family?.difference;
   const metric = entry.metric.metric ?? entry.metric.name;
   const warnings: Warning[] = [];
   if (estimate.n < arm.rowBySeed.size) {

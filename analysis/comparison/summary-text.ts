@@ -1,7 +1,7 @@
 import { PLAIN, columnDecimals, decimalsFor, fixed, metricId, plusMinus, ratioDecimals, significant, unitSymbol, visible } from "../text/index.js";
 import type { Column } from "../table.js";
 import type { SummaryEntry } from "./entry.js";
-import type { Summary } from "./summary.js";
+import { familySize, type Summary } from "./summary.js";
 import { blockText, leftAligned, rightAligned, type TextColumn, widthOf } from "./text-columns.js";
 
 export interface SummaryTextOptions {
@@ -29,6 +29,7 @@ export function summaryText(summary: Summary, options: SummaryTextOptions = { wi
     seeds === 1 ? "1 seed" : `${seeds} seeds`,
     seeds === 1 ? "no interval from one" : "± half width of the 95 % interval",
     ...(compared ? ["× times the baseline of the same other axes"] : []),
+    ...(familySize(summary) > 1 && seeds > 1 ? [`each ± holds by itself; summary.csv has intervals that hold for all ${familySize(summary)} comparisons at once`] : []),
   ];
   return `${blocks.map(blockText).join("\n\n")}\n\n${legend.join("; ")}\n`;
 }

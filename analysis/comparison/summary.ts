@@ -1,9 +1,9 @@
 import { columnIndex } from "../table.js";
 import type { Column, Table } from "../table.js";
-import { estimate, pairedRatio } from "../statistics/index.js";
+import { CONFIDENCE, estimate, familyConfidence, medianOf, pairedRatio, quantileInterval } from "../statistics/index.js";
 import { groupArms } from "./arms.js";
 import type { Arm, Baseline } from "./arms.js";
-import type { SummaryEntry } from "./entry.js";
+import type { FamilyComparison, SummaryEntry } from "./entry.js";
 import { judgeArm, judgeEstimate } from "./judgement.js";
 import type { Warning } from "./warning.js";
 
@@ -36,6 +36,7 @@ export interface Summary {
 /**
  * Means with 95 % intervals over seeds, and paired differences to the baseline within equal values of the other axes.
  * Pairing by seed is what common random numbers are for: both arms met the same world, so its luck cancels.
+ * Where several arms are compared, each comparison has a wider interval too: all of these hold at once with 95 % (Bonferroni).
  */
 export function summarise(runs: Table, options: SummaryOptions): Summary {
   const { axes, searched, arms, withoutBaseline } = groupArms(runs, options.baseline);
@@ -44,12 +45,13 @@ export function summarise(runs: Table, options: SummaryOptions): Summary {
   const asked = metrics.filter((metric) => wanted.has(metric.metric ?? metric.name));
   const measured = asked.length > 0 ? asked : metrics;
   const armByName = new Map(arms.map((arm) => [arm.name, arm]));
+  const comparisons = arms.filter((arm) => arm.baseline !== null && arm.baseline !== arm.name).length;
   const warnings: Warning[] = [];
   const entries: SummaryEntry[] = [];
   for (const arm of arms) {
     warnings.push(...judgeArm(arm, options.seeds, withoutBaseline.includes(arm.name)));
     for (const metric of metrics) {
-      const entry = summariseOne(runs, arm, arm.baseline === null ? undefined : armByName.get(arm.baseline), metric);
+      const entry = summariseOne(runs, arm, arm.baseline === null ? undefined : armByName.get(arm.baseline), metric, comparisons);
       entries.push(entry);
       if (measured.includes(metric)) warnings.push(...judgeEstimate(entry));
     }
@@ -60,13 +62,18 @@ export function summarise(runs: Table, options: SummaryOptions): Summary {
   return { axes, searched, arms, metrics, measured, entries, warnings };
 }
 
+/** Arms compared with a baseline: the family of each comparison. */
+export function familySize({ entries }: Pick<Summary, "entries">): number {
+  return entries.find(({ family }) => family !== undefined)?.family?.comparisons ?? 0;
+}
+
 function orderMetrics(columns: readonly Column[], measure: readonly string[]): Column[] {
   const metrics = columns.filter((column) => column.role === "metric");
   const first = measure.flatMap((id) => metrics.filter((metric) => (metric.metric ?? metric.name) === id));
   return [...first, ...metrics.filter((metric) => !first.includes(metric))];
 }
 
-function summariseOne(runs: Table, arm: Arm, baseline: Arm | undefined, metric: Column): SummaryEntry {
+function summariseOne(runs: Table, arm: Arm, baseline: Arm | undefined, metric: Column, comparisons: number): SummaryEntry {
   const at = columnIndex(runs, metric.name);
   const values: number[] = [];
   const pairedValues: number[] = [];
@@ -81,9 +88,14 @@ function summariseOne(runs: Table, arm: Arm, baseline: Arm | undefined, metric: 
     pairedValues.push(value);
     baselineValues.push(baselineValue);
   }
-  const entry = { arm, metric, estimate: estimate(values) };
+  const entry = { arm, metric, estimate: estimate(values), median: { value: medianOf(values), interval: quantileInterval(values, 0.5) } };
   if (baseline === undefined || baseline === arm) return entry;
-  const difference = estimate(pairedValues.map((value, index) => value - baselineValues[index]));
-  const ratio = pairedRatio(pairedValues, baselineValues);
-  return { ...entry, difference, ...(ratio === null ? {} : { ratio }) };
+  const differences = pairedValues.map((value, index) => value - baselineValues[index]);
+  const compare = (confidence: number): Omit<FamilyComparison, "comparisons"> => {
+    const ratio = pairedRatio(pairedValues, baselineValues, confidence);
+    return { difference: estimate(differences, confidence), ...(ratio === null ? {} : { ratio }) };
+  };
+  const alone = compare(CONFIDENCE);
+  const family = comparisons === 1 ? alone : compare(familyConfidence(comparisons));
+  return { ...entry, ...alone, family: { comparisons, ...family } };
 }

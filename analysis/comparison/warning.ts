@@ -6,7 +6,7 @@ export const WARNINGS = {
   "missing-values": "Runs without a value for the metric: its mean is over fewer seeds.",
   "zero-variance": "Every seed gave the same value: nothing random reaches the metric here, and its interval says nothing about the world.",
   "baseline-missing": "The baseline has no runs: nothing to compare with.",
-  "covers-zero": "The interval of the difference to the baseline covers zero: no difference was shown, which is not the same as no difference.",
+  "covers-zero": "The interval of the difference to the baseline covers zero (with several arms, the one that holds for all at once): no difference was shown, which is not the same as no difference.",
 } as const;
 
 export type WarningCode = keyof typeof WARNINGS;

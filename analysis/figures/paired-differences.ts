@@ -1,4 +1,4 @@
-import type { Arm } from "../comparison/index.js";
+import { type Arm, familySize } from "../comparison/index.js";
 import type { Estimate } from "../statistics/index.js";
 import type { Column, Row, Table } from "../table.js";
 import type { Study } from "../study.js";
@@ -18,16 +18,17 @@ export const pairedDifferences: Figure = {
   render(study) {
     const all = intervalRows(study, (arm) => arm.baseline !== null && arm.baseline !== arm.name);
     const rows = thinnedRows(study, all, ROWS_SHOWN);
+    const size = familySize(study.summary);
     const baseline = Object.entries(study.input.manifest.baseline).map(([axis, value]) => `${axis}=${value}`).join(", ");
     return inGroups(study.summary.measured).map((metrics, index) => {
       const id = `differences-${index + 1}`;
       const title = `Difference to ${baseline}: ${metrics.map((metric, position) => (position === 0 && baseline === "" ? metricTitle(metric) : metricWords(metric))).join(", ")}`;
       const caption = [
-        "Mean over seeds of the difference to the baseline’s run of the same seed, with 95 % t intervals; values of the other axes are equal.",
+        `Mean over seeds of the difference to the baseline’s run of the same seed, with 95 % t intervals${size < 2 ? "" : ` that hold for all ${size} arms at once (Bonferroni)`}; values of the other axes are equal.`,
         "A hollow mark has an interval that covers zero: no difference was shown.",
         thinnedText(rows.length, all.length),
       ].filter((part) => part !== "").join(" ");
-      const estimate = (arm: Arm, metric: Column): Estimate | undefined => study.entry(arm, metric)?.difference;
+      const estimate = (arm: Arm, metric: Column): Estimate | undefined => study.entry(arm, metric)?.family?.difference;
       const { body, height } = drawIntervals(study, rows, { metrics, differences: true, estimate, told: estimate });
       return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: tableOf(study, metrics) };
     });
@@ -36,9 +37,9 @@ export const pairedDifferences: Figure = {
 
 function tableOf(study: Study, metrics: readonly Column[]): Table {
   const wanted = new Set(metrics);
-  const rows = study.summary.entries.flatMap(({ arm, metric, difference, ratio }): Row[] => {
+  const rows = study.summary.entries.flatMap(({ arm, metric, difference, family, ratio }): Row[] => {
     if (difference === undefined || !wanted.has(metric)) return [];
-    return [[...arm.values, metricId(metric), metric.unit ?? "", difference.n, difference.mean, difference.low, difference.high, ratio?.ratio ?? null, ratio?.low ?? null, ratio?.high ?? null]];
+    return [[...arm.values, metricId(metric), metric.unit ?? "", difference.n, difference.mean, difference.low, difference.high, family?.difference.low ?? null, family?.difference.high ?? null, ratio?.ratio ?? null, ratio?.low ?? null, ratio?.high ?? null]];
   });
   const columns: Column[] = [
     ...study.summary.axes,
@@ -48,6 +49,8 @@ function tableOf(study: Study, metrics: readonly Column[]): Table {
     { name: "difference", type: "number", description: "Mean difference to the baseline" },
     { name: "difference_ci_low", type: "number", description: "Lower end of its 95 % interval" },
     { name: "difference_ci_high", type: "number", description: "Upper end" },
+    { name: "difference_family_ci_low", type: "number", description: "Lower end of the interval that holds for all arms compared at once, as drawn" },
+    { name: "difference_family_ci_high", type: "number", description: "Upper end" },
     { name: "ratio", type: "number", description: "Mean over the baseline's mean" },
     { name: "ratio_ci_low", type: "number", description: "Lower end of Fieller's 95 % interval" },
     { name: "ratio_ci_high", type: "number", description: "Upper end" },

@@ -53,8 +53,9 @@ function comparison(study: Study, metric: Column): string {
       return entry?.difference === undefined ? [] : [{ entry, where: along === null ? armWords(arm.name) : where }];
     }),
   );
-  const times = compared.flatMap(({ entry: { ratio }, where }) => (ratio === undefined ? [] : [{ size: ratio.ratio, text: timesText(ratio), where }]));
-  const apart = compared.flatMap(({ entry: { difference }, where }) => (difference === undefined || difference.mean === null ? [] : [{ size: difference.mean, text: apartText(difference, metric), where }]));
+  // The least and the greatest of several are told: their intervals must hold among all.
+  const times = compared.flatMap(({ entry: { family }, where }) => (family?.ratio === undefined ? [] : [{ size: family.ratio.ratio, text: timesText(family.ratio), where }]));
+  const apart = compared.flatMap(({ entry: { family: { difference } = {} }, where }) => (difference === undefined || difference.mean === null ? [] : [{ size: difference.mean, text: apartText(difference, metric), where }]));
   const baseline = Object.entries(study.input.manifest.baseline).map(([axis, value]) => `${axis}=${value}`).join(", ");
   const start = along === null || level === undefined ? "It is" : `With ${levelText(along.column, level)} it is`;
   if (times.length > 0 && times.length === compared.length) return `${start} ${fromTo(times)} the baseline’s, ${baseline}.`;
@@ -154,13 +155,13 @@ function slopeOf(x: readonly number[], y: readonly number[]): number {
 
 /** How many arms were shown to be better or worse than their baseline. */
 function verdict(study: Study, metric: Column): string {
-  const compared = study.summary.entries.filter((entry) => entry.metric === metric && entry.difference?.low !== undefined && entry.difference.low !== null);
+  const compared = study.summary.entries.filter((entry) => entry.metric === metric && entry.family !== undefined && entry.family.difference.low !== null);
   if (compared.length === 0 || metric.better === undefined || metric.better === "none") return "";
   const sign = metric.better === "up" ? 1 : -1;
   const counts = { better: 0, worse: 0, open: 0 };
-  for (const { difference } of compared) {
-    const low = difference?.low ?? 0;
-    const high = difference?.high ?? 0;
+  for (const { family } of compared) {
+    const low = family?.difference.low ?? 0;
+    const high = family?.difference.high ?? 0;
     if (low <= 0 && high >= 0) counts.open += 1;
     else if (sign * low > 0) counts.better += 1;
     else counts.worse += 1;

@@ -1,3 +1,5 @@
+import { familySize } from "../comparison/index.js";
+import type { Summary } from "../comparison/index.js";
 import { CONFIDENCE } from "../statistics/index.js";
 import type { Study } from "../study.js";
 import { element, escapeMarkup } from "../text/index.js";
@@ -13,7 +15,7 @@ export function methodSection(study: Study): string {
   const searched = study.search === null ? "" : `${count(study.search.lines.length, "arm")} searched; at the values found `;
   const paragraphs = [
     `${searched}${count(arms.length, "arm")} × ${count(manifest.seeds.length, "seed")}${asked === runs.rows.length ? "" : ` asked for`}: ${count(runs.rows.length, "run")}${failed === 0 ? "" : `, ${failed} failed`}. A seed is a replication: it fixes arrivals, boot times and failures by name, and every arm meets the same ${manifest.seeds.length === 1 ? "world" : "worlds"}.`,
-    `Intervals are ${CONFIDENCE * 100} % t intervals over seeds. ${baselineText(manifest)}`,
+    `Intervals are ${CONFIDENCE * 100} % t intervals over seeds${familyText(study.summary)}. ${baselineText(manifest)}`,
   ];
   const facts: [string, string][] = [["seeds", seedRange(manifest.seeds)], ["horizon", manifest.horizon]];
   facts.push(["warm-up", manifest.warmup === "" ? "none" : manifest.warmup], ["version", `cloudfed ${manifest.version}${manifest.code === undefined ? "" : `, code ${manifest.code}`}`]);
@@ -28,6 +30,12 @@ export function methodSection(study: Study): string {
     );
   }
   return parts.join("");
+}
+
+/** How comparisons are told where there are several: ", and those of comparisons …". */
+export function familyText(summary: Summary): string {
+  const size = familySize(summary);
+  return size < 2 ? "" : `; those of comparisons with a baseline hold for all ${size} arms compared at once (Bonferroni: each at 1 − 5 %/${size})`;
 }
 
 function baselineText(manifest: Manifest): string {

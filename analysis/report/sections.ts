@@ -4,7 +4,7 @@ import type { Study } from "../study.js";
 import { element, escapeMarkup } from "../text/index.js";
 import { dataTable } from "./data-table.js";
 import { findings } from "./findings.js";
-import { count } from "./method.js";
+import { count, familyText } from "./method.js";
 import type { ResultOrder, Results } from "./results.js";
 import { resultsTable } from "./results-table.js";
 import { searchResults } from "./search-section.js";
@@ -17,7 +17,7 @@ export function findingsSection(study: Study): string {
   const said = findings(study);
   if (said.length === 0) return element("p", {}, "No run gave a value.");
   const items = said.map(({ lead, text }) => element("li", {}, element("strong", {}, escapeMarkup(`${lead}.`)), " ", escapeMarkup(text)));
-  return element("ul", { class: "findings" }, ...items) + element("p", { class: "note" }, "Square brackets and ± are 95 % intervals. These sentences are computed from the tables; none is written by hand.");
+  return element("ul", { class: "findings" }, ...items) + element("p", { class: "note" }, `Square brackets and ± are 95 % intervals${familyText(study.summary)}. These sentences are computed from the tables; none is written by hand.`);
 }
 
 /** The table of results with what its marks mean. */

@@ -37,6 +37,28 @@ describe("summarise", () => {
     expect(b4.arm.baseline).toBe("remote=0,mix=B");
   });
 
+  it("two arms compared · each has a wider interval too, at 1 − 5 %/2, and only that one counts as covering zero or not", () => {
+    const narrow = runsOf({ "remote=0,mix=A": [0, 0, 0, 0, 0], "remote=4,mix=A": [1, 2, 3, 4, 0], "remote=8,mix=A": [9, 9, 9, 9, 9] });
+    const { entries, warnings } = summarise(narrow, options);
+    expect(entries[1].difference).toEqual(estimate([1, 2, 3, 4, 0]));
+    expect(entries[1].family).toMatchObject({ comparisons: 2, difference: estimate([1, 2, 3, 4, 0], 0.975) });
+    expect(entries[1].difference!.low).toBeGreaterThan(0);
+    expect(entries[1].family!.difference.low).toBeLessThan(0);
+    expect(warnings).toContainEqual(expect.objectContaining({ code: "covers-zero", arm: "remote=4,mix=A" }));
+  });
+
+  it("one arm compared · the family is itself", () => {
+    const { entries } = summarise(runsOf({ "remote=0,mix=A": [1, 2, 3], "remote=4,mix=A": [2, 4, 5] }), options);
+    expect(entries[1].family!.difference).toEqual(entries[1].difference);
+    expect(entries[1].family!.comparisons).toBe(1);
+  });
+
+  it("six seeds · the median lies between the extremes with 1 − 2/64, and five have no interval", () => {
+    const { entries } = summarise(runsOf({ "remote=0,mix=A": [6, 1, 5, 2, 100, 3], "remote=0,mix=B": [1, 2, 3, 4, 50] }), options);
+    expect(entries[0].median).toEqual({ value: 4, interval: { low: 1, high: 100, ranks: [1, 6], coverage: 1 - 2 / 64 } });
+    expect(entries[1].median).toEqual({ value: 3, interval: null });
+  });
+
   it("a seed that failed in one arm · is left out of the pairs, and told", () => {
     const partial = runsOf({ "remote=0,mix=A": [1, 2, 3, 4, 5], "remote=4,mix=A": [2, 4, 3, null] });
     const { entries, warnings } = summarise(partial, options);
@@ -70,12 +92,13 @@ describe("summary table", () => {
   it("one seed · empty interval cells, never 0", () => {
     const table = summaryTable(summarise(runsOf({ "remote=0,mix=A": [7], "remote=4,mix=A": [9] }), options));
     expect(table.columns.map((column) => column.name)).toEqual([
-      "arm", "remote", "mix", "metric", "unit", "n", "mean", "sd", "ci_low", "ci_high",
+      "arm", "remote", "mix", "metric", "unit", "n", "mean", "sd", "ci_low", "ci_high", "median", "median_ci_low", "median_ci_high",
       "baseline", "pairs", "difference", "difference_ci_low", "difference_ci_high",
+      "comparisons", "difference_family_ci_low", "difference_family_ci_high",
     ]);
     expect(table.rows).toEqual([
-      ["remote=0,mix=A", 0, "A", "throughput", "jobs/s", 1, 7, null, null, null, null, null, null, null, null],
-      ["remote=4,mix=A", 4, "A", "throughput", "jobs/s", 1, 9, null, null, null, "remote=0,mix=A", 1, 2, null, null],
+      ["remote=0,mix=A", 0, "A", "throughput", "jobs/s", 1, 7, null, null, null, 7, null, null, null, null, null, null, null, null, null, null],
+      ["remote=4,mix=A", 4, "A", "throughput", "jobs/s", 1, 9, null, null, null, 9, null, null, "remote=0,mix=A", 1, 2, null, null, 1, null, null],
     ]);
   });
 });
