@@ -72,8 +72,9 @@ export function studyOf(whole: ReportInput): Study {
   const varied = axes.filter((axis) => axis.levels.length > 1);
   const numeric = varied.filter((axis) => axis.numeric);
   const along = numeric.find((axis) => axis.levels.length >= 3) ?? most(numeric);
-  const across = most(varied.filter((axis) => !axis.numeric)) ?? most(numeric.filter((axis) => axis !== along));
-  const facets = varied.filter((axis) => axis !== along && axis !== across);
+  const free = varied.filter((axis) => axis !== along && !(along !== null && follows(axis, along, summary.arms)));
+  const across = most(free.filter((axis) => !axis.numeric)) ?? most(free.filter((axis) => axis.numeric));
+  const facets = free.filter((axis) => axis !== across && !(across !== null && follows(axis, across, summary.arms)));
   const entries = new Map(summary.entries.map((entry) => [`${entry.arm.name}\n${entry.metric.name}`, entry]));
   return {
     input,
@@ -92,6 +93,17 @@ export function studyOf(whole: ReportInput): Study {
 function axisOf(column: Column, position: number, arms: readonly Arm[]): StudyAxis {
   const levels = [...new Map(arms.map((arm) => [cellText(arm.values[position]), arm.values[position]])).values()];
   return { column, position, levels, numeric: levels.length > 1 && levels.every((level) => typeof level === "number") };
+}
+
+/** Whether an axis has one value only at each value of another: zipped with it, it makes no lines and no panels of its own. */
+function follows(axis: StudyAxis, leader: StudyAxis, arms: readonly Arm[]): boolean {
+  const values = new Map<string, string>();
+  return arms.every((arm) => {
+    const [at, own] = [cellText(arm.values[leader.position]), cellText(arm.values[axis.position])];
+    const known = values.get(at) ?? own;
+    values.set(at, known);
+    return known === own;
+  });
 }
 
 function most(axes: readonly StudyAxis[]): StudyAxis | null {

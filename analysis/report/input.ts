@@ -6,6 +6,7 @@ const value = z.union([z.string(), z.number(), z.boolean()]);
 
 const axis = z.looseObject({
   name: z.string().describe("Name of the axis; also its column in runs.csv"),
+  zip: z.string().optional().describe("Name of the zip in which it moves with others"),
   path: z.string().optional().describe("Path of the experiment it overrides, where it overrides one"),
   values: z.array(value).describe("Values, or names of levels, in the order of the experiment"),
   levels: z.record(z.string(), z.record(z.string(), z.unknown())).optional().describe("What each level overrides: path to value"),

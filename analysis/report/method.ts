@@ -38,7 +38,7 @@ function baselineText(manifest: Manifest): string {
 
 function axesTable(axes: readonly ManifestAxis[]): string {
   const rows = axes.map((axis) =>
-    element("tr", {}, element("th", { scope: "row" }, escapeMarkup(axis.name)), element("td", { class: "text" }, axis.path === undefined ? "levels" : element("code", {}, escapeMarkup(axis.path))), element("td", { class: "text" }, escapeMarkup(axis.values.map(String).join(", ")))),
+    element("tr", {}, element("th", { scope: "row" }, escapeMarkup(axis.zip === undefined ? axis.name : `${axis.name} (moves with ${axes.filter(({ name, zip }) => zip === axis.zip && name !== axis.name).map(({ name }) => name).join(", ")})`)), element("td", { class: "text" }, axis.path === undefined ? "levels" : element("code", {}, escapeMarkup(axis.path))), element("td", { class: "text" }, escapeMarkup(axis.values.map(String).join(", ")))),
   );
   const levels = axes.flatMap((axis) => Object.entries(axis.levels ?? {}).map(([level, overrides]) => ({ level: `${axis.name}=${level}`, overrides })));
   const levelRows = levels.map(({ level, overrides }) => {

@@ -54,9 +54,9 @@ export function manifestText(study: Study, engine: Engine, facts: ManifestFacts)
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-function axisFacts({ name, path, values }: Axis, document: JsonObject): object {
-  const levels = lookUp(document, ["vary", name, "levels"]);
-  return { name, ...(path === null ? {} : { path }), values, ...(levels === undefined ? {} : { levels }) };
+function axisFacts({ name, path, zip, values }: Axis, document: JsonObject): object {
+  const levels = lookUp(document, ["vary", ...(zip === undefined ? [name] : [zip, "zip", name]), "levels"]);
+  return { name, ...(path === null ? {} : { path }), ...(zip === undefined ? {} : { zip }), values, ...(levels === undefined ? {} : { levels }) };
 }
 
 /** What the experiment says at a path, as text; "" where it says nothing and a default holds. */

@@ -37,6 +37,8 @@ export interface Axis {
   readonly name: string;
   /** The path it sets; null for an axis of levels. */
   readonly path: string | null;
+  /** Name of the zip in which it moves with others; absent where it is crossed. */
+  readonly zip?: string;
   /** Values or level names, in order of declaration; one only where the axis is pinned. Of what is searched, the ends of its range. */
   readonly values: readonly AxisValue[];
 }

@@ -1,4 +1,5 @@
 import { parseAssignment } from "./assignment.js";
+import { readBaseline } from "./baseline.js";
 import type { IssueLog } from "./document/issue.js";
 import { formatPath } from "./document/path.js";
 import { isRecordAt, keysAt } from "./document/schema-walk.js";
@@ -7,9 +8,9 @@ import { setAt } from "./document/set.js";
 import type { MapNode, TreeNode } from "./document/tree.js";
 import { plain, plainMap, shownNode, withEntry, withoutKeys } from "./document/tree.js";
 import { readExpect } from "./expectation.js";
-import type { ExperimentShape, LoadedExperiment, ModuleSource, Search, SourceText } from "./experiment.js";
+import type { Axis, ExperimentShape, LoadedExperiment, ModuleSource, Search, SourceText } from "./experiment.js";
 import { HEADER_KEYS, isHeaderKey } from "./header-keys.js";
-import { checkVersion, readAssume, readBaseline, readMeasure, readName, readQuestion, readTables } from "./header.js";
+import { checkVersion, readAssume, readMeasure, readName, readQuestion, readTables } from "./header.js";
 import { valuesAtMost } from "./search/bisection.js";
 import { readSearch } from "./search/read-search.js";
 import { SearchedArms, type SearchPlan } from "./search/searched-arms.js";
@@ -17,6 +18,7 @@ import { SweepArms } from "./sweep/arms.js";
 import { readAxes } from "./sweep/axes.js";
 import type { AxisPlan } from "./sweep/axis-plan.js";
 import { takenColumns } from "./sweep/columns.js";
+import { declaredAxes } from "./sweep/zip.js";
 import { parseSeedsArgument, readSeeds } from "./sweep/seeds.js";
 
 /** Runs of one sweep: arms × seeds. */
@@ -53,15 +55,9 @@ function knownKeys<S>(shape: ExperimentShape<S>): KnownKeys {
   };
 }
 
-/** Names of the axes a document declares. */
-function axisNames(root: MapNode): ReadonlySet<string> {
-  const vary = root.entries.get("vary")?.value;
-  return new Set(vary?.kind === "map" ? vary.entries.keys() : []);
-}
-
 /** Applies `--set`: one that names an axis pins it, by becoming the axis' default; the others set what their path says. */
 function assigned(root: MapNode, assignments: readonly Override[], known: KnownKeys, log: IssueLog): MapNode {
-  const axes = axisNames(root);
+  const axes = new Map(declaredAxes(root.entries.get("vary")?.value).map(({ name, path: way }) => [name, way]));
   let tree = root;
   for (const assignment of assignments) {
     const { path, pathPlace } = assignment;
@@ -69,8 +65,8 @@ function assigned(root: MapNode, assignments: readonly Override[], known: KnownK
       log.add(pathPlace, path[0], `expected a path that is read after base and use, got ${path[0]}${path[0] === "use" ? " (write --use MODULE)" : ""}`);
       continue;
     }
-    const pins = path.length === 1 && axes.has(path[0]);
-    tree = setAt(tree, pins ? { ...assignment, path: ["vary", path[0], "default"] } : assignment, known, log) ?? tree;
+    const axis = path.length === 1 ? axes.get(path[0]) : undefined;
+    tree = setAt(tree, axis === undefined ? assignment : { ...assignment, path: [...axis, "default"] }, known, log) ?? tree;
   }
   return tree;
 }
@@ -122,9 +118,13 @@ export function readExperiment<S>(document: MapNode, options: ReadOptions, shape
   }
   if (!log.isEmpty || plans === undefined || search === undefined) return undefined;
   const resolved = options.seeds === undefined ? root : withEntry(root, "seeds", seedList(root, seeds));
-  const crossed = plans.map((plan) => ({ name: plan.name, path: plan.path, values: plan.options.map((option) => option.value) }));
+  const crossed = plans.map(axisOf);
   const axes = search === null ? crossed : [...crossed, { name: search.name, path: search.path, values: [search.from, search.to] }];
   return { name, question, axes, arms, search: search && searchOf(search, swept.count), seeds, baseline, measure, assume, expect, tables, ...provenance, document: plainMap(resolved) };
+}
+
+function axisOf({ name, path, zip, options }: AxisPlan): Axis {
+  return { name, path, ...(zip === undefined ? {} : { zip }), values: options.map(({ value }) => value) };
 }
 
 function searchOf({ name, path, from, to, want, condition }: SearchPlan, count: number): Search {

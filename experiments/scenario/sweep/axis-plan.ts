@@ -17,6 +17,8 @@ export interface AxisPlan {
   readonly path: string | null;
   /** Every value the file declares, for messages and for the baseline. */
   readonly declared: readonly AxisValue[];
+  /** The zip it moves in: axes of one zip stand side by side and have as many options; absent where it is crossed with all others. */
+  readonly zip?: string;
   /** The values that are run: all that are declared, or the one it is pinned to. */
   readonly options: readonly AxisOption[];
 }
