@@ -3,6 +3,7 @@ import type { Arm, Summary, SummaryEntry } from "./comparison/index.js";
 import { EntityValues } from "./entity-values.js";
 import type { ReportInput } from "./report/input.js";
 import { atFound, searchStudy, type SearchStudy } from "./search/index.js";
+import { DESIGN_AXIS, type DesignFacts } from "./sensitivity/index.js";
 import { cellText } from "./table.js";
 import type { Cell, Column } from "./table.js";
 import { timedAxis } from "./timed-axis.js";
@@ -41,6 +42,8 @@ export interface Study {
   /** With a search, its runs are those at the values found. */
   readonly input: ReportInput;
   readonly summary: Summary;
+  /** What was sampled; null where nothing was. Its points are arms, and neither lines nor panels. */
+  readonly design: DesignFacts | null;
   /** What was searched; null where nothing was. */
   readonly search: SearchStudy | null;
   readonly axes: readonly StudyAxis[];
@@ -69,7 +72,9 @@ export function studyOf(whole: ReportInput): Study {
     failedArms: [...new Set(manifest.failures.flatMap(({ arm }) => (search?.found.has(arm) === false ? [] : arm)))],
   });
   const axes = summary.axes.map((column, position) => axisOf(column, position, summary.arms));
-  const varied = axes.filter((axis) => axis.levels.length > 1);
+  const design = manifest.design ?? null;
+  // Points of a design have numbers and no order: what they lie along are their factors.
+  const varied = axes.filter((axis) => axis.levels.length > 1 && !(design !== null && axis.column.name === DESIGN_AXIS));
   const numeric = varied.filter((axis) => axis.numeric);
   const along = numeric.find((axis) => axis.levels.length >= 3) ?? most(numeric);
   const free = varied.filter((axis) => axis !== along && !(along !== null && follows(axis, along, summary.arms)));
@@ -79,6 +84,7 @@ export function studyOf(whole: ReportInput): Study {
   return {
     input,
     summary,
+    design,
     search,
     axes,
     along,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SHORTHAND } from "../sim/index.js";
-import { FURTHER_TABLES, metricDefinitions, POPULATIONS, RANGE_MOST, scenarioSchema } from "./scenario/index.js";
+import { designSchema, FURTHER_TABLES, metricDefinitions, POPULATIONS, RANGE_MOST, scenarioSchema } from "./scenario/index.js";
 
 /** The parts of JSON Schema (draft 2020-12) that schemas of experiments are made of. */
 export interface JsonSchema {
@@ -120,6 +120,7 @@ const header = (): Record<string, JsonSchema> => ({
     description: "Axes, crossed in order, the last one fastest; the name of an axis is a column of every table",
     additionalProperties: { anyOf: [...crossedAxis.anyOf!, zip] },
   },
+  design: { description: "Points sampled from continuous ranges, each an arm: what the kind is told, over which factors; crossed with the axes of vary", ...jsonSchemaOf(designSchema()) },
   search: search(),
   baseline: { type: "object", additionalProperties: scalar, description: "Axis to value: the arms that others are compared with, within equal values of the other axes; default: no comparison" },
   measure: { type: "array", items: metricIds(), description: "Metrics that summary and report show first; default: the order of the tables" },

@@ -2,6 +2,7 @@ import { CONFIDENCE } from "../statistics/index.js";
 import type { Study } from "../study.js";
 import { element, escapeMarkup } from "../text/index.js";
 import type { Manifest, ManifestAxis } from "./input.js";
+import { designMethod } from "./design-section.js";
 import { searchMethod } from "./search-section.js";
 
 /** What was run, what varied, what is compared, and what no source gave. */
@@ -20,6 +21,7 @@ export function methodSection(study: Study): string {
   const parts = [...paragraphs.map((text) => element("p", {}, escapeMarkup(text))), element("dl", {}, ...facts.flatMap(([term, value]) => [element("dt", {}, term), element("dd", {}, escapeMarkup(value))]))];
   if (study.search !== null) parts.splice(1, 0, searchMethod(study.search));
   if (manifest.axes.length > 0) parts.push(element("h3", {}, "What varies"), axesTable(manifest.axes));
+  if (manifest.design !== undefined) parts.push(element("h3", {}, "What is sampled"), designMethod(manifest.design));
   if (manifest.assume.length > 0) {
     parts.push(
       element("h3", {}, "Assumptions"),

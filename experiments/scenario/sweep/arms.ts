@@ -146,7 +146,8 @@ export class SweepArms<S> implements Arms<S> {
     }
     const values = new Map(axes.map(({ name }, axis) => [name, chosen[axis].value]));
     const name = armName([...values]);
-    return arm && { index, name, values, ...arm };
+    const factors = chosen.flatMap((option) => option.factors ?? []);
+    return arm && { index, name, values, factors, ...arm };
   }
 
   #read(root: MapNode, log: IssueLog, otherKeys: readonly string[]): Pick<Arm<S>, "tree" | "scenario" | "keyText" | "fileNeeds"> | undefined {

@@ -1,6 +1,7 @@
 import type { IssueLog, Place } from "../document/issue.js";
 import { printable } from "../document/issue.js";
 import { formatPath } from "../document/path.js";
+import type { Override } from "../document/set.js";
 import { NAME, NAME_FORM } from "../document/scalar.js";
 import type { TreeNode } from "../document/tree.js";
 import { shownNode } from "../document/tree.js";
@@ -11,13 +12,25 @@ import { declaredAxes, isZip, readZip } from "./zip.js";
 /** Arms of one sweep. */
 export const ARMS_MOST = 1_000_000;
 
-/** No path may be set by two axes, and none may lie inside what another axis sets: one of the two would do nothing. */
-function separatePaths(plans: readonly AxisPlan[], log: IssueLog): void {
+/** Something that sets paths in every arm. */
+export interface PathOwner {
+  readonly name: string;
+  /** Where it is declared. */
+  readonly way: readonly string[];
+  readonly overrides: readonly Override[];
+}
+
+/** The paths that an axis sets. */
+export function ownerOf({ name, zip, options }: AxisPlan): PathOwner {
+  return { name, way: zip === undefined ? ["vary", name] : ["vary", zip, "zip", name], overrides: options.flatMap(({ overrides }) => overrides) };
+}
+
+/** No path may be set by two of them, and none may lie inside what another sets: one of the two would do nothing. */
+export function separatePaths(all: readonly PathOwner[], log: IssueLog): void {
   const owners = new Map<string, string>();
   const inside = new Map<string, string>();
-  for (const { name, zip, options } of plans) {
-    const way = zip === undefined ? ["vary", name] : ["vary", zip, "zip", name];
-    const mine = new Map(options.flatMap((option) => option.overrides).map((override) => [override, formatPath(override.path)]));
+  for (const { name, way, overrides } of all) {
+    const mine = new Map(overrides.map((override) => [override, formatPath(override.path)]));
     for (const [{ path, pathPlace }, text] of mine) {
       const others = [owners.get(text), inside.get(text), ...path.map((_, depth) => owners.get(formatPath(path.slice(0, depth))))];
       const other = others.find((owner) => owner !== undefined && owner !== name);
@@ -57,7 +70,6 @@ export function readAxes(node: TreeNode | undefined, taken: ReadonlySet<string>,
   }
   if (count > BigInt(ARMS_MOST)) log.add(node.place, "vary", `expected at most ${ARMS_MOST} arms, got ${count}`);
   if (!whole || count > BigInt(ARMS_MOST)) return undefined;
-  separatePaths(plans, log);
   return plans;
 }
 

@@ -7,6 +7,8 @@ export interface AxisOption {
   readonly value: AxisValue;
   readonly overrides: readonly Override[];
   readonly place: Place;
+  /** Of a point of a design, the values of its factors; absent elsewhere. */
+  readonly factors?: readonly number[];
 }
 
 /** One axis ready to be crossed with the others. */
