@@ -5,6 +5,7 @@ export * from "./figures/index.js";
 export * from "./operations.js";
 export * from "./report/index.js";
 export * from "./search/index.js";
+export * from "./sensitivity/index.js";
 export * from "./shortfall.js";
 export * from "./statistics/index.js";
 export * from "./study.js";

@@ -3,6 +3,7 @@ import type { Arm, Summary, SummaryEntry } from "./comparison/index.js";
 import { EntityValues } from "./entity-values.js";
 import type { ReportInput } from "./report/input.js";
 import { atFound, searchStudy, type SearchStudy } from "./search/index.js";
+import { DESIGN_AXIS, type DesignFacts } from "./sensitivity/index.js";
 import { cellText } from "./table.js";
 import type { Cell, Column } from "./table.js";
 import { timedAxis } from "./timed-axis.js";
@@ -41,6 +42,8 @@ export interface Study {
   /** With a search, its runs are those at the values found. */
   readonly input: ReportInput;
   readonly summary: Summary;
+  /** What was sampled; null where nothing was. Its points are arms, and neither lines nor panels. */
+  readonly design: DesignFacts | null;
   /** What was searched; null where nothing was. */
   readonly search: SearchStudy | null;
   readonly axes: readonly StudyAxis[];
@@ -75,15 +78,19 @@ export function studyOf(whole: ReportInput, layout: Layout = { along: null }): S
     failedArms: [...new Set(manifest.failures.flatMap(({ arm }) => (search?.found.has(arm) === false ? [] : arm)))],
   });
   const axes = summary.axes.map((column, position) => axisOf(column, position, summary.arms));
-  const varied = axes.filter((axis) => axis.levels.length > 1);
+  const design = manifest.design ?? null;
+  // Points of a design have numbers and no order: what they lie along are their factors.
+  const varied = axes.filter((axis) => axis.levels.length > 1 && !(design !== null && axis.column.name === DESIGN_AXIS));
   const numeric = varied.filter((axis) => axis.numeric);
   const along = layout.along === null ? (numeric.find((axis) => axis.levels.length >= 3) ?? most(numeric)) : (numeric.find(({ column }) => column.name === layout.along) ?? null);
-  const across = most(varied.filter((axis) => !axis.numeric)) ?? most(numeric.filter((axis) => axis !== along));
-  const facets = varied.filter((axis) => axis !== along && axis !== across);
+  const free = varied.filter((axis) => axis !== along && !(along !== null && follows(axis, along, summary.arms)));
+  const across = most(free.filter((axis) => !axis.numeric)) ?? most(free.filter((axis) => axis.numeric));
+  const facets = free.filter((axis) => axis !== across && !(across !== null && follows(axis, across, summary.arms)));
   const entries = new Map(summary.entries.map((entry) => [`${entry.arm.name}\n${entry.metric.name}`, entry]));
   return {
     input,
     summary,
+    design,
     search,
     axes,
     along,
@@ -98,6 +105,17 @@ export function studyOf(whole: ReportInput, layout: Layout = { along: null }): S
 function axisOf(column: Column, position: number, arms: readonly Arm[]): StudyAxis {
   const levels = [...new Map(arms.map((arm) => [cellText(arm.values[position]), arm.values[position]])).values()];
   return { column, position, levels, numeric: levels.length > 1 && levels.every((level) => typeof level === "number") };
+}
+
+/** Whether an axis has one value only at each value of another: zipped with it, it makes no lines and no panels of its own. */
+function follows(axis: StudyAxis, leader: StudyAxis, arms: readonly Arm[]): boolean {
+  const values = new Map<string, string>();
+  return arms.every((arm) => {
+    const [at, own] = [cellText(arm.values[leader.position]), cellText(arm.values[axis.position])];
+    const known = values.get(at) ?? own;
+    values.set(at, known);
+    return known === own;
+  });
 }
 
 function most(axes: readonly StudyAxis[]): StudyAxis | null {

@@ -1,5 +1,5 @@
-/** What a column of a result table stands for; `searched` holds the values that a search looked at or found. Columns without a role are carried along, never analysed. */
-export type ColumnRole = "arm" | "axis" | "searched" | "seed" | "metric";
+/** What a column of a result table stands for; `searched` holds the values that a search looked at or found, `factor` those that a design sampled. Columns without a role are carried along, never analysed. */
+export type ColumnRole = "arm" | "axis" | "searched" | "factor" | "seed" | "metric";
 
 /** One column as a data package describes it; a superset of what models declare for their tables. */
 export interface Column {

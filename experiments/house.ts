@@ -12,7 +12,7 @@ import { drivers, placements } from "../models/site/index.js";
 import { type Catalogue, type CatalogueEntry, Fault, makeVariate, money, price, quantity, Rank, variate, variates } from "../sim/index.js";
 import { curves, loops, workloads } from "../workloads/index.js";
 import type { House } from "./load/index.js";
-import { experimentShape, type Scenario } from "./scenario/index.js";
+import { experimentShape, samplingDesigns, type Scenario } from "./scenario/index.js";
 
 const opened = (catalogue: unknown): Catalogue<CatalogueEntry> => catalogue as Catalogue<CatalogueEntry>;
 
@@ -56,6 +56,7 @@ export const house: House<Scenario> = {
     ["loops", opened(loops)],
     ["curves", opened(curves)],
     ["variates", opened(variates)],
+    ["samplingDesigns", opened(samplingDesigns)],
   ]),
   kit: { z, quantity, price, money, variate, makeVariate, Rank, Fault },
   shape: experimentShape,

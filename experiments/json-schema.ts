@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SHORTHAND } from "../sim/index.js";
-import { FURTHER_TABLES, metricDefinitions, POPULATIONS, RANGE_MOST, scenarioSchema } from "./scenario/index.js";
+import { designSchema, FURTHER_TABLES, metricDefinitions, POPULATIONS, RANGE_MOST, scenarioSchema } from "./scenario/index.js";
 
 /** The parts of JSON Schema (draft 2020-12) that schemas of experiments are made of. */
 export interface JsonSchema {
@@ -35,9 +35,42 @@ const range: JsonSchema = {
   properties: {
     from: { description: "First value, with its unit where it has one", ...scalar },
     to: { description: "Last value, in the same unit", ...scalar },
-    step: { description: "Difference of neighbours, in the same unit; added in decimal", ...scalar },
+    step: { description: "Difference of neighbours, in the same unit; added in decimal; either this or count", ...scalar },
+    count: { type: "integer", minimum: 2, description: "How many values, both ends among them; rounded to six significant digits where they have no short decimal" },
+    scale: { enum: ["linear", "log"], description: "With count: equal differences or equal ratios; default linear" },
   },
-  required: ["from", "to", "step"],
+  required: ["from", "to"],
+  additionalProperties: false,
+};
+
+const crossedAxis: JsonSchema = {
+  anyOf: [
+    {
+      type: "object",
+      properties: {
+        path: { type: "string", description: "What the axis sets, such as services.cluster.workers.cloud.count" },
+        values: { description: "A list of numbers, texts or switches, or a range", anyOf: [{ type: "array", items: scalar }, range] },
+        default: pinned,
+      },
+      required: ["path", "values"],
+      additionalProperties: false,
+    },
+    {
+      type: "object",
+      properties: {
+        levels: { type: "object", additionalProperties: { anyOf: [paths, { type: "null" }] }, description: "Named sets of overrides, path to value; for values that change together" },
+        default: pinned,
+      },
+      required: ["levels"],
+      additionalProperties: false,
+    },
+  ],
+};
+
+const zip: JsonSchema = {
+  type: "object",
+  properties: { zip: { type: "object", additionalProperties: crossedAxis, description: "Axes that move together: the first value of each, then the second of each, and so on; as many values in each; each has its column, the zip has none" } },
+  required: ["zip"],
   additionalProperties: false,
 };
 
@@ -85,30 +118,9 @@ const header = (): Record<string, JsonSchema> => ({
   vary: {
     type: "object",
     description: "Axes, crossed in order, the last one fastest; the name of an axis is a column of every table",
-    additionalProperties: {
-      anyOf: [
-        {
-          type: "object",
-          properties: {
-            path: { type: "string", description: "What the axis sets, such as services.cluster.workers.cloud.count" },
-            values: { description: "A list of numbers, texts or switches, or a range", anyOf: [{ type: "array", items: scalar }, range] },
-            default: pinned,
-          },
-          required: ["path", "values"],
-          additionalProperties: false,
-        },
-        {
-          type: "object",
-          properties: {
-            levels: { type: "object", additionalProperties: { anyOf: [paths, { type: "null" }] }, description: "Named sets of overrides, path to value; for values that change together" },
-            default: pinned,
-          },
-          required: ["levels"],
-          additionalProperties: false,
-        },
-      ],
-    },
+    additionalProperties: { anyOf: [...crossedAxis.anyOf!, zip] },
   },
+  design: { description: "Points sampled from continuous ranges, each an arm: what the kind is told, over which factors; crossed with the axes of vary", ...jsonSchemaOf(designSchema()) },
   search: search(),
   baseline: { type: "object", additionalProperties: scalar, description: "Axis to value: the arms that others are compared with, within equal values of the other axes; default: no comparison" },
   measure: { type: "array", items: metricIds(), description: "Metrics that summary and report show first; default: the order of the tables" },

@@ -13,7 +13,7 @@ export const armIntervals: Figure = {
   name: "arm-intervals",
   description: "Measured metrics per arm with 95 % intervals, where no axis is numeric.",
   schema: NO_PARAMETERS,
-  applies: (study) => study.along === null && study.summary.arms.length > 0,
+  applies: (study) => study.along === null && study.design === null && study.summary.arms.length > 0,
   render(study) {
     const all = intervalRows(study, () => true);
     const rows = thinnedRows(study, all, ROWS_SHOWN);

@@ -23,7 +23,7 @@ export const verdictMap: Figure = {
   name: "verdict-map",
   description: "Share of seeds in which a metric of yes and no is 1, over two axes and all combinations of the others.",
   schema: NO_PARAMETERS,
-  applies: (study) => verdictsOf(study).length > 0,
+  applies: (study) => study.design === null && verdictsOf(study).length > 0,
   render: (study) => verdictsOf(study).map((metric) => draw(study, metric)),
 };
 

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { searchFactsSchema } from "../search/index.js";
+import { designFactsSchema } from "../sensitivity/index.js";
 import type { Table } from "../table.js";
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
 const axis = z.looseObject({
   name: z.string().describe("Name of the axis; also its column in runs.csv"),
+  zip: z.string().optional().describe("Name of the zip in which it moves with others"),
   path: z.string().optional().describe("Path of the experiment it overrides, where it overrides one"),
   values: z.array(value).describe("Values, or names of levels, in the order of the experiment"),
   levels: z.record(z.string(), z.record(z.string(), z.unknown())).optional().describe("What each level overrides: path to value"),
@@ -35,6 +37,7 @@ export const manifestSchema = z.looseObject({
   version: z.string().describe("Version of cloudfed that made the runs"),
   seeds: z.array(z.string()).describe("Every seed asked for, also those whose run failed"),
   axes: z.array(axis).default([]),
+  design: designFactsSchema.optional().describe("What was sampled, where anything was"),
   search: searchFactsSchema.optional().describe("What was searched, where anything was"),
   baseline: z.record(z.string(), value).default({}).describe("Axis to value; empty where nothing is compared"),
   measure: z.array(z.string()).default([]).describe("Metric ids shown first, in this order"),

@@ -4,6 +4,7 @@ import { CONFIDENCE } from "../statistics/index.js";
 import type { Study } from "../study.js";
 import { element, escapeMarkup } from "../text/index.js";
 import type { Manifest, ManifestAxis } from "./input.js";
+import { designMethod } from "./design-section.js";
 import { searchMethod } from "./search-section.js";
 
 /** What was run, what varied, what is compared, and what no source gave. */
@@ -22,6 +23,7 @@ export function methodSection(study: Study): string {
   const parts = [...paragraphs.map((text) => element("p", {}, escapeMarkup(text))), element("dl", {}, ...facts.flatMap(([term, value]) => [element("dt", {}, term), element("dd", {}, escapeMarkup(value))]))];
   if (study.search !== null) parts.splice(1, 0, searchMethod(study.search));
   if (manifest.axes.length > 0) parts.push(element("h3", {}, "What varies"), axesTable(manifest.axes));
+  if (manifest.design !== undefined) parts.push(element("h3", {}, "What is sampled"), designMethod(manifest.design));
   if (manifest.assume.length > 0) {
     parts.push(
       element("h3", {}, "Assumptions"),
@@ -46,7 +48,7 @@ function baselineText(manifest: Manifest): string {
 
 function axesTable(axes: readonly ManifestAxis[]): string {
   const rows = axes.map((axis) =>
-    element("tr", {}, element("th", { scope: "row" }, escapeMarkup(axis.name)), element("td", { class: "text" }, axis.path === undefined ? "levels" : element("code", {}, escapeMarkup(axis.path))), element("td", { class: "text" }, escapeMarkup(axis.values.map(String).join(", ")))),
+    element("tr", {}, element("th", { scope: "row" }, escapeMarkup(axis.zip === undefined ? axis.name : `${axis.name} (moves with ${axes.filter(({ name, zip }) => zip === axis.zip && name !== axis.name).map(({ name }) => name).join(", ")})`)), element("td", { class: "text" }, axis.path === undefined ? "levels" : element("code", {}, escapeMarkup(axis.path))), element("td", { class: "text" }, escapeMarkup(axis.values.map(String).join(", ")))),
   );
   const levels = axes.flatMap((axis) => Object.entries(axis.levels ?? {}).map(([level, overrides]) => ({ level: `${axis.name}=${level}`, overrides })));
   const levelRows = levels.map(({ level, overrides }) => {

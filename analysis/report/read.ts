@@ -26,7 +26,7 @@ const field = z.looseObject({
   type: z.enum(["string", "number", "integer"]),
   unit: z.string().optional(),
   description: z.string().default(""),
-  role: z.enum(["arm", "axis", "searched", "seed", "metric"]).optional(),
+  role: z.enum(["arm", "axis", "searched", "factor", "seed", "metric"]).optional(),
   metric: z.string().optional(),
   better: z.enum(["up", "down", "none"]).optional(),
   statistic: z.string().optional(),

@@ -29,10 +29,12 @@ export interface ArmLabel {
   readonly name: string;
   /** In the order of the axes. */
   readonly values: readonly AxisValue[];
+  /** Of a design, in the order of its factors. */
+  readonly factors: readonly number[];
 }
 
 export function labelOf(study: Study, arm: Arm<unknown>): ArmLabel {
-  return { index: arm.index, name: arm.name, values: study.experiment.axes.map(({ name }) => arm.values.get(name)!) };
+  return { index: arm.index, name: arm.name, values: study.experiment.axes.map(({ name }) => arm.values.get(name)!), factors: arm.factors };
 }
 
 /** One point as a worker gets it: plain data, small. What is large, the worker reads itself and keeps by its hash. */

@@ -1,5 +1,6 @@
 export * from "./engine.js";
 export { inThisThread, workerPool, type Executor } from "./executor.js";
+export { DESIGN_COLUMNS } from "./design-table.js";
 export type { BrokenPromise } from "./expectations.js";
 export { defaultFolder } from "./folder.js";
 export { acquireLock, type Lock } from "./lock.js";

@@ -1,5 +1,5 @@
-import type { SearchFacts } from "../../analysis/index.js";
-import { parsePath, type Axis, type JsonObject, type JsonValue } from "../scenario/index.js";
+import type { DesignFacts, SearchFacts } from "../../analysis/index.js";
+import { parsePath, POINT_AXIS, type Axis, type Design, type JsonObject, type JsonValue } from "../scenario/index.js";
 import type { Engine, Study } from "./engine.js";
 import { failureText, type PointFailure } from "./point-result.js";
 import type { BrokenPromise } from "./expectations.js";
@@ -35,7 +35,8 @@ export function manifestText(study: Study, engine: Engine, facts: ManifestFacts)
     version: engine.version,
     code: engine.code,
     seeds: experiment.seeds,
-    axes: experiment.axes.filter(({ name }) => name !== facts.search?.name).map((axis) => axisFacts(axis, document)),
+    axes: experiment.axes.filter(({ name }) => name !== facts.search?.name && !(experiment.design !== null && name === POINT_AXIS)).map((axis) => axisFacts(axis, document)),
+    ...(experiment.design === null ? {} : { design: designFacts(experiment.design) }),
     ...(facts.search === null ? {} : { search: facts.search }),
     baseline: Object.fromEntries(experiment.baseline ?? []),
     measure: experiment.measure,
@@ -55,9 +56,14 @@ export function manifestText(study: Study, engine: Engine, facts: ManifestFacts)
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-function axisFacts({ name, path, values }: Axis, document: JsonObject): object {
-  const levels = lookUp(document, ["vary", name, "levels"]);
-  return { name, ...(path === null ? {} : { path }), values, ...(levels === undefined ? {} : { levels }) };
+/** What was sampled and how; the points are in their table. */
+function designFacts({ kind, seed, parameters, factors, points }: Design): DesignFacts {
+  return { kind, seed, parameters, factors: [...factors], points: points.length };
+}
+
+function axisFacts({ name, path, zip, values }: Axis, document: JsonObject): object {
+  const levels = lookUp(document, ["vary", ...(zip === undefined ? [name] : [zip, "zip", name]), "levels"]);
+  return { name, ...(path === null ? {} : { path }), ...(zip === undefined ? {} : { zip }), values, ...(levels === undefined ? {} : { levels }) };
 }
 
 /** What the experiment says at a path, as text; "" where it says nothing and a default holds. */

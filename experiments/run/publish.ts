@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { atFound, searchTable, summarise, summaryTable, type Column, type Row, type Summary, type Table } from "../../analysis/index.js";
 import { CsvFile, type PublishedTable } from "./csv-file.js";
 import { datapackageText } from "./datapackage.js";
+import { designTable } from "./design-table.js";
 import { readIfThere, writeIfChanged } from "./durable.js";
 import type { Engine, Study } from "./engine.js";
 import { brokenPromises, keepsAll, type BrokenPromise } from "./expectations.js";
@@ -73,6 +74,11 @@ export function publish(folder: string, study: Study, engine: Engine, plan: read
   const runs: Table = { columns: runsColumns(study), rows };
   const summary = summariseRuns(found === null ? runs : atFound(runs, found), study, plan, found);
   tables.push(writeTable(folder, "runs", runs.columns, (file) => rows.forEach((row) => file.add(row))));
+  const { design } = study.experiment;
+  if (design !== null) {
+    const { columns, rows: points } = designTable(design);
+    tables.push(writeTable(folder, "design", columns, (file) => points.forEach((row) => file.add(row))));
+  }
   const searched = search === null ? null : { ...search, table: searchTable(search, runs.columns, summary, study.experiment.measure) };
   if (searched !== null) tables.push(writeTable(folder, "search", searched.table.columns, (file) => searched.table.rows.forEach((row) => file.add(row))));
   const statistics = summaryTable(summary);

@@ -1,6 +1,6 @@
 import type { Column, Row } from "../../analysis/index.js";
 import { Fault } from "../../sim/index.js";
-import { metricColumn, type Axis, type Search } from "../scenario/index.js";
+import { metricColumn, POINT_AXIS, type Axis, type Design, type Factor, type Search } from "../scenario/index.js";
 import type { ArmLabel, Study } from "./engine.js";
 import type { PointOutput } from "./point-result.js";
 
@@ -34,14 +34,14 @@ export const METRICS_COLUMNS: readonly Column[] = [
 const HOLDS: Column = { name: "holds", type: "integer", description: "1 where the condition of the search holds in this run, 0 where not; a metric without a value does not hold" };
 
 /** Columns of `runs.csv`. They depend on the axes and the catalogue of metrics, not on what an arm is made of. */
-export function runsColumns(study: Pick<Study, "metrics"> & { readonly experiment: { readonly axes: readonly Axis[]; readonly search: Search | null } }): Column[] {
-  const { axes, search } = study.experiment;
+export function runsColumns(study: Pick<Study, "metrics"> & { readonly experiment: { readonly axes: readonly Axis[]; readonly design: Design | null; readonly search: Search | null } }): Column[] {
+  const { axes, design, search } = study.experiment;
   const metrics = study.metrics.map((metric): Column => {
     const { id, unit, better, statistic, meaning } = metric;
     return { name: metricColumn(metric), type: "number", unit, description: meaning, role: "metric", metric: id, better, statistic };
   });
   const columns = axes.map((axis) => (axis.name === search?.name ? searchedColumn(search) : axisColumn(axis)));
-  return [ARM, ...columns, SEED, ...metrics, ...CLOSING, ...(search === null ? [] : [HOLDS])];
+  return [ARM, ...columns, ...(design?.factors ?? []).map(factorColumn), SEED, ...metrics, ...CLOSING, ...(search === null ? [] : [HOLDS])];
 }
 
 /** What is known of a run beside what it reported. */
@@ -63,7 +63,7 @@ export function runsRow(study: Study, arm: ArmLabel, seed: string, output: Point
   const { inputsHash, trajectory, outcome, unseed, events, endSeconds, stop } = output;
   const axes = arm.values.map((value) => (typeof value === "boolean" ? String(value) : value));
   const status = kept ? stop : "expect";
-  const row: Row = [arm.name, ...axes, seed, ...metrics, inputsHash, trajectory, outcome, unseed, events, endSeconds, status];
+  const row: Row = [arm.name, ...axes, ...arm.factors, seed, ...metrics, inputsHash, trajectory, outcome, unseed, events, endSeconds, status];
   return holds === null ? row : [...row, holds ? 1 : 0];
 }
 
@@ -71,8 +71,14 @@ function searchedColumn({ name, path, from, to }: Search): Column {
   return { name, type: "integer", description: `Searched: ${path}, from ${from} to ${to}`, role: "searched" };
 }
 
+/** The column of a factor of a design, in the unit it was written with. */
+export function factorColumn({ name, path, from, to, unit, scale, whole }: Factor): Column {
+  const of = unit === "" ? {} : { unit };
+  return { name, type: whole ? "integer" : "number", ...of, description: `Factor: ${path}, from ${from} to ${to}${scale === "log" ? ", by equal ratios" : ""}`, role: "factor" };
+}
+
 function axisColumn({ name, path, values }: Axis): Column {
   const isNumber = values.every((value) => typeof value === "number");
-  const description = path === null ? "Axis: a named level" : `Axis: ${path}`;
+  const description = name === POINT_AXIS && path === null ? "Point of the design" : path === null ? "Axis: a named level" : `Axis: ${path}`;
   return { name, type: isNumber ? (values.every(Number.isSafeInteger) ? "integer" : "number") : "string", description, role: "axis" };
 }

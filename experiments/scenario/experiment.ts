@@ -1,16 +1,19 @@
 import type { z } from "zod";
 
 import type { FileNeed, MetricDefinition, SpecIssue } from "../../models/ports/index.js";
+import type { Design } from "./design/design.js";
 import type { JsonObject } from "./document/tree.js";
 import type { SearchRange } from "./search/bisection.js";
 import type { Populations } from "./sweep/population.js";
 
+export type { Factor } from "./design/factor.js";
+export type { Design } from "./design/design.js";
 export type { FileNeed } from "../../models/ports/index.js";
 
 /**
  * What the reading of experiments must know of the models: one object made by whoever composes them.
  *
- * The keys `experiment`, `question`, `schema`, `seeds`, `vary`, `search`, `baseline`, `measure`, `assume`, `expect`, `tables`, `base` and `use`
+ * The keys `experiment`, `question`, `schema`, `seeds`, `vary`, `design`, `search`, `baseline`, `measure`, `assume`, `expect`, `tables`, `base` and `use`
  * are read here; everything else at the top of the file is the arm and belongs to `schema`.
  */
 export interface ExperimentShape<S> {
@@ -37,6 +40,8 @@ export interface Axis {
   readonly name: string;
   /** The path it sets; null for an axis of levels. */
   readonly path: string | null;
+  /** Name of the zip in which it moves with others; absent where it is crossed. */
+  readonly zip?: string;
   /** Values or level names, in order of declaration; one only where the axis is pinned. Of what is searched, the ends of its range. */
   readonly values: readonly AxisValue[];
 }
@@ -48,6 +53,8 @@ export interface Arm<S> {
   readonly name: string;
   /** Axis to value. */
   readonly values: ReadonlyMap<string, AxisValue>;
+  /** Values of the factors of a design, in their units; empty without one. */
+  readonly factors: readonly number[];
   /** As written, with axes applied and populations expanded. */
   readonly tree: JsonObject;
   /** What the schema made of the tree. */
@@ -122,6 +129,8 @@ export interface LoadedExperiment<S> {
   readonly axes: readonly Axis[];
   /** Every combination of the axes; with a search, under every value of its range, of which few are run. */
   readonly arms: Arms<S>;
+  /** Null where nothing is sampled; else its points are the last of the axes. */
+  readonly design: Design | null;
   /** Null where all arms are run. */
   readonly search: Search | null;
   /** In order of declaration, at least one, none twice. */

@@ -5,9 +5,7 @@ import { NAME, NAME_FORM, textOf } from "./document/scalar.js";
 import { didYouMean } from "./document/set.js";
 import type { MapNode, TreeNode } from "./document/tree.js";
 import { deepest, nodeAt, shownNode } from "./document/tree.js";
-import type { AxisValue } from "./experiment.js";
 import type { AxisPlan } from "./sweep/axis-plan.js";
-import { labelOf } from "./sweep/axis-plan.js";
 
 /** Characters of a question. */
 const QUESTION_MOST = 2000;
@@ -101,42 +99,4 @@ export function readAssume(root: MapNode, axes: readonly AxisPlan[], log: IssueL
     log.add(place, path, `expected a path that the experiment sets, got ${formatPath(segments)}: there is no ${formatPath(segments.slice(0, depth + 1))}${didYouMean(segments[depth], names)}`);
     return [];
   });
-}
-
-/**
- * The baseline: values of some axes. Null where there is none, and where an axis is pinned to another value,
- * because then no arm of the sweep has it. What is searched has no place in it: arms are compared where their own search ends.
- */
-export function readBaseline(root: MapNode, axes: readonly AxisPlan[], searched: string | null, log: IssueLog): ReadonlyMap<string, AxisValue> | null {
-  const node = value(root, "baseline");
-  if (node === undefined) return null;
-  if (node.kind !== "map" || node.entries.size === 0) {
-    log.add(node.place, "baseline", `expected a map of axes to values such as { remote: 0 }, got ${node.kind === "map" ? "an empty map" : shownNode(node)}`);
-    return null;
-  }
-  const names = axes.map(({ name }) => name);
-  const baseline = new Map<string, AxisValue>();
-  let present = true;
-  for (const [name, { keyPlace, value: wanted }] of node.entries) {
-    const axis = axes.find((candidate) => candidate.name === name);
-    const path = formatPath(["baseline", name]);
-    if (axis === undefined && name === searched) {
-      log.add(keyPlace, path, `expected the name of an axis (${names.join(", ") || "there is none"}), got ${name}, which is searched: arms are compared at the values found`);
-      continue;
-    }
-    if (axis === undefined) {
-      log.add(keyPlace, path, `expected the name of an axis (${names.join(", ") || "there is none"}), got "${printable(name, 60)}"${didYouMean(name, names)}`);
-      continue;
-    }
-    const label = wanted.kind === "leaf" && wanted.value !== null ? labelOf(wanted.value) : undefined;
-    const found = [...axis.options.map((option) => option.value), ...axis.declared].find((candidate) => labelOf(candidate) === label);
-    if (found === undefined) {
-      const labels = axis.declared.map(labelOf);
-      log.add(wanted.place, path, `expected a value of the axis ${name} (${labels.slice(0, NAMES_SHOWN).join(", ")}), got ${shownNode(wanted)}${didYouMean(label ?? "", labels)}`);
-      continue;
-    }
-    if (!axis.options.some((option) => labelOf(option.value) === label)) present = false;
-    baseline.set(name, found);
-  }
-  return present ? baseline : null;
 }

@@ -1,3 +1,6 @@
+export { samplingDesigns } from "./design/index.js";
+export { POINT_AXIS } from "./design/design.js";
+export { designSchema } from "./design/schema.js";
 export { bidNotes } from "./bid-notes.js";
 export { BadInput, formatIssue, formatIssues, IssueLog, ISSUES_SHOWN, printable } from "./document/issue.js";
 export type { Issue, Place, Source } from "./document/issue.js";

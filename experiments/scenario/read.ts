@@ -1,4 +1,7 @@
 import { parseAssignment } from "./assignment.js";
+import { readBaseline } from "./baseline.js";
+import { POINT_AXIS } from "./design/design.js";
+import { type DesignPlan, readDesign } from "./design/read-design.js";
 import type { IssueLog } from "./document/issue.js";
 import { formatPath } from "./document/path.js";
 import { isRecordAt, keysAt } from "./document/schema-walk.js";
@@ -7,16 +10,17 @@ import { setAt } from "./document/set.js";
 import type { MapNode, TreeNode } from "./document/tree.js";
 import { plain, plainMap, shownNode, withEntry, withoutKeys } from "./document/tree.js";
 import { readExpect } from "./expectation.js";
-import type { ExperimentShape, LoadedExperiment, ModuleSource, Search, SourceText } from "./experiment.js";
+import type { Axis, ExperimentShape, LoadedExperiment, ModuleSource, Search, SourceText } from "./experiment.js";
 import { HEADER_KEYS, isHeaderKey } from "./header-keys.js";
-import { checkVersion, readAssume, readBaseline, readMeasure, readName, readQuestion, readTables } from "./header.js";
+import { checkVersion, readAssume, readMeasure, readName, readQuestion, readTables } from "./header.js";
 import { valuesAtMost } from "./search/bisection.js";
 import { readSearch } from "./search/read-search.js";
 import { SearchedArms, type SearchPlan } from "./search/searched-arms.js";
 import { SweepArms } from "./sweep/arms.js";
-import { readAxes } from "./sweep/axes.js";
+import { ARMS_MOST, ownerOf, readAxes, separatePaths } from "./sweep/axes.js";
 import type { AxisPlan } from "./sweep/axis-plan.js";
 import { takenColumns } from "./sweep/columns.js";
+import { declaredAxes } from "./sweep/zip.js";
 import { parseSeedsArgument, readSeeds } from "./sweep/seeds.js";
 
 /** Runs of one sweep: arms × seeds. */
@@ -53,15 +57,10 @@ function knownKeys<S>(shape: ExperimentShape<S>): KnownKeys {
   };
 }
 
-/** Names of the axes a document declares. */
-function axisNames(root: MapNode): ReadonlySet<string> {
-  const vary = root.entries.get("vary")?.value;
-  return new Set(vary?.kind === "map" ? vary.entries.keys() : []);
-}
-
 /** Applies `--set`: one that names an axis pins it, by becoming the axis' default; the others set what their path says. */
 function assigned(root: MapNode, assignments: readonly Override[], known: KnownKeys, log: IssueLog): MapNode {
-  const axes = axisNames(root);
+  const axes = new Map(declaredAxes(root.entries.get("vary")?.value).map(({ name, path: way }) => [name, way]));
+  if (root.entries.has("design")) axes.set(POINT_AXIS, ["design"]);
   let tree = root;
   for (const assignment of assignments) {
     const { path, pathPlace } = assignment;
@@ -69,15 +68,19 @@ function assigned(root: MapNode, assignments: readonly Override[], known: KnownK
       log.add(pathPlace, path[0], `expected a path that is read after base and use, got ${path[0]}${path[0] === "use" ? " (write --use MODULE)" : ""}`);
       continue;
     }
-    const pins = path.length === 1 && axes.has(path[0]);
-    tree = setAt(tree, pins ? { ...assignment, path: ["vary", path[0], "default"] } : assignment, known, log) ?? tree;
+    const axis = path.length === 1 ? axes.get(path[0]) : undefined;
+    tree = setAt(tree, axis === undefined ? assignment : { ...assignment, path: [...axis, "default"] }, known, log) ?? tree;
   }
   return tree;
 }
 
 /** A `--set` that every value of an axis or of a search overwrites would do nothing: it is refused. */
-function checkAgainstAxes(assignments: readonly Override[], axes: readonly AxisPlan[], search: SearchPlan | null | undefined, log: IssueLog): void {
+function checkAgainstAxes(assignments: readonly Override[], axes: readonly AxisPlan[], design: DesignPlan | null | undefined, search: SearchPlan | null | undefined, log: IssueLog): void {
   for (const { path, pathPlace } of assignments) {
+    for (const { name, segments } of design?.factors ?? []) {
+      if (!segments.every((segment, depth) => path[depth] === segment)) continue;
+      log.add(pathPlace, formatPath(path), `expected a path that is not sampled, got one that the factor ${name} sets: write --set design.over.${name}.from=… and --set design.over.${name}.to=…`);
+    }
     if (search?.segments.every((segment, depth) => path[depth] === segment) === true) {
       log.add(pathPlace, formatPath(path), "expected a path that is not searched, got the one that search sets: write --set search.from=… and --set search.to=…");
     }
@@ -103,28 +106,37 @@ export function readExperiment<S>(document: MapNode, options: ReadOptions, shape
   const question = readQuestion(root, log);
   const declaredSeeds = readSeeds(root.entries.get("seeds")?.value, log);
   const seeds = options.seeds === undefined ? declaredSeeds : parseSeedsArgument(options.seeds, log);
-  const taken = takenColumns(shape.metrics, root.entries.has("search"));
-  const plans = readAxes(root.entries.get("vary")?.value, taken, log);
+  const taken = takenColumns(shape.metrics, { hasSearch: root.entries.has("search"), hasDesign: root.entries.has("design") });
+  const axisPlans = readAxes(root.entries.get("vary")?.value, taken, log);
+  const sampled = readDesign({ root, axes: (axisPlans ?? []).map((plan) => plan.name), taken }, log);
+  const factors = (sampled?.factors ?? []).map((factor, at) => ({ name: factor.name, way: ["design", "over", factor.name], overrides: [sampled!.axis.options[0].overrides[at]] }));
+  separatePaths([...(axisPlans ?? []).map(ownerOf), ...factors], log);
+  const plans = sampled === null || sampled === undefined || axisPlans === undefined ? axisPlans : [...axisPlans, sampled.axis];
   const search = readSearch({ root, axes: plans ?? [], known, metrics: shape.metrics, taken }, log);
   const measure = readMeasure(root, metrics, log);
   const expect = readExpect(root, shape.metrics, log);
   const tables = readTables(root, shape.tables, log);
-  checkAgainstAxes(assignments, plans ?? [], search, log);
+  checkAgainstAxes(assignments, axisPlans ?? [], sampled, search, log);
   const assume = plans === undefined ? [] : readAssume(root, plans, log);
   const baseline = plans === undefined ? null : readBaseline(root, plans, search?.name ?? null, log);
   const source = { tree: withoutKeys(root, HEADER_KEYS), axes: plans ?? [], shape, known, otherKeys: HEADER_KEYS };
   const swept = new SweepArms(source, baseline);
   const arms = search === null || search === undefined ? swept : new SearchedArms(source, baseline, search);
-  arms.check(log);
+  if (swept.count > ARMS_MOST) log.add(root.place, "design", `expected at most ${ARMS_MOST} arms, got ${swept.count}`);
+  else arms.check(log);
   const values = search === null || search === undefined ? 1 : valuesAtMost(search);
   if (swept.count * values * seeds.length > POINTS_MOST) {
     log.add(root.place, "seeds", `expected at most ${POINTS_MOST} runs, got ${swept.count} arms × ${values === 1 ? "" : `${values} values × `}${seeds.length} seeds`);
   }
-  if (!log.isEmpty || plans === undefined || search === undefined) return undefined;
+  if (!log.isEmpty || plans === undefined || search === undefined || sampled === undefined) return undefined;
   const resolved = options.seeds === undefined ? root : withEntry(root, "seeds", seedList(root, seeds));
-  const crossed = plans.map((plan) => ({ name: plan.name, path: plan.path, values: plan.options.map((option) => option.value) }));
+  const crossed = plans.map(axisOf);
   const axes = search === null ? crossed : [...crossed, { name: search.name, path: search.path, values: [search.from, search.to] }];
-  return { name, question, axes, arms, search: search && searchOf(search, swept.count), seeds, baseline, measure, assume, expect, tables, ...provenance, document: plainMap(resolved) };
+  return { name, question, axes, arms, design: sampled && sampled.design, search: search && searchOf(search, swept.count), seeds, baseline, measure, assume, expect, tables, ...provenance, document: plainMap(resolved) };
+}
+
+function axisOf({ name, path, zip, options }: AxisPlan): Axis {
+  return { name, path, ...(zip === undefined ? {} : { zip }), values: options.map(({ value }) => value) };
 }
 
 function searchOf({ name, path, from, to, want, condition }: SearchPlan, count: number): Search {

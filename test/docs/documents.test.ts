@@ -103,6 +103,18 @@ describe("the README's examples", () => {
     }
   });
 
+  it("the design in docs/sampling.md · passes check", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "cloudfed-sampling-page-"));
+    try {
+      const file = join(folder, "design.yaml");
+      writeFileSync(file, /```yaml\n(experiment:[\s\S]*?)```/.exec(read("docs/sampling.md"))![1]);
+      const { experiment } = await project.load({ file, set: [], use: [] });
+      expect([experiment.arms.count, experiment.design?.factors.length]).toEqual([32, 2]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it("the library · says what its comment says", async () => {
     const code = /```js\n([\s\S]*?)```/.exec(read("README.md"))![1];
     const [, expression, said] = /console\.log\((.+)\); \/\/ (.+)/.exec(code)!;

@@ -13,6 +13,7 @@ const texts: readonly (readonly [string, string])[] = [
   ...readdirSync("examples").flatMap((name) => (name.endsWith(".yaml") && !name.startsWith("widest") ? [[name, readFileSync(`examples/${name}`, "utf8")] as const] : [])),
   ["the starter", starterExperiment("mine")],
   ["the search in docs/search.md", yamlBlock(readFileSync("docs/search.md", "utf8"))],
+  ["the design in docs/sampling.md", /```yaml\n(experiment:[\s\S]*?)```/.exec(readFileSync("docs/sampling.md", "utf8"))![1]],
   ["the README's example", yamlBlock(readFileSync("README.md", "utf8"))],
 ];
 

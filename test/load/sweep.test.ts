@@ -117,7 +117,25 @@ describe("ranges", () => {
     expect(readToy(varying("a: { path: service.nodes, values: { from: 10, to: 30, step: 10 } }")).experiment!.axes[0].values).toEqual([10, 20, 30]);
   });
 
+  it("a number of values · makes both ends and equal differences or ratios, in exact decimals where there are any", () => {
+    expect(labels("{ from: 0 s, to: 1 s, count: 5 }")).toEqual(["0 s", "0.25 s", "0.5 s", "0.75 s", "1 s"]);
+    expect(labels("{ from: 0 s, to: 1 s, count: 4, scale: linear }")).toEqual(["0 s", "0.333333 s", "0.666667 s", "1 s"]);
+    // 3 / 7 = 0.428571…: six digits of the difference, whatever stands before the point.
+    expect(labels("{ from: 1000000 B, to: 1000003 B, count: 8 }")).toEqual(["1000000 B", "1000000.428571 B", "1000000.857143 B", "1000001.285714 B", "1000001.714286 B", "1000002.142857 B", "1000002.571429 B", "1000003 B"]);
+    expect(labels("{ from: 0.001 USD/h, to: 1 USD/h, count: 4, scale: log }")).toEqual(["0.001 USD/h", "0.01 USD/h", "0.1 USD/h", "1 USD/h"]);
+    // 2^(1/3) = 1.25992…, 2^(2/3) = 1.58740…
+    expect(labels("{ from: 1 s, to: 2 s, count: 4, scale: log }")).toEqual(["1 s", "1.25992 s", "1.5874 s", "2 s"]);
+    expect(readToy(varying("a: { path: service.nodes, values: { from: 1, to: 256, count: 5, scale: log } }")).experiment!.axes[0].values).toEqual([1, 4, 16, 64, 256]);
+  });
+
   it.each([
+    ["{ from: 0, to: 1, count: 3, scale: log }", "11:37 vary.a.values", "from above 0 on a log scale"],
+    ["{ from: 2, to: 1, count: 3 }", "11:37 vary.a.values", "from below to, got 2 and 1"],
+    ["{ from: 1, to: 2, count: 1 }", "11:62 vary.a.values.count", "from 2 to 1000000, got 1"],
+    ["{ from: 1, to: 2, count: 3, step: 1 }", "11:65 vary.a.values.step", "either step or count, got both"],
+    ["{ from: 1, to: 2, count: 3, scale: logg }", "11:72 vary.a.values.scale", "(did you mean log?)"],
+    ["{ from: 1, to: 2, scale: log }", "11:37 vary.a.values.count", "the number of values beside a scale"],
+    ["{ from: 1 s, to: 2, count: 3 }", "11:37 vary.a.values", "one unit in from and to, got s, none"],
     ["{ from: 0, to: 1, step: 0.3 }", "11:37 vary.a.values", "leads from 0 to 1"],
     ["{ from: 0, to: 1, step: 0 }", "11:37 vary.a.values", "positive step"],
     ["{ from: 1, to: 0, step: 1 }", "11:37 vary.a.values", "positive step"],
@@ -178,6 +196,59 @@ describe("axes", () => {
     expect(names([])).toEqual(["scale=quick"]);
     expect(names(["scale=full"])).toEqual(["scale=full"]);
     expect(names(["vary.scale.default=null"])).toEqual(["scale=quick", "scale=full"]);
+  });
+});
+
+describe("zip", () => {
+  const ZIP = varying(`pair:
+    zip:
+      nodes: { path: service.nodes, values: [1, 2, 4] }
+      lat: { path: sites.ec2-eu.latency, values: [10 ms, 20 ms, 10 ms] }
+  mix: { levels: { C1: {}, C2: { sites.local.hosts.cores: 4 } } }`);
+
+  it("axes of a zip · move together, each with its column, crossed with the others", () => {
+    const { arms, axes } = readToy(ZIP).experiment!;
+    expect(arms.count).toBe(3 * 2);
+    expect(axes.map(({ name, path, zip, values }) => [name, path, zip, values])).toEqual([
+      ["nodes", "service.nodes", "pair", [1, 2, 4]],
+      ["lat", "sites.ec2-eu.latency", "pair", ["10 ms", "20 ms", "10 ms"]],
+      ["mix", null, undefined, ["C1", "C2"]],
+    ]);
+    expect(arms.at(3).name).toBe("nodes=2,lat=20 ms,mix=C2");
+    expect(arms.at(3).tree).toMatchObject({ service: { nodes: 2 }, sites: { "ec2-eu": { latency: "20 ms" }, local: { hosts: { cores: 4 } } } });
+    for (let index = 0; index < arms.count; index += 1) expect(arms.indexOf(arms.at(index).name)).toBe(index);
+    expect(arms.indexOf("nodes=1,lat=20 ms,mix=C1")).toBe(-1);
+  });
+
+  it("a baseline that names one axis of a zip · names the row; --set pins it", () => {
+    const { arms, baseline } = readToy(`${ZIP}baseline: { nodes: 2 }\n`).experiment!;
+    expect([...baseline!]).toEqual([["nodes", 2], ["lat", "20 ms"]]);
+    expect(arms.at(arms.baselineOf(5)).name).toBe("nodes=2,lat=20 ms,mix=C2");
+    const names = (set: string[]): string[] => {
+      const pinned = readToy(ZIP, { set }).experiment!.arms;
+      return Array.from({ length: pinned.count }, (_, index) => pinned.at(index).name);
+    };
+    expect(names(["nodes=4", "mix=C1"])).toEqual(["nodes=4,lat=10 ms,mix=C1"]);
+    expect(names(["lat=10 ms", "mix=C1"])).toEqual(["nodes=1,lat=10 ms,mix=C1", "nodes=4,lat=10 ms,mix=C1"]);
+    expect(readToy(`${ZIP}baseline: { nodes: 2 }\n`, { set: ["nodes=4"] }).experiment!.baseline).toBeNull();
+  });
+
+  it.each([
+    ["of unequal lengths", "p: { zip: { a: { path: service.nodes, values: [1, 2] }, b: { path: service.note, values: [x] } } }", [], "11:13 vary.p.zip:", "got 2 of a, 1 of b"],
+    ["of one axis", "p: { zip: { a: { path: service.nodes, values: [1, 2] } } }", [], "11:13 vary.p.zip:", "at least two axes, got 1"],
+    ["with a row twice", "p: { zip: { a: { path: service.nodes, values: [1, 1] }, b: { path: service.note, values: [x, x] } } }", [], "11:53 vary.p.zip:", "a=1, b=x again"],
+    ["with another key", "p: { path: service.note, zip: { a: { path: service.nodes, values: [1] }, b: { path: service.note, values: [x] } } }", [], "11:8 vary.p.path:", "zip alone"],
+    ["with a zip inside", "p: { zip: { a: { zip: {} }, b: { path: service.note, values: [x] } } }", [], "11:20 vary.p.zip.a.zip:", "unknown key"],
+    ["whose axis has another's name", "p: { zip: { a: { path: service.nodes, values: [1] }, b: { path: service.note, values: [x] } } }\n  A: { levels: { y: {} } }", [], "12:3 vary.A:", "letter case"],
+    ["whose axis is a column", "p: { zip: { seed: { path: service.nodes, values: [1] }, b: { path: service.note, values: [x] } } }", [], "11:15 vary.p.zip.seed:", "no column of the results"],
+    ["that sets a path twice", "p: { zip: { a: { path: service.nodes, values: [1] }, b: { path: service.nodes, values: [2] } } }", [], "11:67 vary.p.zip.b:", "the axis a sets"],
+    ["pinned where it has no value", "p: { zip: { a: { path: service.nodes, values: [1, 2] }, b: { path: service.note, values: [x, y] } } }", ["a=3"], "--set a=3:1:3 vary.p.zip.a.default:", "one of the zipped values 1, 2, got 3"],
+    ["whose path is set", "p: { zip: { a: { path: service.nodes, values: [1, 2] }, b: { path: service.note, values: [x, y] } } }", ["service.nodes=3"], "--set service.nodes=3:1:1 service.nodes:", "write --set a="],
+    ["with a baseline of two rows", "p: { zip: { a: { path: service.nodes, values: [1, 2] }, b: { path: service.note, values: [x, x] } } }\nbaseline: { b: x }", [], "12:11 baseline:", "which 2 rows of it have: name a too"],
+  ])("%s · is refused where it stands", (_title, axis, set, at, says) => {
+    const { lines, experiment } = readToy(varying(axis), { set });
+    expect(experiment).toBeUndefined();
+    expect(lines.find((line) => line.startsWith(at) && line.includes(says)), lines.join("\n")).toBeDefined();
   });
 });
 

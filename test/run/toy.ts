@@ -20,7 +20,7 @@ export function toyStudy(arms: readonly ToyTree[], seeds: readonly string[], res
   const at = (index: number): Arm<unknown> => {
     const tree = arms[index] as JsonObject;
     const load = arms[index].load ?? 0;
-    return { index, name: `load=${load}`, values: new Map([["load", load]]), tree, scenario: null, keyText: JSON.stringify(tree), fileNeeds: [] };
+    return { index, name: `load=${load}`, values: new Map([["load", load]]), tree, factors: [], scenario: null, keyText: JSON.stringify(tree), fileNeeds: [] };
   };
   return {
     experiment: {
@@ -28,6 +28,7 @@ export function toyStudy(arms: readonly ToyTree[], seeds: readonly string[], res
       question: "How long, by load?",
       axes: [{ name: "load", path: "load", values: arms.map(({ load }) => load ?? 0) }],
       arms: { count: arms.length, fileNeeds: [], at, indexOf: (name) => arms.findIndex((_, index) => at(index).name === name), baselineOf: () => 0 },
+      design: null,
       search: null,
       seeds,
       baseline: new Map([["load", arms[0].load ?? 0]]),
@@ -56,7 +57,7 @@ export function toySearch(mixes: readonly string[], seeds: readonly string[], se
     const mix = mixes[Math.floor(index / span)];
     const load = search.from + (index % span);
     const tree = treeOf(mix, load) as JsonObject;
-    return { index, name: `mix=${mix},load=${load}`, values: new Map<string, string | number>([["mix", mix], ["load", load]]), tree, scenario: null, keyText: JSON.stringify(tree), fileNeeds: [] };
+    return { index, name: `mix=${mix},load=${load}`, values: new Map<string, string | number>([["mix", mix], ["load", load]]), tree, factors: [], scenario: null, keyText: JSON.stringify(tree), fileNeeds: [] };
   };
   const count = mixes.length * span;
   return toyStudy([{ load: 0 }], seeds, {

@@ -1,5 +1,5 @@
 import { searchColumns, summaryColumns } from "../../analysis/index.js";
-import { LEADING_COLUMNS, METRICS_COLUMNS, runsColumns } from "../../experiments/index.js";
+import { DESIGN_COLUMNS, LEADING_COLUMNS, METRICS_COLUMNS, runsColumns } from "../../experiments/index.js";
 import { type Axis, metricDefinitions, scenarioSchema, simulate } from "../../experiments/scenario/index.js";
 import { inCode, page, table } from "./markdown.js";
 
@@ -44,7 +44,7 @@ const section = (name: string, about: string, columns: readonly ShownColumn[]): 
 export function tablesPage(): string {
   const axis: Axis = { name: "<axis>", path: null, values: [] };
   const axisColumn: ShownColumn = { name: "<axis>", type: "integer, number or string", description: "One column for each axis of `vary`, in its order: the arm's value or level" };
-  const fromRuns = runsColumns({ metrics: metricDefinitions, experiment: { axes: [axis], search: null } }).filter(({ role }) => role !== "metric");
+  const fromRuns = runsColumns({ metrics: metricDefinitions, experiment: { axes: [axis], design: null, search: null } }).filter(({ role }) => role !== "metric");
   const afterSeed = fromRuns.findIndex(({ role }) => role === "seed") + 1;
   const runs: ShownColumn[] = [
     ...fromRuns.slice(0, afterSeed),
@@ -62,6 +62,7 @@ export function tablesPage(): string {
     section("runs.csv", "One row per run: arm × seed.", runs),
     section("metrics.csv", "One row per run, metric and entity: the values of single sites, services and workloads.", METRICS_COLUMNS),
     section("search.csv", "One row per combination of the axes, where something is [searched](../search.md); then `runs.csv` ends with a column `holds`, and `summary.csv` is about the arms at the values found.", search),
+    section("design.csv", "One row per point, where a [design](../sampling.md) samples; `runs.csv` then has a column for each factor behind the axes.", [...DESIGN_COLUMNS, { name: "<factor>", type: "integer or number", description: "One column for each factor of the design: its value in the unit it was written with" }]),
     section("summary.csv", "One row per arm and metric: statistics over seeds, and the paired comparison with the baseline.", summary),
     ...RUN_TABLES.map(([name, when]) => {
       const columns = written.get(name)!.columns;

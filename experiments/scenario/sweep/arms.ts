@@ -8,7 +8,7 @@ import type { MapNode } from "../document/tree.js";
 import { plainMap } from "../document/tree.js";
 import type { Arm, Arms, AxisValue, ExperimentShape, FileNeed } from "../experiment.js";
 import { canonicalJson } from "../key.js";
-import type { AxisPlan } from "./axis-plan.js";
+import type { AxisOption, AxisPlan } from "./axis-plan.js";
 import { labelOf } from "./axis-plan.js";
 import { expandPopulations } from "./population.js";
 
@@ -34,9 +34,21 @@ export interface ArmSource<S> {
   readonly otherKeys: readonly string[];
 }
 
-/** The arms of an experiment: a number in mixed radix, one digit per axis, the last axis fastest. */
+/** Axes that move together have one digit. */
+function crossed(axes: readonly AxisPlan[]): (readonly AxisPlan[])[] {
+  const groups: AxisPlan[][] = [];
+  for (const axis of axes) {
+    const last = groups.at(-1);
+    if (axis.zip !== undefined && last?.[0].zip === axis.zip) last.push(axis);
+    else groups.push([axis]);
+  }
+  return groups;
+}
+
+/** The arms of an experiment: a number in mixed radix, one digit per axis (or zip of axes), the last one fastest. */
 export class SweepArms<S> implements Arms<S> {
   readonly count: number;
+  readonly #groups: readonly (readonly AxisPlan[])[];
   readonly #needs = new Map<string, FileNeed>();
   readonly #source: ArmSource<S>;
   #digits: readonly ReadonlyMap<string, number>[] | null = null;
@@ -45,7 +57,8 @@ export class SweepArms<S> implements Arms<S> {
   constructor(source: ArmSource<S>, baseline: ReadonlyMap<string, AxisValue> | null) {
     this.#source = source;
     this.#baseline = baseline;
-    this.count = source.axes.reduce((product, { options }) => product * options.length, 1);
+    this.#groups = crossed(source.axes);
+    this.count = this.#groups.reduce((product, [{ options }]) => product * options.length, 1);
   }
 
   get fileNeeds(): readonly FileNeed[] {
@@ -64,27 +77,21 @@ export class SweepArms<S> implements Arms<S> {
     if (axes.length === 0) return name === "all" ? 0 : -1;
     const parts = name.split(",");
     if (parts.length !== axes.length) return -1;
-    const digits = parts.map((part, axis) => (part.startsWith(`${axes[axis].name}=`) ? this.#digit(axis, part.slice(axes[axis].name.length + 1)) : undefined));
-    return digits.some((digit) => digit === undefined) ? -1 : this.#index(digits as number[]);
+    if (parts.some((part, axis) => !part.startsWith(`${axes[axis].name}=`))) return -1;
+    return this.#indexOf(parts.map((part, axis) => part.slice(axes[axis].name.length + 1)));
   }
 
   baselineOf(index: number): number {
     const baseline = this.#baseline;
     if (baseline === null) return -1;
-    const own = this.#optionsOf(index);
-    return this.#index(
-      this.#source.axes.map(({ name }, axis) => {
-        const value = baseline.get(name);
-        return value === undefined ? own[axis] : this.#digit(axis, labelOf(value))!;
-      }),
-    );
+    const own = this.#chosen(this.#optionsOf(index));
+    return this.#indexOf(this.#source.axes.map(({ name }, axis) => labelOf(baseline.get(name) ?? own[axis].value)));
   }
 
   /** Checks every value of every axis once, then all combinations up to `ARMS_CHECKED`; issues go into the log. */
   check(log: IssueLog): void {
-    const { axes } = this.#source;
-    const zeros = axes.map(() => 0);
-    const first = axes.flatMap(({ options }, axis) => options.map((_, option) => this.#index(zeros.map((zero, other) => (other === axis ? option : zero)))));
+    const zeros = this.#groups.map(() => 0);
+    const first = this.#groups.flatMap(([{ options }], group) => options.map((_, option) => this.#index(zeros.map((zero, other) => (other === group ? option : zero)))));
     const rest = this.count <= ARMS_CHECKED ? Array.from({ length: this.count }, (_, index) => index) : [];
     let failed = 0;
     for (const index of new Set([0, ...first.slice(0, ARMS_CHECKED), ...rest])) {
@@ -95,31 +102,38 @@ export class SweepArms<S> implements Arms<S> {
     }
   }
 
-  #digit(axis: number, label: string): number | undefined {
-    this.#digits ??= this.#source.axes.map(({ options }) => new Map(options.map(({ value }, index) => [labelOf(value), index])));
-    return this.#digits[axis].get(label);
+  /** Index of the arm whose axes have these labels, −1 where there is none. */
+  #indexOf(labels: readonly string[]): number {
+    this.#digits ??= this.#groups.map((group) => new Map(group[0].options.map((_, option) => [group.map(({ options }) => labelOf(options[option].value)).join(), option])));
+    let axis = 0;
+    const digits = this.#groups.map(({ length }, group) => this.#digits![group].get(labels.slice(axis, (axis += length)).join()) ?? -1);
+    return digits.includes(-1) ? -1 : this.#index(digits);
   }
 
   #index(digits: readonly number[]): number {
-    return digits.reduce((index, digit, axis) => index * this.#source.axes[axis].options.length + digit, 0);
+    return digits.reduce((index, digit, group) => index * this.#groups[group][0].options.length + digit, 0);
   }
 
   #optionsOf(index: number): number[] {
-    const { axes } = this.#source;
     if (!Number.isInteger(index) || index < 0 || index >= this.count) throw new Fault(`no arm ${index}: there are ${this.count}`);
-    const digits = axes.map(() => 0);
+    const digits = this.#groups.map(() => 0);
     let rest = index;
-    for (let axis = axes.length - 1; axis >= 0; axis -= 1) {
-      const base = axes[axis].options.length;
-      digits[axis] = rest % base;
+    for (let group = digits.length - 1; group >= 0; group -= 1) {
+      const base = this.#groups[group][0].options.length;
+      digits[group] = rest % base;
       rest = Math.floor(rest / base);
     }
     return digits;
   }
 
+  /** The option of every axis. */
+  #chosen(digits: readonly number[]): AxisOption[] {
+    return this.#groups.flatMap((group, at) => group.map(({ options }) => options[digits[at]]));
+  }
+
   #make(index: number, log: IssueLog): Arm<S> | undefined {
     const { axes, shape, known, otherKeys } = this.#source;
-    const chosen = this.#optionsOf(index).map((option, axis) => axes[axis].options[option]);
+    const chosen = this.#chosen(this.#optionsOf(index));
     const found = new Log();
     let tree: MapNode | undefined = this.#source.tree;
     for (const { overrides } of chosen) {
@@ -132,7 +146,8 @@ export class SweepArms<S> implements Arms<S> {
     }
     const values = new Map(axes.map(({ name }, axis) => [name, chosen[axis].value]));
     const name = armName([...values]);
-    return arm && { index, name, values, ...arm };
+    const factors = chosen.flatMap((option) => option.factors ?? []);
+    return arm && { index, name, values, factors, ...arm };
   }
 
   #read(root: MapNode, log: IssueLog, otherKeys: readonly string[]): Pick<Arm<S>, "tree" | "scenario" | "keyText" | "fileNeeds"> | undefined {

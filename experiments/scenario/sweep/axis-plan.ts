@@ -7,6 +7,8 @@ export interface AxisOption {
   readonly value: AxisValue;
   readonly overrides: readonly Override[];
   readonly place: Place;
+  /** Of a point of a design, the values of its factors; absent elsewhere. */
+  readonly factors?: readonly number[];
 }
 
 /** One axis ready to be crossed with the others. */
@@ -17,6 +19,8 @@ export interface AxisPlan {
   readonly path: string | null;
   /** Every value the file declares, for messages and for the baseline. */
   readonly declared: readonly AxisValue[];
+  /** The zip it moves in: axes of one zip stand side by side and have as many options; absent where it is crossed with all others. */
+  readonly zip?: string;
   /** The values that are run: all that are declared, or the one it is pinned to. */
   readonly options: readonly AxisOption[];
 }

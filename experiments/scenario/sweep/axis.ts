@@ -31,8 +31,8 @@ class AxisReading {
   readonly #log: IssueLog;
   readonly #path: readonly Segment[];
 
-  constructor(name: string, log: IssueLog) {
-    this.#path = ["vary", name];
+  constructor(path: readonly Segment[], log: IssueLog) {
+    this.#path = path;
     this.#log = log;
   }
 
@@ -84,7 +84,7 @@ class AxisReading {
       if (range.count > BigInt(VALUES_MOST)) return { count: range.count };
       return { options: range.values().map((value, index) => this.value(path, value, ["values", index])).filter((option) => option !== null) };
     }
-    if (node.kind !== "list") return this.issue(node.place, ["values"], `expected a list of values or { from, to, step }, got ${shownNode(node)}`);
+    if (node.kind !== "list") return this.issue(node.place, ["values"], `expected a list of values, { from, to, step } or { from, to, count }, got ${shownNode(node)}`);
     if (node.items.length === 0) return this.issue(node.place, ["values"], "expected at least one value, got an empty list");
     return { options: node.items.map((item, index) => this.value(path, item, ["values", index])).filter((option) => option !== null) };
   }
@@ -108,9 +108,12 @@ class AxisReading {
   }
 }
 
-/** An axis as declared, or how many values it would have where that alone is too many. A `default` pins it to one value. */
-export function readAxis(name: string, entry: MapEntry, log: IssueLog): AxisPlan | { readonly count: bigint } | null {
-  const reading = new AxisReading(name, log);
+/**
+ * An axis as declared, or how many values it would have where that alone is too many. A `default` pins it to one value.
+ * `at` is where it stands; `repeats` lets a value come again, because others move with it.
+ */
+export function readAxis(name: string, entry: MapEntry, log: IssueLog, at: readonly Segment[] = ["vary", name], repeats = false): AxisPlan | { readonly count: bigint } | null {
+  const reading = new AxisReading(at, log);
   const { value: node, keyPlace: place } = entry;
   if (node.kind !== "map") return reading.issue(node.place, [], `expected { path, values } or { levels }, got ${shownNode(node)}`);
   reading.keys(node);
@@ -118,12 +121,12 @@ export function readAxis(name: string, entry: MapEntry, log: IssueLog): AxisPlan
   if (levels !== undefined ? path !== undefined || values !== undefined : path === undefined || values === undefined) {
     return reading.issue(node.place, [], `expected either path and values, or levels, got ${[...node.entries.keys()].map((key) => printable(key, 60)).join(", ") || "neither"}`);
   }
-  const text = path === undefined ? undefined : textOf(path, formatPath(["vary", name, "path"]), "a path such as services.cluster.workers.cloud.count", log);
+  const text = path === undefined ? undefined : textOf(path, formatPath([...at, "path"]), "a path such as services.cluster.workers.cloud.count", log);
   const override = text === undefined || path === undefined ? null : reading.override(text, path.place, ["path"], path);
   const read = levels !== undefined ? reading.levels(levels) : reading.values(override, values!);
   if (read === null || "count" in read) return read;
   if (read.options.length === 0) return null;
-  reading.distinct(read.options);
+  if (!repeats) reading.distinct(read.options);
   const chosen = byDefault?.kind === "leaf" && byDefault.value === null ? undefined : byDefault;
   const options = chosen === undefined ? read.options : pinned(reading, read.options, override, chosen, levels !== undefined);
   const declared = read.options.map((option) => option.value);
