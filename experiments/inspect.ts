@@ -1,12 +1,12 @@
 import { energyFiles, inspectEnergy } from "../models/energy/index.js";
 import { inspectFailure } from "../models/failure/index.js";
-import { inspectSpot, lowestPrices, marketsOf, unusedCurrencies } from "../models/market/index.js";
+import { inspectSpot, lowestPrices, marketsOf, onDemandPrices, unusedCurrencies } from "../models/market/index.js";
 import { inspectNetwork, networkFiles } from "../models/network/index.js";
 import type { FileIssue, FileReport, ReadFile } from "../models/ports/index.js";
 import { inventoryOf } from "../models/site/index.js";
 import { workloads } from "../workloads/index.js";
 import { type InputFile, readInput } from "./load/index.js";
-import { ARMS_CHECKED, armsToLookAt, bidNotes, formatPath, inspectedMarket, type Issue, type LoadedExperiment, type Scenario, scenarioNotes } from "./scenario/index.js";
+import { ARMS_CHECKED, armsToLookAt, bidNotes, formatPath, inspectedMarket, type Issue, type LoadedExperiment, marketSite, type Scenario, scenarioNotes } from "./scenario/index.js";
 
 /** What a look into the data files found: what is wrong, and what is worth knowing. */
 export interface Inspection {
@@ -54,7 +54,8 @@ export function inspectFiles(experiment: LoadedExperiment<Scenario>, inputs: rea
     for (const spec of Object.values(failures)) look(JSON.stringify([spec, failing.map(({ name, hosts }) => [name, hosts])]), () => inspectFailure(spec, failing, file));
     for (const name of siteNames) {
       for (const [, spec] of marketsOf(sites[name])) {
-        const market = inspectedMarket(scenario, name, spec.type);
+        const known = inspectedMarket(scenario, name, spec.type);
+        const market = spec.type === undefined ? { ...known, onDemandByType: onDemandPrices(marketSite(scenario, name), start) } : known;
         look(JSON.stringify([spec, market]), () => inspectSpot(spec, market, file));
       }
     }

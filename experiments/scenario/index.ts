@@ -25,7 +25,7 @@ export { ARMS_CHECKED, armName } from "./sweep/arms.js";
 export { ARMS_MOST } from "./sweep/axes.js";
 export { metricColumn } from "./sweep/columns.js";
 export { crossChecks } from "./cross-checks.js";
-export { inspectedMarket } from "./market-site.js";
+export { inspectedMarket, marketSite } from "./market-site.js";
 export { scenarioNotes } from "./notes.js";
 export { type Scenario, scenarioSchema } from "./schema.js";
 export { experimentShape, POPULATIONS } from "./shape.js";

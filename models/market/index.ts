@@ -7,7 +7,7 @@ export { isSpot, ON_DEMAND, purchaseKinds, purchaseOf, type PurchasesSpec, purch
 export { marketIssues, orderIssues, type PricedOrder, type PricedSite } from "./issues.js";
 export { FEDERATION, type Ledger } from "./ledger.js";
 export { marketMetrics } from "./metrics.js";
-export { onDemandMicroUsd } from "./on-demand.js";
+export { onDemandMicroUsd, onDemandPrices } from "./on-demand.js";
 export { ownedMicroUsdPerHour, type OwnedSpec } from "./owned.js";
 export type { MarketSite } from "./site.js";
 export { type SitePrice, sitePriceSchema } from "./spec.js";

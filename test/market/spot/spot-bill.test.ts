@@ -70,7 +70,7 @@ describe("spot-bill.yaml · running all the time over 100 h (C-60)", () => {
 describe("spot-ec2-2009-2011 · what the reader reads", () => {
   for (const golden of TRACE_FACTS) {
     itWithData(`${golden.market} · ${golden.rows} prices as published`, fileOf(golden.market), (bytes) => {
-      const reading = readPrices(bytes, NaN);
+      const reading = readPrices(bytes, () => ({ microUsd: NaN, of: "it" }));
       if ("issue" in reading) throw new Error(JSON.stringify(reading.issue));
       const { millis, microUsd } = reading.rows;
       const last = millis.length - 1;

@@ -40,6 +40,8 @@ export interface InspectedMarket {
   /** Length of the run [s]; Infinity for until-done. */
   readonly horizonSeconds: number;
   readonly onDemandMicroUsd: number;
+  /** Of a market that names no type: on-demand prices of all types of its site [micro-USD per hour]. */
+  readonly onDemandByType?: Readonly<Record<string, number>> | undefined;
 }
 
 /** One law of spot prices, as `kind` names it. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { formatInstant, formatMoney, money } from "../../../../sim/index.js";
 import { brokenFile, dataFile, type DataFileSpec, type FileReport, needOf, type ReadFile } from "../../../ports/index.js";
 import { KNOWN_PRICES } from "../traces/known.js";
-import type { PriceRows } from "../traces/price-text.js";
+import type { OnDemandOf, PriceRows } from "../traces/price-text.js";
 import type { MarketChoice } from "../traces/read-history.js";
 import { readPrices } from "../traces/read-prices.js";
 import type { InspectedMarket, PriceProcess, PriceProcessEntry, ProcessSpec } from "./contract.js";
@@ -61,14 +61,26 @@ class Recorded implements PriceProcess {
   }
 }
 
+/** What has been looked into before the run is not doubted in it. */
+const UNCHECKED: OnDemandOf = () => ({ microUsd: NaN, of: "it" });
+
+/** The on-demand price of the market's type, else of the type that a file names, else of the dearest type at the site: a price of any of its types is below that. */
+const pricesBeside = ({ onDemandMicroUsd, onDemandByType = {} }: InspectedMarket): OnDemandOf => (type) => {
+  if (!Number.isNaN(onDemandMicroUsd)) return { microUsd: onDemandMicroUsd, of: "it" };
+  if (type !== undefined) return { microUsd: Object.hasOwn(onDemandByType, type) ? onDemandByType[type] : NaN, of: "it" };
+  const known = Object.values(onDemandByType);
+  return { microUsd: known.length === 0 ? NaN : Math.max(...known), of: "the dearest type" };
+};
+
 function rowsOf(spec: TraceSpec, file: ReadFile): PriceRows {
-  const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), NaN, spec.select, spec.unit);
+  const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), UNCHECKED, spec.select, spec.unit);
   if ("rows" in reading) return reading.rows;
   throw brokenFile(spec.file, reading.issue);
 }
 
-function inspect(spec: TraceSpec, { startMillis, horizonSeconds, onDemandMicroUsd }: InspectedMarket, file: ReadFile): FileReport {
-  const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), onDemandMicroUsd, spec.select, spec.unit);
+function inspect(spec: TraceSpec, market: InspectedMarket, file: ReadFile): FileReport {
+  const { startMillis, horizonSeconds } = market;
+  const reading = readPrices(file(needOf(spec, KNOWN_PRICES)), pricesBeside(market), spec.select, spec.unit);
   if ("issue" in reading) return { issues: [{ file: spec.file, ...reading.issue }], notes: [] };
   const { millis, microUsd } = reading.rows;
   const last = millis.length - 1;

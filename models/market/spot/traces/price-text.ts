@@ -46,8 +46,17 @@ export function microUsdOf(written: string, unitMicroUsd: number): number | stri
   return "USD per hour with at most six decimals, such as 0.031";
 }
 
-/** What is wrong with a price that is no spot price beside this on-demand price [micro-USD per hour; NaN where it is not known]; null where nothing is. */
-export function unlikely(microUsd: number, onDemandMicroUsd: number, written: string): { readonly expected: string; readonly got: string } | null {
-  if (!(microUsd > TIMES_ON_DEMAND * onDemandMicroUsd)) return null;
-  return { expected: `USD per hour (on demand it is ${formatMoney(onDemandMicroUsd)}/h)`, got: `${shownText(written)}, more than ${TIMES_ON_DEMAND} times as much: are these cents (unit: 0.01 USD)?` };
+/** On-demand price that spot prices are held against [micro-USD per hour; NaN where none is known], and whose it is. */
+export interface OnDemand {
+  readonly microUsd: number;
+  readonly of: "it" | "the dearest type";
+}
+
+/** The on-demand price of a type that a file names; of none that it names: that of the market. */
+export type OnDemandOf = (type?: string) => OnDemand;
+
+/** What is wrong with a price that is no spot price beside this on-demand price; null where nothing is. */
+export function unlikely(microUsd: number, onDemand: OnDemand, written: string): { readonly expected: string; readonly got: string } | null {
+  if (!(microUsd > TIMES_ON_DEMAND * onDemand.microUsd)) return null;
+  return { expected: `USD per hour (on demand ${onDemand.of} is ${formatMoney(onDemand.microUsd)}/h)`, got: `${shownText(written)}, more than ${TIMES_ON_DEMAND} times as much: are these cents (unit: 0.01 USD)?` };
 }

@@ -1,7 +1,7 @@
 import { nearest } from "../../../../sim/index.js";
 import { type LineIssue, shownText } from "../../../ports/index.js";
 import { type JsonRecord, jsonRecords } from "./json-records.js";
-import { MICRO, microUsdOf, millisOf, type PriceReading, unlikely } from "./price-text.js";
+import { MICRO, microUsdOf, millisOf, type OnDemand, type OnDemandOf, type PriceReading, unlikely } from "./price-text.js";
 
 /** Which market of a file is meant, by the names that AWS gives. */
 export interface MarketChoice {
@@ -45,7 +45,7 @@ function chosen(rows: readonly Row[], choice: MarketChoice): readonly Row[] | Li
 }
 
 /** Changes of one market in their order of time; AWS prints the newest first. */
-function ordered(rows: readonly Row[], onDemandMicroUsd: number, unitMicroUsd: number): PriceReading {
+function ordered(rows: readonly Row[], onDemand: OnDemand, unitMicroUsd: number): PriceReading {
   const millis: number[] = [];
   const microUsd: number[] = [];
   let isAscending: boolean | undefined;
@@ -55,7 +55,7 @@ function ordered(rows: readonly Row[], onDemandMicroUsd: number, unitMicroUsd: n
     if (typeof instant === "string") return wrong(instant, shownText(Timestamp));
     const price = microUsdOf(SpotPrice, unitMicroUsd);
     if (typeof price === "string") return wrong(price, shownText(SpotPrice));
-    const doubt = unlikely(price, onDemandMicroUsd, SpotPrice);
+    const doubt = unlikely(price, onDemand, SpotPrice);
     if (doubt !== null) return wrong(doubt.expected, doubt.got);
     if (millis.length > 0) {
       const before = millis[millis.length - 1];
@@ -74,7 +74,7 @@ function ordered(rows: readonly Row[], onDemandMicroUsd: number, unitMicroUsd: n
 }
 
 /** Reads what `aws ec2 describe-spot-price-history` prints: a list of price changes, newest first, prices as text in USD per hour. */
-export function readHistory(bytes: Uint8Array, onDemandMicroUsd: number, choice: MarketChoice, unitMicroUsd = MICRO): PriceReading {
+export function readHistory(bytes: Uint8Array, onDemandOf: OnDemandOf, choice: MarketChoice, unitMicroUsd = MICRO): PriceReading {
   const found = jsonRecords(new TextDecoder("utf-8").decode(bytes));
   if ("issue" in found) return found;
   if (found.records.length === 0) return { issue: { line: 1, column: 1, expected: "at least one price", got: "an empty list" } };
@@ -86,6 +86,6 @@ export function readHistory(bytes: Uint8Array, onDemandMicroUsd: number, choice:
   }
   const market = chosen(rows, choice);
   if ("expected" in market) return { issue: market };
-  const reading = ordered(market, onDemandMicroUsd, unitMicroUsd);
+  const reading = ordered(market, onDemandOf(market[0].InstanceType), unitMicroUsd);
   return "rows" in reading && found.isPage ? { ...reading, notes: ["the list goes on elsewhere (NextToken): it is one page of several"] } : reading;
 }

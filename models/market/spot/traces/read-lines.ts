@@ -1,11 +1,12 @@
 import { type LineIssue, scanLines, shownText } from "../../../ports/index.js";
-import { hasZone, MICRO, microUsdOf, millisOf, type PriceReading, unlikely } from "./price-text.js";
+import { hasZone, MICRO, microUsdOf, millisOf, type OnDemandOf, type PriceReading, unlikely } from "./price-text.js";
 
 /**
  * Reads lines of `YYYY-MM-DD HH:MM:SS,price` (or `…T…Z`), the price in USD per hour with at most six decimals; no header. The first line
  * that is no such thing ends it.
  */
-export function readLines(bytes: Uint8Array, onDemandMicroUsd: number, unitMicroUsd = MICRO): PriceReading {
+export function readLines(bytes: Uint8Array, onDemandOf: OnDemandOf, unitMicroUsd = MICRO): PriceReading {
+  const onDemand = onDemandOf();
   const millis: number[] = [];
   const microUsd: number[] = [];
   let bareStamps = 0;
@@ -21,7 +22,7 @@ export function readLines(bytes: Uint8Array, onDemandMicroUsd: number, unitMicro
     if (instant < before) return wrong(1, "instants that ascend", `${shownText(stamp)} after a later one`);
     const price = microUsdOf(written, unitMicroUsd);
     if (typeof price === "string") return wrong(2, price, shownText(written));
-    const doubt = unlikely(price, onDemandMicroUsd, written);
+    const doubt = unlikely(price, onDemand, written);
     if (doubt !== null) return wrong(2, doubt.expected, doubt.got);
     if (!hasZone(stamp)) bareStamps += 1;
     millis.push(instant);

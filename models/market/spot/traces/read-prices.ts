@@ -1,4 +1,4 @@
-import type { PriceReading } from "./price-text.js";
+import type { OnDemandOf, PriceReading } from "./price-text.js";
 import { type MarketChoice, readHistory } from "./read-history.js";
 import { readLines } from "./read-lines.js";
 
@@ -11,11 +11,11 @@ export function isJson(bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads prices in either form. `onDemandMicroUsd` tells cents from dollars, NaN where it is not known; only JSON holds several markets to
+ * Reads prices in either form. `onDemandOf` tells cents from dollars; only JSON holds several markets to
  * choose from. `unitMicroUsd` is what a 1 stands for, else 1 USD.
  */
-export function readPrices(bytes: Uint8Array, onDemandMicroUsd: number, choice: MarketChoice = {}, unitMicroUsd?: number): PriceReading {
-  if (isJson(bytes)) return readHistory(bytes, onDemandMicroUsd, choice, unitMicroUsd);
-  if (Object.values(choice).every((name) => name === undefined)) return readLines(bytes, onDemandMicroUsd, unitMicroUsd);
+export function readPrices(bytes: Uint8Array, onDemandOf: OnDemandOf, choice: MarketChoice = {}, unitMicroUsd?: number): PriceReading {
+  if (isJson(bytes)) return readHistory(bytes, onDemandOf, choice, unitMicroUsd);
+  if (Object.values(choice).every((name) => name === undefined)) return readLines(bytes, onDemandOf, unitMicroUsd);
   return { issue: { line: 1, column: 1, expected: "JSON of several markets (select chooses one of them)", got: "lines, which are of one market" } };
 }

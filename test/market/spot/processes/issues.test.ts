@@ -31,6 +31,19 @@ describe("what is wrong with a price process · is told before any run", () => {
     expect(issues({ kind: "reserve-band", spikes: { length: { pareto: { shape: 1, min: "1 h", "infinite-mean": "allow" } }, height: 2 } })).toEqual([expect.stringContaining("whose mean is Infinity s")]);
   });
 
+  it("a trace in cents whose market names no type · is told by the type in the JSON, or by the dearest type of the site; a type without a price tells nothing", () => {
+    const looked = (text: string, onDemandByType: Record<string, number>): string[] =>
+      priceProcesses.get("trace").inspect!({ ...parsed({ kind: "trace", file: "p", beyond: "hold" }) }, { startMillis: Date.parse("2010-06-01T00:30:00Z"), horizonSeconds: 1, onDemandMicroUsd: NaN, onDemandByType }, () => new TextEncoder().encode(text)).issues.map(({ expected, got }) => `expected ${expected}, got ${got}`);
+    const lines = (price: string): string => `2010-06-01 00:00:00,${price}\n2010-06-01 01:00:00,${price}`;
+    const json = JSON.stringify(["01", "00"].map((hour) => ({ Timestamp: `2010-06-01T${hour}:00:00Z`, SpotPrice: "3.1", InstanceType: "m1.small", ProductDescription: "Linux/UNIX", AvailabilityZone: "a" })));
+    const byType = { "m1.small": 85_000, "m1.xlarge": 680_000 };
+    expect(looked(json, byType)).toEqual(['expected USD per hour (on demand it is 0.085 USD/h), got "3.1", more than 20 times as much: are these cents (unit: 0.01 USD)?']);
+    expect(looked(json, { "m1.xlarge": 1 })).toEqual([]);
+    expect(looked(lines("13.7"), byType)).toEqual([expect.stringContaining("on demand the dearest type is 0.68 USD/h")]);
+    expect(looked(lines("13.6"), byType)).toEqual([]);
+    expect(looked(lines("13.7"), {})).toEqual([]);
+  });
+
   it("a mixture with half of what it needs · says what is missing", () => {
     const gauss = { weight: 1, mean: "0.03 USD/h", sd: "0 USD/h" };
     expect(issues({ kind: "mixture" })).toEqual(["prices: expected prices, or a fit such as eu-west-1 m1.small, from which it is taken, got neither"]);

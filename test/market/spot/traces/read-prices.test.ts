@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type MarketChoice } from "../../../../models/market/spot/traces/read-history.js";
 import { readPrices } from "../../../../models/market/spot/traces/read-prices.js";
 
-const read = (text: string, onDemandMicroUsd = NaN, choice: MarketChoice = {}) => readPrices(new TextEncoder().encode(text), onDemandMicroUsd, choice);
+const read = (text: string, onDemandMicroUsd = NaN, choice: MarketChoice = {}) => readPrices(new TextEncoder().encode(text), () => ({ microUsd: onDemandMicroUsd, of: "it" }), choice);
 /** What is wrong, as `line:column expected …, got …`; the rows where nothing is. */
 function said(text: string, onDemandMicroUsd?: number, choice?: MarketChoice): unknown {
   const reading = read(text, onDemandMicroUsd, choice);
@@ -44,7 +44,7 @@ describe("lines of instants and prices", () => {
   });
 
   it("a stated unit · cents or another currency become micro-USD, rounded half-even", () => {
-    const inUnits = (price: string, unit: number): unknown => readPrices(new TextEncoder().encode(`2010-06-01 00:00:00,${price}`), 85_000, {}, unit);
+    const inUnits = (price: string, unit: number): unknown => readPrices(new TextEncoder().encode(`2010-06-01 00:00:00,${price}`), () => ({ microUsd: 85_000, of: "it" }), {}, unit);
     expect(inUnits("3.1", 10_000)).toMatchObject({ rows: { microUsd: [31_000] } });
     expect(inUnits("0.031", 1_330_000)).toMatchObject({ rows: { microUsd: [41_230] } });
     expect(inUnits("0.000003", 500_000)).toMatchObject({ rows: { microUsd: [2] } });
