@@ -28,6 +28,8 @@ export interface AxisRequest {
   readonly tickCount: number;
   /** Whether 0 is on it: always for costs, rates and times, never for calendar-like values. */
   readonly fromZero: boolean;
+  /** Ends at the greatest value and not at the next round one: for time, of which there is no more. */
+  readonly exact?: boolean;
   /** Name these values and no others, where they have room. */
   readonly levels?: readonly number[];
 }
@@ -45,7 +47,7 @@ export function linearAxis(request: AxisRequest): LinearAxis {
   if (low === high) [low, high] = low === 0 ? [0, 1] : [Math.min(0, low), Math.max(0, high)];
   const scale = scaleLinear([low, high], request.range);
   const levels = request.levels === undefined ? [] : withRoom(request.levels, scale);
-  if (levels.length === 0) scale.nice(request.tickCount);
+  if (levels.length === 0 && request.exact !== true) scale.nice(request.tickCount);
   const ticks = levels.length > 0 ? levels : scale.ticks(request.tickCount);
   const power = sharedPower(ticks);
   const shown = ticks.map((tick) => tick / powerOfTen(power));
