@@ -48,17 +48,34 @@ export function linearAxis(request: AxisRequest): LinearAxis {
   const scale = scaleLinear([low, high], request.range);
   const levels = request.levels === undefined ? [] : withRoom(request.levels, scale);
   if (levels.length === 0 && request.exact !== true) scale.nice(request.tickCount);
-  const ticks = levels.length > 0 ? levels : scale.ticks(request.tickCount);
-  const power = sharedPower(ticks);
-  const shown = ticks.map((tick) => tick / powerOfTen(power));
-  const decimals = levels.length > 0 ? Math.max(0, ...shown.map(decimalsOf)) : stepDecimals(shown);
-  const unit = [power === 0 ? "" : `10${superscript(power)}`, request.unit].filter((part) => part !== "").join(" ");
-  return {
-    scale,
-    ticks,
-    format: (value) => fixed(value / powerOfTen(power), levels.length > 0 ? decimalsOf(value / powerOfTen(power)) : decimals),
-    title: unit === "" ? request.title : `${request.title} (${unit})`,
+  const all = levels.length > 0 ? levels : scale.ticks(request.tickCount);
+  const named = (power: number): ((value: number) => string) => {
+    const decimals = stepDecimals(all.map((tick) => tick / powerOfTen(power)));
+    return (value) => fixed(value / powerOfTen(power), levels.length > 0 ? decimalsOf(value / powerOfTen(power)) : decimals);
   };
+  // Names side by side must not touch: first thousands go to the title, then some of the ticks.
+  const crowded = levels.length === 0 && request.range[0] < request.range[1] && touch(all, named(sharedPower(all)), scale);
+  const power = crowded ? sharedPower(all, 3) : sharedPower(all);
+  const format = named(power);
+  const ticks = crowded ? apart(all, format, scale) : all;
+  const unit = [power === 0 ? "" : `10${superscript(power)}`, request.unit].filter((part) => part !== "").join(" ");
+  return { scale, ticks, format, title: unit === "" ? request.title : `${request.title} (${unit})` };
+}
+
+/** Whether names of neighbours on a horizontal axis have less than 6 px between them. */
+function touch(ticks: readonly number[], format: (value: number) => string, scale: ScaleLinear<number, number>): boolean {
+  const half = (tick: number): number => textWidth(format(tick)) / 2;
+  return ticks.some((tick, index) => index > 0 && scale(tick) - scale(ticks[index - 1]) < half(tick) + half(ticks[index - 1]) + 6);
+}
+
+/** Every tick, or every second, third, … of them with 0 among them, so that their names do not touch. */
+function apart(ticks: readonly number[], format: (value: number) => string, scale: ScaleLinear<number, number>): readonly number[] {
+  const zero = Math.max(0, ticks.indexOf(0));
+  for (let step = 1; step < ticks.length; step += 1) {
+    const chosen = ticks.filter((_, index) => (index - zero) % step === 0);
+    if (!touch(chosen, format, scale)) return chosen;
+  }
+  return ticks.slice(zero, zero + 1);
 }
 
 /** The levels; or every second, third, … of them, so that their names do not touch; or, where they are not evenly spaced, each that has room after the last named. None where there are too many to name. */
@@ -87,11 +104,11 @@ function thinned(sorted: readonly number[], fits: (level: number, previous: numb
   return [sorted[0], ...chosen];
 }
 
-/** Power of ten, a multiple of three, taken out of ticks that would be unreadably small or large; 0 in between. */
-function sharedPower(ticks: readonly number[]): number {
+/** Power of ten, a multiple of three, taken out of ticks that would be unreadably small or, from 10^`large` on, large; 0 in between. */
+function sharedPower(ticks: readonly number[], large = 7): number {
   const greatest = ticks.reduce((most, tick) => Math.max(most, Math.abs(tick)), 0);
   const exponent = exponentOf(greatest);
-  return exponent >= -3 && exponent < 7 ? 0 : Math.floor(exponent / 3) * 3;
+  return exponent >= -3 && exponent < large ? 0 : Math.floor(exponent / 3) * 3;
 }
 
 function stepDecimals(ticks: readonly number[]): number {

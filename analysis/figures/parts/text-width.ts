@@ -26,9 +26,9 @@ export function fitText(text: string, width: number, size = 12): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** The text in at most so many lines, broken at spaces and after signs that join words; the last is cut where all are too short. */
+/** The text in at most so many lines, broken at spaces and commas; the last is cut where all are too short. */
 export function wrapText(text: string, width: number, lines: number, size = 12): string[] {
-  const words = text.split(/(?<=[ ,=/-])(?=[^ ])/);
+  const words = text.split(/(?<=[ ,])(?=[^ ])/);
   const wrapped: string[] = [];
   let current = "";
   for (const word of words) {
