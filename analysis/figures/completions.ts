@@ -7,7 +7,7 @@ import { fixed, significant } from "../text/index.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { evenly } from "./panel-choice.js";
-import { BOLD, FIGURE_WIDTH, MUTED, coordinate, element, fitNames, fitText, frame, group, label, linearAxis, spread, styleOf, svgDocument, textWidth, timeUnit } from "./parts/index.js";
+import { FIGURE_WIDTH, MUTED, coordinate, element, fitText, frame, group, label, linearAxis, panelHeadings, spread, styleOf, svgDocument, textWidth, timeUnit } from "./parts/index.js";
 import type { Area } from "./parts/index.js";
 
 const PANELS = 8;
@@ -43,11 +43,13 @@ export const completions: Figure = {
     const title = "Completions over time";
     const height = columns === 1 ? 300 : HEIGHT;
     const width = FIGURE_WIDTH / columns;
-    const headings = fitNames(shown.map(({ name }) => name), (width - 38) / BOLD, 13);
+    const headings = panelHeadings(shown.map(({ name }) => name), width - 38, 13);
+    const pitch = height + 104 + headings.extra;
     const drawn = shown.map((panel, index) => {
-      return drawPanel({ ...panel, name: headings[index] }, (index % columns) * width, Math.floor(index / columns) * (height + 104), width - (columns === 1 ? 0 : 18), height);
+      const [left, top] = [(index % columns) * width, Math.floor(index / columns) * pitch + headings.extra];
+      return headings.draw(index, left, top + 16) + drawPanel(panel, left, top, width - (columns === 1 ? 0 : 18), height);
     });
-    return [{ id: "completions", title, caption, svg: svgDocument("completions", title, caption, Math.ceil(shown.length / columns) * (height + 104), ...drawn), table: tableOf(study, fits) }];
+    return [{ id: "completions", title, caption, svg: svgDocument("completions", title, caption, Math.ceil(shown.length / columns) * pitch, ...drawn), table: tableOf(study, fits) }];
   },
 };
 
@@ -64,7 +66,7 @@ function curvesOf(study: Study, armLine: ArmLine, fits: readonly ArmCompletions[
   );
 }
 
-function drawPanel(panel: { readonly name: string; readonly curves: readonly Curve[] }, left: number, top: number, width: number, height: number): string {
+function drawPanel(panel: { readonly curves: readonly Curve[] }, left: number, top: number, width: number, height: number): string {
   const jobs = Math.max(...panel.curves.map((curve) => curve.completions.risers.at(-1)?.after ?? 0));
   const seconds = Math.max(...panel.curves.map((curve) => curve.completions.risers.at(-1)?.timeSeconds ?? 0));
   const bottom = top + 54 + height;
@@ -91,7 +93,7 @@ function drawPanel(panel: { readonly name: string; readonly curves: readonly Cur
   const widest = Math.max(12, ...panel.curves.map((curve) => textWidth(curve.name, 11))) + 4;
   const places = spread(ends, widest, area.left + widest / 2, area.right - widest / 2 + 10);
   const names = panel.curves.map((curve, index) => label(curve.name, { x: places[index], y: y.scale(curve.completions.risers.at(-1)?.after ?? 0) - 6, "text-anchor": "middle", "font-size": 11, ...MUTED }));
-  return group({}, label(panel.name, { x: left, y: top + 16, "font-size": 13, "font-weight": 700 }), frame(area, x, y), ...curves, ...names, parameters(panel.curves, area));
+  return group({}, frame(area, x, y), ...curves, ...names, parameters(panel.curves, area));
 }
 
 /** r∞ and n½ of each line, in the corner below the slowest one, which is free. */
@@ -99,8 +101,12 @@ function parameters(curves: readonly Curve[], area: Area): string {
   const fitted = curves.flatMap(({ name, completions: { line } }) => (line === null ? [] : [{ name, line }])).slice(0, 6);
   const row = (index: number): number => area.bottom - 8 - (fitted.length - 1 - index) * 13;
   const cell = (text: string, right: number, y: number): string => label(text, { x: area.right - right, y, "text-anchor": "end", "font-size": 10.5, ...MUTED });
-  const head = fitted.length === 0 ? "" : cell("r∞ (jobs/s)", 40, row(-1)) + cell("n½", 4, row(-1));
-  return head + fitted.map(({ name, line }, index) => cell(fitText(name, 40, 10.5), 104, row(index)) + cell(significant(line.ratePerSecond, 3), 40, row(index)) + cell(fixed(line.halfJobs, 1), 4, row(index))).join("");
+  const rates = ["r∞ (jobs/s)", ...fitted.map(({ line }) => significant(line.ratePerSecond, 3))];
+  const halves = ["n½", ...fitted.map(({ line }) => fixed(line.halfJobs, 1))];
+  const widest = (texts: readonly string[]): number => Math.ceil(Math.max(...texts.map((text) => textWidth(text, 10.5))));
+  const rate = Math.max(40, 4 + widest(halves) + 12);
+  const name = Math.max(64, widest(rates) + 8) + rate;
+  return fitted.length === 0 ? "" : rates.map((text, index) => cell(text, rate, row(index - 1)) + cell(halves[index], 4, row(index - 1)) + (index === 0 ? "" : cell(fitText(fitted[index - 1].name, 40, 10.5), name, row(index - 1)))).join("");
 }
 
 function tableOf(study: Study, fits: readonly ArmCompletions[]): Table {

@@ -57,7 +57,7 @@ export function linesWithBands(study: Study, along: StudyAxis, metric: Column, c
 /** One panel over the whole width. */
 function drawOne(study: Study, panel: Panel, along: StudyAxis, metric: Column, right: number): { readonly body: string; readonly height: number } {
   const vertical = (range: readonly [number, number]): Axis => verticalAxis(metric, valuesOf(panel), range, 6);
-  const area = { left: ticksWidth(vertical([0, PANEL_HEIGHT])) + 12, top: TOP, right, bottom: TOP + PANEL_HEIGHT };
+  const area = { left: ticksWidth(vertical([PANEL_HEIGHT, 0])) + 12, top: TOP, right, bottom: TOP + PANEL_HEIGHT };
   const y = vertical([area.bottom, area.top]);
   const x = alongAxis(along, area, 8);
   const across = study.across === null ? "" : label(study.across.column.name, { x: right + 33, y: area.top - 14, "font-weight": 600 });

@@ -6,22 +6,34 @@ import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { ticksWidth } from "./lines-with-bands.js";
 import { evenly } from "./panel-choice.js";
-import { type Axis, BOLD, columnsFor, coordinate, element, fitText, frame, label, linearAxis, line, smallMultiples, styleOf, svgDocument, timeUnit } from "./parts/index.js";
+import { type Axis, columnsFor, coordinate, element, frame, label, linearAxis, line, panelHeadings, smallMultiples, styleOf, svgDocument, timeUnit } from "./parts/index.js";
+import { runEnd } from "./run-end.js";
 
 const HEIGHT = 130;
 /** Panels at most; a reader compares no more. */
 const PANELS = 9;
 /** Of a mark of an interruption, from the foot of the panel upwards [px]. */
 const MARK = 9;
+/** Marks nearer than this are one [px], the highest of them so high [px]. */
+const BIN = 3;
+const HIGHEST = 18;
+/** Runs whose lengths are further apart than this have time axes of their own: on one the shortest would be a block at its left. */
+const APART = 3;
+/** Steps above which the reader is told how long series are thinned. */
+const MANY = 125;
 const PRICE = styleOf(0);
 const BID = styleOf(1);
 
 interface Panel {
   readonly arm: string;
+  /** Of its axes, as the heading says them. */
+  readonly values: string;
   readonly market: string;
   readonly prices: readonly Riser[];
   readonly bids: readonly Riser[];
   readonly interruptions: readonly Riser[];
+  /** When the run ended, up to which the last values hold [s]. */
+  readonly endSeconds: number;
 }
 
 /** Price, bids and interruptions of spot markets over time, in the first seed: a panel for each market in each arm that bids there. */
@@ -34,53 +46,87 @@ export const spotPrices: Figure = {
     const all = panelsOf(study);
     const panels = evenly(all, PANELS);
     const columns = columnsFor(panels.length);
-    const values = new Map(study.panels.flatMap(({ lines }) => lines.flatMap(({ arms }) => arms)).map((arm) => [arm.name, arm.values.map(cellText).join(", ")]));
     const markets = new Set(all.map(({ market }) => market));
-    const seconds = Math.max(...panels.flatMap(({ prices, bids, interruptions }) => [prices, bids, interruptions].map((risers) => risers.at(-1)?.timeSeconds ?? 0)));
-    const unit = timeUnit(seconds);
+    const lengths = panels.map(({ endSeconds }) => endSeconds);
+    const longest = Math.max(...lengths);
+    const apart = longest > APART * Math.min(...lengths);
+    const unit = timeUnit(longest);
     const vertical = ({ prices, bids }: Panel, range: readonly [number, number]): Axis =>
       linearAxis({ title: "", unit: "", values: [...prices, ...bids].map(({ after }) => after), range, tickCount: 4, fromZero: true });
     const gutter = Math.max(...panels.map((panel) => ticksWidth(vertical(panel, [HEIGHT, 0])))) + 12;
-    const { cells, bottom } = smallMultiples({ count: panels.length, columns, height: HEIGHT, top: 24, gutter, shared: false, right: 8 });
+    const layout = { count: panels.length, columns, height: HEIGHT, top: 24, gutter, shared: false, right: 12 };
+    const names = panels.map(({ values, market }) => [values, ...(markets.size > 1 ? [market] : [])].filter((part) => part !== "").join(", "));
+    const plot = smallMultiples(layout).cells[0].area;
+    const length = ({ endSeconds }: Panel): number => (apart ? endSeconds : longest);
+    const close = panels.map((panel) => areClose(panel.interruptions, (plot.right - plot.left) / length(panel)));
+    const headings = panelHeadings(names, plot.right - plot.left);
+    const { cells, bottom } = smallMultiples({ ...layout, extra: headings.extra });
     const body = panels.map((panel, index) => {
       const { area, headingY, foot } = cells[index];
       const y = vertical(panel, [area.bottom, area.top]);
-      const x = linearAxis({ title: foot ? "time" : "", unit: foot ? unit.name : "", values: [seconds / unit.seconds], range: [area.left, area.right], tickCount: 4, fromZero: true });
+      const x = linearAxis({ title: foot ? "time" : "", unit: foot ? unit.name : "", values: [length(panel) / unit.seconds], range: [area.left, area.right], tickCount: 4, fromZero: true, exact: true });
       const at = (time: number): number => x.scale(time / unit.seconds);
-      const name = [values.get(panel.arm) ?? panel.arm, ...(markets.size > 1 ? [panel.market] : [])].filter((part) => part !== "").join(", ");
-      const heading = label(fitText(name, (area.right - area.left) / BOLD, 11), { x: area.left, y: headingY, "font-size": 11, "font-weight": 700 });
       const stairs = [
-        stair(panel.prices, at, y, seconds, { stroke: PRICE.color, "stroke-width": 1.2 }),
-        stair(panel.bids, at, y, seconds, { stroke: BID.color, "stroke-width": 1.4, "stroke-dasharray": "6 3" }),
+        stair(panel, panel.prices, at, y, { stroke: PRICE.color, "stroke-width": 1 }),
+        // Light behind the bid keeps it apart from a price that crosses it a hundred times.
+        stair(panel, panel.bids, at, y, { stroke: "Canvas", "stroke-width": 3.6, "stroke-opacity": 0.75 }),
+        stair(panel, panel.bids, at, y, { stroke: BID.color, "stroke-width": 1.8, "stroke-dasharray": "6 3" }),
       ];
-      const marks = panel.interruptions.map(({ timeSeconds }) => `M${coordinate(at(timeSeconds))},${coordinate(area.bottom)}v${-MARK}`).join("");
-      const taken = marks === "" ? "" : element("path", { d: marks, stroke: "currentColor", "stroke-width": 1.2, fill: "none" });
-      return heading + frame(area, x, y) + stairs.join("") + taken;
+      return headings.draw(index, area.left, headingY) + frame(area, x, y) + stairs.join("") + takenBack(panel.interruptions, close[index], at, area.bottom);
     });
     const title = "Spot prices, bids and interruptions";
-    const left = all.length > panels.length ? ` Of ${all.length} panels ${panels.length} are drawn.` : "";
-    const caption = `Price of an hour, what was bid last, and a mark at the foot for each time at which VMs were taken back, in the run of seed ${study.input.manifest.seeds[0] ?? ""}. Long series keep at most 1,000 of their steps each.${left}`;
+    const caption = [
+      `Price of an hour, what was bid last, and a mark at the foot for each time at which VMs were taken back, in the run of seed ${study.input.manifest.seeds[0] ?? ""}, to its end.`,
+      close.includes(true) ? `Where marks would touch, one stands for all within ${BIN} px, the higher the more VMs.` : "",
+      panels.length > 1 ? `Each panel has its own scale of prices, from zero${apart ? `, and its own of time, because some runs are more than ${APART} times as long as others` : ""}.` : "",
+      panels.some(({ prices }) => prices.length > MANY) ? "Of a price with more than 1,000 steps the first, last, least and greatest of each of at most 250 stretches are kept: every peak is there, and nothing drawn is out of date for longer than 1/125 of the run." : "",
+      all.length > panels.length ? `Of ${all.length} panels ${panels.length} are drawn.` : "",
+    ].filter((part) => part !== "").join(" ");
     return [{ id: "spot-prices", title, caption, svg: svgDocument("spot-prices", title, caption, bottom, key(), ...body), table: tableOf(panels) }];
   },
 };
 
-function panelsOf({ input }: Study): Panel[] {
+function panelsOf(study: Study): Panel[] {
+  const { input } = study;
+  const arms = new Map(study.summary.arms.map((arm) => [arm.name, arm]));
   const [prices, bids, interruptions] = ["price", "bid", "interruptions"].map((series) => staircases(input.series, series));
-  return [...prices].flatMap(([arm, markets]) =>
+  return [...prices].flatMap(([name, markets]) =>
     [...markets].flatMap(([market, risers]): Panel[] => {
-      const bid = bids.get(arm)?.get(market) ?? [];
-      return bid.length === 0 ? [] : [{ arm, market, prices: risers, bids: bid, interruptions: interruptions.get(arm)?.get(market) ?? [] }];
+      const arm = arms.get(name);
+      const bid = bids.get(name)?.get(market) ?? [];
+      const taken = interruptions.get(name)?.get(market) ?? [];
+      const endSeconds = Math.max(arm === undefined ? 0 : runEnd(study, arm), ...[risers, bid, taken].map((series) => series.at(-1)?.timeSeconds ?? 0));
+      return bid.length === 0 ? [] : [{ arm: name, values: arm?.values.map(cellText).join(", ") ?? name, market, prices: risers, bids: bid, interruptions: taken, endSeconds }];
     }),
   );
 }
 
-/** From its first value on to the end; a value that did not change is drawn on. */
-function stair(risers: readonly Riser[], at: (time: number) => number, y: Axis, until: number, look: Record<string, string | number>): string {
+/** From its first value on to the end of the run; a value that did not change is drawn on. */
+function stair({ endSeconds }: Panel, risers: readonly Riser[], at: (time: number) => number, y: Axis, look: Record<string, string | number>): string {
   const path = risers.map(({ timeSeconds, after }, index) => {
     const place = coordinate(at(timeSeconds));
     return index === 0 ? `M${place},${coordinate(y.scale(after))}` : `H${place}V${coordinate(y.scale(after))}`;
   });
-  return element("path", { d: `${path.join("")}H${coordinate(at(until))}`, fill: "none", ...look });
+  return element("path", { d: `${path.join("")}H${coordinate(at(endSeconds))}`, fill: "none", ...look });
+}
+
+/** Whether marks of these would touch. */
+function areClose(interruptions: readonly Riser[], pixelsPerSecond: number): boolean {
+  return interruptions.some(({ timeSeconds }, index) => index > 0 && (timeSeconds - interruptions[index - 1].timeSeconds) * pixelsPerSecond < BIN);
+}
+
+/** Marks at the foot of a panel: one for each instant, or where they are close for all within a few pixels, as high as there were many VMs. */
+function takenBack(interruptions: readonly Riser[], close: boolean, at: (time: number) => number, foot: number): string {
+  const bins = new Map<number, number>();
+  let before = 0;
+  for (const { timeSeconds, after } of interruptions) {
+    const bin = Math.floor(at(timeSeconds) / BIN);
+    bins.set(bin, (bins.get(bin) ?? 0) + after - before);
+    before = after;
+  }
+  const most = Math.max(...bins.values());
+  const marks = close ? [...bins].map(([bin, count]) => ({ x: (bin + 0.5) * BIN, height: Math.max(2, (HIGHEST * count) / most) })) : interruptions.map(({ timeSeconds }) => ({ x: at(timeSeconds), height: MARK }));
+  return marks.length === 0 ? "" : element("path", { d: marks.map(({ x, height }) => `M${coordinate(x)},${coordinate(foot)}v${coordinate(-height)}`).join(""), stroke: "currentColor", "stroke-width": 1.2, fill: "none" });
 }
 
 /** What the lines are, above all panels. */

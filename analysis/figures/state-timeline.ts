@@ -7,13 +7,15 @@ import type { Drawing } from "./figure.js";
 import { armTimeline, mostAtOnce, stateShares } from "./node-states.js";
 import type { ArmTimeline, Lane } from "./node-states.js";
 import { timelineArm } from "./timeline-arm.js";
-import { FIGURE_WIDTH, MUTED, OKABE_ITO, element, fitText, group, horizontalAxis, label, line, linearAxis, mark, svgDocument, textWidth, timeUnit } from "./parts/index.js";
+import { FIGURE_WIDTH, MUTED, OKABE_ITO, element, group, horizontalAxis, label, line, linearAxis, mark, svgDocument, textWidth, timeUnit, wrapText } from "./parts/index.js";
 
 /** Where an instant [s] lies along the drawing. */
 type Place = (seconds: number) => number;
 
 /** Nodes with a row of their own at most; beyond that a site is one row of shares. */
 const LANES = 48;
+/** Lines of a site's name and counts at most. */
+const SITE_LINES = 3;
 /** Marks of one drawing at most: more than that no browser scrolls smoothly. */
 const MARKS = 4000;
 
@@ -79,8 +81,9 @@ export function drawTimeline(study: Study, words: TimelineWords): Drawing[] {
   const at = (seconds: number): number => x.scale(seconds / unit.seconds);
   const rows = groups.map((item, index) => {
     const top = 34 + index * rowHeight;
-    const name = label(fitText(item.name, left - 12, 11), { x: left - 8, y: top + rowHeight / 2, dy: "0.34em", "text-anchor": "end", "font-size": 11, ...MUTED });
-    return name + (exact ? stays(item.lanes[0], at, top, rowHeight) : shares(item.lanes, states, timeline.endSeconds, at, top, rowHeight, Math.max(24, Math.floor(MARKS / groups.length / states.length))));
+    const lines = wrapText(item.name, left - 12, single ? 1 : SITE_LINES, 11);
+    const name = lines.map((text, line) => label(text, { x: left - 8, y: top + rowHeight / 2 + (line - (lines.length - 1) / 2) * 13, dy: "0.34em", "text-anchor": "end", "font-size": 11, ...MUTED }));
+    return name.join("") + (exact ? stays(item.lanes[0], at, top, rowHeight) : shares(item.lanes, states, timeline.endSeconds, at, top, rowHeight, Math.max(24, Math.floor(MARKS / groups.length / states.length))));
   });
   const grid = x.ticks.map((tick) => line(x.scale(tick), 30, x.scale(tick), bottom, { stroke: "currentColor", "stroke-opacity": 0.1 }));
   const caption = [

@@ -3,7 +3,6 @@ import { staircases } from "../estimators/index.js";
 import type { Arm } from "../comparison/index.js";
 import type { Study } from "../study.js";
 import { levelText } from "../timed-axis.js";
-import { cellNumber, columnIndex } from "../table.js";
 import type { Row, Table } from "../table.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
@@ -11,6 +10,7 @@ import { ticksWidth } from "./lines-with-bands.js";
 import { choosePanels } from "./panel-choice.js";
 import { BOLD, coordinate, element, fitNames, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, styleOf, svgDocument, timeUnit, unnamed } from "./parts/index.js";
 import type { Axis } from "./parts/index.js";
+import { runEnd } from "./run-end.js";
 
 const HEIGHT = 150;
 const SERIES = "view-accuracy";
@@ -63,13 +63,6 @@ export const viewAccuracy: Figure = {
 function stairsOf(study: Study, name: string, style: number, arm: Arm | undefined, series: ReturnType<typeof staircases>): Stair[] {
   if (arm === undefined) return [];
   return [...(series.get(arm.name) ?? [])].map(([entity, risers]) => ({ name, style, arm, entity, risers, endSeconds: Math.max(risers.at(-1)?.timeSeconds ?? 0, runEnd(study, arm)) }));
-}
-
-/** When the arm's run of the first seed ended [s]; 0 where no column tells. */
-function runEnd({ input: { manifest, runs } }: Study, arm: Arm): number {
-  const row = arm.rowBySeed.get(manifest.seeds[0] ?? "");
-  const seconds = row === undefined ? Number.NaN : cellNumber(runs.rows[row][columnIndex(runs, "end_seconds")]);
-  return Number.isNaN(seconds) ? 0 : seconds;
 }
 
 /** From the first change on, before which there was nobody to believe in, to the end of the run. */

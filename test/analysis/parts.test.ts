@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FIGURE_WIDTH, fitNames, linearAxis, logAxis, smallMultiples, spread, styleOf, textWidth } from "../../analysis/figures/parts/index.js";
+import { FIGURE_WIDTH, fitNames, linearAxis, logAxis, smallMultiples, spread, styleOf, textWidth, wrapText } from "../../analysis/figures/parts/index.js";
 import type { Cell } from "../../analysis/figures/parts/index.js";
 import { powerOfTen } from "../../sim/index.js";
 
@@ -29,6 +29,19 @@ describe("axis", () => {
   it("levels unevenly apart · the ends are named, and what has room between them", () => {
     const levels = [50, 100, 200, 400, 600, 800];
     expect(linearAxis({ ...request, values: levels, fromZero: false, levels, range: [0, 180] }).ticks).toEqual([50, 200, 400, 600, 800]);
+  });
+
+  it("names that would touch in a narrow panel · thousands go to the title, then some of the ticks, 0 among those left", () => {
+    const narrow = linearAxis({ ...request, values: [-4000, 2000], range: [0, 106], tickCount: 3 });
+    expect(narrow.title).toBe("cost (10³ USD)");
+    expect(narrow.ticks.map(narrow.format)).toEqual(["−4", "−2", "0", "2"]);
+    const least = linearAxis({ ...request, values: [-0.4, 0.2], range: [0, 70], tickCount: 3 });
+    expect(least.ticks.map(least.format)).toEqual(["−0.4", "0.0"]);
+    expect(linearAxis({ ...request, values: [-4000, 2000], range: [106, 0], tickCount: 3 }).title).toBe("cost (USD)");
+  });
+
+  it("a scale of time · ends where there is no more", () => {
+    expect(linearAxis({ ...request, values: [41.7], exact: true }).scale.domain()).toEqual([0, 41.7]);
   });
 
   it("no values, or one · still an axis", () => {
@@ -145,5 +158,13 @@ describe("names side by side", () => {
   it("nothing in common, or only one · cut", () => {
     expect(fitNames(["round-robin-of-all"], 60)[0]).toMatch(/…$/);
     expect(fitNames(["round-robin-of-all", "nearest"], 60)[1]).toBe("nearest");
+  });
+});
+
+describe("wrapped text", () => {
+  it("a name too wide for one line · breaks where words end, and is cut only where two lines are too short", () => {
+    expect(wrapText("long, 0.251 USD/h, price-threshold", 160, 2, 11)).toEqual(["long, 0.251 USD/h,", "price-threshold"]);
+    expect(wrapText("short", 160, 2)).toEqual(["short"]);
+    expect(wrapText("one two three four five six", 60, 2).at(-1)).toMatch(/…$/);
   });
 });

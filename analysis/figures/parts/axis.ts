@@ -28,6 +28,8 @@ export interface AxisRequest {
   readonly tickCount: number;
   /** Whether 0 is on it: always for costs, rates and times, never for calendar-like values. */
   readonly fromZero: boolean;
+  /** Ends at the greatest value and not at the next round one: for time, of which there is no more. */
+  readonly exact?: boolean;
   /** Name these values and no others, where they have room. */
   readonly levels?: readonly number[];
 }
@@ -45,18 +47,35 @@ export function linearAxis(request: AxisRequest): LinearAxis {
   if (low === high) [low, high] = low === 0 ? [0, 1] : [Math.min(0, low), Math.max(0, high)];
   const scale = scaleLinear([low, high], request.range);
   const levels = request.levels === undefined ? [] : withRoom(request.levels, scale);
-  if (levels.length === 0) scale.nice(request.tickCount);
-  const ticks = levels.length > 0 ? levels : scale.ticks(request.tickCount);
-  const power = sharedPower(ticks);
-  const shown = ticks.map((tick) => tick / powerOfTen(power));
-  const decimals = levels.length > 0 ? Math.max(0, ...shown.map(decimalsOf)) : stepDecimals(shown);
-  const unit = [power === 0 ? "" : `10${superscript(power)}`, request.unit].filter((part) => part !== "").join(" ");
-  return {
-    scale,
-    ticks,
-    format: (value) => fixed(value / powerOfTen(power), levels.length > 0 ? decimalsOf(value / powerOfTen(power)) : decimals),
-    title: unit === "" ? request.title : `${request.title} (${unit})`,
+  if (levels.length === 0 && request.exact !== true) scale.nice(request.tickCount);
+  const all = levels.length > 0 ? levels : scale.ticks(request.tickCount);
+  const named = (power: number): ((value: number) => string) => {
+    const decimals = stepDecimals(all.map((tick) => tick / powerOfTen(power)));
+    return (value) => fixed(value / powerOfTen(power), levels.length > 0 ? decimalsOf(value / powerOfTen(power)) : decimals);
   };
+  // Names side by side must not touch: first thousands go to the title, then some of the ticks.
+  const crowded = levels.length === 0 && request.range[0] < request.range[1] && touch(all, named(sharedPower(all)), scale);
+  const power = crowded ? sharedPower(all, 3) : sharedPower(all);
+  const format = named(power);
+  const ticks = crowded ? apart(all, format, scale) : all;
+  const unit = [power === 0 ? "" : `10${superscript(power)}`, request.unit].filter((part) => part !== "").join(" ");
+  return { scale, ticks, format, title: unit === "" ? request.title : `${request.title} (${unit})` };
+}
+
+/** Whether names of neighbours on a horizontal axis have less than 6 px between them. */
+function touch(ticks: readonly number[], format: (value: number) => string, scale: ScaleLinear<number, number>): boolean {
+  const half = (tick: number): number => textWidth(format(tick)) / 2;
+  return ticks.some((tick, index) => index > 0 && scale(tick) - scale(ticks[index - 1]) < half(tick) + half(ticks[index - 1]) + 6);
+}
+
+/** Every tick, or every second, third, … of them with 0 among them, so that their names do not touch. */
+function apart(ticks: readonly number[], format: (value: number) => string, scale: ScaleLinear<number, number>): readonly number[] {
+  const zero = Math.max(0, ticks.indexOf(0));
+  for (let step = 1; step < ticks.length; step += 1) {
+    const chosen = ticks.filter((_, index) => (index - zero) % step === 0);
+    if (!touch(chosen, format, scale)) return chosen;
+  }
+  return ticks.slice(zero, zero + 1);
 }
 
 /** The levels; or every second, third, … of them, so that their names do not touch; or, where they are not evenly spaced, each that has room after the last named. None where there are too many to name. */
@@ -85,11 +104,11 @@ function thinned(sorted: readonly number[], fits: (level: number, previous: numb
   return [sorted[0], ...chosen];
 }
 
-/** Power of ten, a multiple of three, taken out of ticks that would be unreadably small or large; 0 in between. */
-function sharedPower(ticks: readonly number[]): number {
+/** Power of ten, a multiple of three, taken out of ticks that would be unreadably small or, from 10^`large` on, large; 0 in between. */
+function sharedPower(ticks: readonly number[], large = 7): number {
   const greatest = ticks.reduce((most, tick) => Math.max(most, Math.abs(tick)), 0);
   const exponent = exponentOf(greatest);
-  return exponent >= -3 && exponent < 7 ? 0 : Math.floor(exponent / 3) * 3;
+  return exponent >= -3 && exponent < large ? 0 : Math.floor(exponent / 3) * 3;
 }
 
 function stepDecimals(ticks: readonly number[]): number {

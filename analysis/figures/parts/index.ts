@@ -1,5 +1,6 @@
 export * from "./axis.js";
 export * from "./frame.js";
+export * from "./heading.js";
 export * from "./line-labels.js";
 export * from "./log-axis.js";
 export * from "./palette.js";

@@ -4,7 +4,7 @@ import { FIGURE_WIDTH } from "./svg.js";
 /** One panel among equals. */
 export interface Cell {
   readonly area: Area;
-  /** Foot line of its heading [px]. */
+  /** Foot line of its heading, or of the last line of that [px]. */
   readonly headingY: number;
   /** First of its row: it names the values of a vertical axis that all share. */
   readonly first: boolean;
@@ -25,6 +25,8 @@ export interface Multiples {
   readonly shared: boolean;
   /** Least room between plots that share their axis, for names at the ends of theirs below [px]; 20 where it is less or not given. */
   readonly between?: number;
+  /** Height of headings beyond one line [px]. */
+  readonly extra?: number;
   /** Room right of the last plot [px]. */
   readonly right: number;
 }
@@ -41,10 +43,11 @@ export function columnsFor(count: number): number {
 }
 
 /** Places of the panels, row by row, and where the last row ends [px]. */
-export function smallMultiples({ count, columns, height, top, gutter, shared, between: asked = 0, right }: Multiples): { readonly cells: readonly Cell[]; readonly bottom: number } {
+export function smallMultiples({ count, columns, height, top, gutter, shared, between: asked = 0, extra = 0, right }: Multiples): { readonly cells: readonly Cell[]; readonly bottom: number } {
   const between = shared ? Math.max(BETWEEN, asked) : gutter + 10;
   const width = (FIGURE_WIDTH - gutter - right - (columns - 1) * between) / columns;
-  const pitch = HEADING + height + TICKS;
+  const heading = HEADING + extra;
+  const pitch = heading + height + TICKS;
   // Where a row is not full, the panels above its gap end the figure in their columns and need a title of the axis.
   const ragged = count > columns && count % columns > 0 ? TITLE : 0;
   const rows = Math.ceil(count / columns);
@@ -52,7 +55,7 @@ export function smallMultiples({ count, columns, height, top, gutter, shared, be
     const row = Math.floor(index / columns);
     const column = index % columns;
     const left = gutter + column * (width + between);
-    const above = top + row * pitch + (row === rows - 1 ? ragged : 0) + HEADING;
+    const above = top + row * pitch + (row === rows - 1 ? ragged : 0) + heading;
     return {
       area: { left, top: above, right: left + width, bottom: above + height },
       headingY: above - 9,

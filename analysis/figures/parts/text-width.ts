@@ -26,6 +26,21 @@ export function fitText(text: string, width: number, size = 12): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** The text in at most so many lines, broken at spaces and commas; the last is cut where all are too short. */
+export function wrapText(text: string, width: number, lines: number, size = 12): string[] {
+  const words = text.split(/(?<=[ ,])(?=[^ ])/);
+  const wrapped: string[] = [];
+  let current = "";
+  for (const word of words) {
+    if (current !== "" && wrapped.length < lines - 1 && textWidth((current + word).trimEnd(), size) > width) {
+      wrapped.push(current.trimEnd());
+      current = "";
+    }
+    current += word;
+  }
+  return [...wrapped, current.trimEnd()].map((line) => fitText(line, width, size));
+}
+
 /** Names of things side by side: whole where all fit, else without the words they all begin with ("loss=0, policy="), and cut where that is still too wide. */
 export function fitNames(names: readonly string[], width: number, size = 12): string[] {
   if (names.every((name) => textWidth(name, size) <= width)) return [...names];
