@@ -53,13 +53,13 @@ export const performanceAgainstCost: Figure = {
     // Of many worlds no front is told: arms that did other work do not compete.
     if (worlds.length === 0 || worlds.length > WORLDS) {
       const first = study.panels[0];
-      return [drawing(study, pair, new Set(first.lines.flatMap(({ arms }) => arms)), { suffix: "", front: false, which: first.name === "" ? "" : `Drawn for ${first.name}; the table has all.` })];
+      return [drawing(study, pair, new Set(first.lines.flatMap(({ arms }) => arms)), { suffix: "", front: false, of: "", which: first.name === "" ? "" : `Drawn for ${first.name}; the table has all.` })];
     }
     return worlds.map((world, index) => {
       const arms = study.summary.arms.filter((arm) => arm.world === world);
       const same = worlds.length === 1 ? [] : study.axes.filter(({ levels, position }) => levels.length > 1 && new Set(arms.map(({ values }) => values[position])).size === 1);
       const which = same.map(({ column, position }) => `${column.name}=${cellText(arms[0].values[position])}`).join(", ");
-      return drawing(study, pair, new Set(arms), { suffix: index === 0 ? "" : `-${index + 1}`, front: true, which: worlds.length === 1 ? "" : `Drawn for arms that met the same jobs${which === "" ? "" : `: ${which}`}; the table has all.` });
+      return drawing(study, pair, new Set(arms), { suffix: index === 0 ? "" : `-${index + 1}`, front: true, of: which === "" ? "" : `, ${which}`, which: worlds.length === 1 ? "" : `Drawn for arms that met the same jobs${which === "" ? "" : `: ${which}`}; the table has all.` });
     });
   },
 };
@@ -67,11 +67,13 @@ export const performanceAgainstCost: Figure = {
 interface Which {
   readonly suffix: string;
   readonly front: boolean;
+  /** What the title says of them, beginning with a comma. */
+  readonly of: string;
   /** What a caption says of the arms drawn. */
   readonly which: string;
 }
 
-function drawing(study: Study, { performance, cost }: PerformancePair, arms: ReadonlySet<Arm>, { suffix, front: wanted, which }: Which): Drawing {
+function drawing(study: Study, { performance, cost }: PerformancePair, arms: ReadonlySet<Arm>, { suffix, front: wanted, of, which }: Which): Drawing {
   const short = shortfalls(study);
   const lines = linesOf(study, performance, cost, arms, short);
   const spots = lines.flatMap((item) => item.spots);
@@ -79,13 +81,14 @@ function drawing(study: Study, { performance, cost }: PerformancePair, arms: Rea
   const front = !wanted ? [] : paretoFront(spots.filter((spot) => !spot.short).map((spot) => ({ spot, cost: spot.cost.mean, loss: sign * spot.performance.mean }))).map(({ spot }) => spot);
   const joined = study.along !== null && lines.some((item) => item.spots.length > 1);
   const id = `${metricId(performance)}-against-${metricId(cost)}${suffix}`.replace(/[^a-z0-9]+/gi, "-");
-  const title = `${metricTitle(performance)} against ${metricWords(cost)}`;
+  const title = `${metricTitle(performance)} against ${metricWords(cost)}${of}`;
   const caption = [
     `Means over ${seedsText(study, performance)}, ${spots.some(({ performance: { low } }) => low !== null) ? "bars are 95 % t intervals" : "one seed gives no interval"}; ${sign < 0 ? "up" : "down"} and to the left is better.`,
     front.length === 0 ? "" : front.length === 1 ? "The arm that is named is as good as every other in both." : "The line leads through the arms that no other arm beats in both, by their means.",
     spots.some((spot) => spot.short) ? `Hollow: arms that completed less than ${100 * WORK_DONE} % of the jobs that another did of the same ones; they are not on the line.` : "",
     cutText(study, [performance, cost]),
     joined ? `Small numbers are values of ${study.along?.column.name ?? ""}${study.across === null ? "" : `, thin lines join arms of one ${study.across.column.name}`}.` : "",
+    [performance, cost].flatMap((metric, side) => (spots.length === 0 || fromZero(spots, side === 0 ? "performance" : "cost") ? [] : `The axis of ${metricWords(metric)} does not begin at zero.`)).join(" "),
     which,
   ].filter((part) => part !== "").join(" ");
   const key = keyOf(study, lines);
@@ -125,10 +128,10 @@ interface Scatter extends PerformancePair {
 
 function draw(study: Study, { performance, cost, lines, front, top }: Scatter): string {
   const spots = lines.flatMap((item) => item.spots);
-  const y = linearAxis({ title: metricTitle(performance), unit: unitSymbol(performance.unit), values: spots.flatMap((spot) => ends(spot.performance)), range: [top + HEIGHT, top], tickCount: 6, fromZero: true });
+  const y = linearAxis({ title: metricTitle(performance), unit: unitSymbol(performance.unit), values: spots.flatMap((spot) => ends(spot.performance)), range: [top + HEIGHT, top], tickCount: 6, fromZero: fromZero(spots, "performance") });
   const left = Math.ceil(Math.max(...y.ticks.map((tick) => textWidth(y.format(tick))))) + 12;
   const area: Area = { left, top, right: FIGURE_WIDTH - 24, bottom: top + HEIGHT };
-  const x = linearAxis({ title: metricTitle(cost), unit: unitSymbol(cost.unit), values: spots.flatMap((spot) => ends(spot.cost)), range: [area.left, area.right], tickCount: 7, fromZero: true });
+  const x = linearAxis({ title: metricTitle(cost), unit: unitSymbol(cost.unit), values: spots.flatMap((spot) => ends(spot.cost)), range: [area.left, area.right], tickCount: 7, fromZero: fromZero(spots, "cost") });
   const way = linePath<Spot>((spot) => x.scale(spot.cost.mean), (spot) => y.scale(spot.performance.mean));
   const frontLine = front.length < 2 ? "" : element("path", { d: way(front) ?? "", fill: "none", stroke: "currentColor", "stroke-width": 1.4 });
   // The values along the numeric axis are named once, on the line that has most of them.
@@ -138,7 +141,13 @@ function draw(study: Study, { performance, cost, lines, front, top }: Scatter): 
     study.along === null || own.length < 2 ? "" : element("path", { d: way(own) ?? "", fill: "none", stroke: style.color, "stroke-opacity": 0.55, "stroke-width": 1.5, "stroke-dasharray": style.dash }),
     ...own.map((spot) => mark(armText(spot.arm, textOf(study, spot.arm, performance), textOf(study, spot.arm, cost)), cross(spot, x, y, style.color), marker(style, x.scale(spot.cost.mean), y.scale(spot.performance.mean), spot.short))),
   ));
-  return frame(area, x, y) + frontLine + drawn.join("") + (longest === null ? "" : alongNames(study, longest, x, y)) + frontNames(study, spots, front, x, y, area);
+  return frame(area, x, y) + frontLine + drawn.join("") + (longest === null ? "" : alongNames(study, longest, x, y)) + frontNames(study, spots, front, x, y, area, performance.better === "up");
+}
+
+/** Whether an axis begins at zero: not where all values lie in its upper half, because the arms would be one heap. */
+function fromZero(spots: readonly Spot[], side: "performance" | "cost"): boolean {
+  const values = spots.flatMap((spot) => ends(spot[side]));
+  return Math.min(...values) < Math.max(...values) / 2;
 }
 
 function textOf(study: Study, arm: Arm, metric: Column): string {
@@ -154,15 +163,16 @@ function alongNames({ along }: Study, { spots }: SpotLine, x: Axis, y: Axis): st
 }
 
 /** Names of the arms on the front by what differs between those drawn; of several at one point the first, and how many more. */
-function frontNames(study: Study, spots: readonly Spot[], front: readonly Spot[], x: Axis, y: Axis, area: Area): string {
+function frontNames(study: Study, spots: readonly Spot[], front: readonly Spot[], x: Axis, y: Axis, area: Area, isMore: boolean): string {
   const varied = study.axes.filter(({ position }) => new Set(spots.map(({ arm }) => cellText(arm.values[position]))).size > 1);
   const points = new Map<string, Spot[]>();
   for (const spot of front) points.set(`${spot.cost.mean} ${spot.performance.mean}`, [...(points.get(`${spot.cost.mean} ${spot.performance.mean}`) ?? []), spot]);
   const named = [...points.values()].map((same) => ({ spot: same[0], text: varied.map(({ position }) => cellText(same[0].arm.values[position])).join(", ") + (same.length === 1 ? "" : ` and ${same.length - 1} more`) }));
-  const heights = spread(named.map(({ spot }) => y.scale(spot.performance.mean) + 10), 13, area.top + 8, area.bottom - 6);
+  // On the better side of the line there are no arms.
+  const heights = spread(named.map(({ spot }) => y.scale(spot.performance.mean) + (isMore ? -10 : 10)), 13, area.top + 8, area.bottom - 6);
   return named.map(({ spot, text }, index) => {
     const at = x.scale(spot.cost.mean);
-    const end = at > (area.left + area.right) / 2;
+    const end = at - textWidth(text, 11) - 9 > area.left;
     return label(fitText(text, NAME, 11), { x: at + (end ? -9 : 9), y: heights[index], dy: "0.34em", "font-size": 11, ...(end ? { "text-anchor": "end" } : {}), ...HALO });
   }).join("");
 }

@@ -46,6 +46,11 @@ describe("performance against cost", () => {
     expect(figure.applies(studyWith(told))).toBe(true);
   });
 
+  it("all costs in the upper half of their axis · it does not begin at zero, and that is said", () => {
+    expect(figure.render(studyWith([[10, 90, 300, 0], [50, 80, 300, 0]]))[0].caption).toContain("The axis of cost total does not begin at zero.");
+    expect(figure.render(studyWith([[10, 90, 300, 0], [50, 30, 300, 0]]))[0].caption).not.toContain("zero");
+  });
+
   it("arms of a numeric axis · joined, and the caption says by what", () => {
     expect(figure.render(studyOf(inventStudy({ seeds: 2 })))[0].caption).toContain("Small numbers are values of remote, thin lines join arms of one mix.");
   });
