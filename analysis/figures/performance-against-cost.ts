@@ -84,7 +84,7 @@ function drawing(study: Study, { performance, cost }: PerformancePair, arms: Rea
   const title = `${metricTitle(performance)} against ${metricWords(cost)}${of}`;
   const caption = [
     `Means over ${seedsText(study, performance)}, ${spots.some(({ performance: { low } }) => low !== null) ? "bars are 95 % t intervals" : "one seed gives no interval"}; ${sign < 0 ? "up" : "down"} and to the left is better.`,
-    front.length === 0 ? "" : front.length === 1 ? "The arm that is named is as good as every other in both." : "The line leads through the arms that no other arm beats in both, by their means.",
+    front.length === 0 ? "" : new Set(front.map((spot) => `${spot.cost.mean} ${spot.performance.mean}`)).size === 1 ? "The arm that is named is at least as good as every other in both, by the means." : "The line leads through the arms that no other arm beats in both, by their means.",
     spots.some((spot) => spot.short) ? `Hollow: arms that completed less than ${100 * WORK_DONE} % of the jobs that another did of the same ones; they are not on the line.` : "",
     cutText(study, [performance, cost]),
     joined ? `Small numbers are values of ${study.along?.column.name ?? ""}${study.across === null ? "" : `, thin lines join arms of one ${study.across.column.name}`}.` : "",
