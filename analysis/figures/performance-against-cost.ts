@@ -87,7 +87,7 @@ function drawing(study: Study, { performance, cost }: PerformancePair, arms: Rea
     front.length === 0 ? "" : new Set(front.map((spot) => `${spot.cost.mean} ${spot.performance.mean}`)).size === 1 ? "The arm that is named is at least as good as every other in both, by the means." : "The line leads through the arms that no other arm beats in both, by their means.",
     spots.some((spot) => spot.short) ? `Hollow: arms that completed less than ${100 * WORK_DONE} % of the jobs that another did of the same ones; they are not on the line.` : "",
     cutText(study, [performance, cost]),
-    joined ? `Small numbers are values of ${study.along?.column.name ?? ""}${study.across === null ? "" : `, thin lines join arms of one ${study.across.column.name}`}.` : "",
+    joined ? `Small numbers are values of ${study.along.column.name}${study.across === null ? "" : `, thin lines join arms of one ${study.across.column.name}`}.` : "",
     [performance, cost].flatMap((metric, side) => (spots.length === 0 || fromZero(spots, side === 0 ? "performance" : "cost") ? [] : `The axis of ${metricWords(metric)} does not begin at zero.`)).join(" "),
     which,
   ].filter((part) => part !== "").join(" ");

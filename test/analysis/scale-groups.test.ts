@@ -10,7 +10,7 @@ function jobsStudy(times: number, seeds: readonly string[] = ["1", "2"], isSame 
   const rows = ["log", "long"].flatMap((jobs) => ["none", "hourly"].flatMap((saving, index) => seeds.map((seed): Row => [`jobs=${jobs},saving=${saving}`, jobs, saving, seed, (jobs === "log" ? times : 1) * (5 + index + 0.1 * Number(seed)), isSame ? "same" : jobs])));
   return { manifest: { ...manifest, seeds: [...seeds], axes: [], baseline: { saving: "none" }, measure: ["cost.total"] }, runs: { columns, rows } };
 }
-const drawn = (name: string, input: ReportInput): Drawing[] => figures.get(name).render(studyOf(input));
+const drawn = (name: string, input: ReportInput): readonly Drawing[] => figures.get(name).render(studyOf(input));
 
 describe("scales of intervals by arm", () => {
   it.each(["arm-intervals", "paired-differences"])("%s · arms of other jobs more than 10 times apart are drawn apart, and it is said", (name) => {
