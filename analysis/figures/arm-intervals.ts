@@ -1,10 +1,12 @@
 import type { Column, Row, Table } from "../table.js";
+import type { Estimate } from "../statistics/index.js";
 import type { Study } from "../study.js";
 import { metricId, metricTitle, metricWords } from "../text/index.js";
 import { boundsOf, cutText, drawnEstimate } from "./bounds.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { ROWS_SHOWN, drawIntervals, inGroups, intervalRows } from "./interval-rows.js";
+import { groupText, scaleGroups } from "./scale-groups.js";
 import { thinnedRows, thinnedText } from "./thinned-rows.js";
 import { svgDocument } from "./parts/index.js";
 
@@ -16,22 +18,31 @@ export const armIntervals: Figure = {
   applies: (study) => study.along === null && study.design === null && study.summary.arms.length > 0,
   render(study) {
     const all = intervalRows(study, () => true);
-    const rows = thinnedRows(study, all, ROWS_SHOWN);
-    return inGroups(study.summary.measured).map((metrics, index) => {
-      const id = `arms-${index + 1}`;
-      const title = metrics.map((metric, position) => (position === 0 ? metricTitle(metric) : metricWords(metric))).join(", ").concat(" by arm");
-      const fromZero = metrics.every((metric) => boundsOf(study.input.runs, metric).low === 0);
-      const caption = [
-        `Means with 95 % t intervals over seeds, each metric on its own scale ${fromZero ? "from zero" : "with zero on it"}.`,
-        cutText(study, metrics),
-        thinnedText(rows.length, all.length),
-      ].filter((part) => part !== "").join(" ");
+    return inGroups(study.summary.measured).flatMap((metrics, index) => {
       const estimates = new Map(metrics.map((metric) => [metric, drawnEstimate(study, metric)]));
-      const { body, height } = drawIntervals(study, rows, { metrics, differences: false, estimate: (arm, metric) => estimates.get(metric)?.(arm), told: (arm, metric) => study.entry(arm, metric)?.estimate });
-      return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: tableOf(study, metrics) };
+      const groups = scaleGroups(study, all, metrics, ({ arm }, metric) => estimates.get(metric)?.(arm));
+      return groups.map((group, part) => {
+        const rows = thinnedRows(study, group.rows, ROWS_SHOWN);
+        const id = `arms-${index + 1}${part === 0 ? "" : `-${part + 1}`}`;
+        const title = metrics.map((metric, position) => (position === 0 ? metricTitle(metric) : metricWords(metric))).join(", ").concat(" by arm", group.name === "" ? "" : `, ${group.name}`);
+        const fromZero = metrics.every((metric) => boundsOf(study.input.runs, metric).low === 0);
+        const caption = [
+          `${intervalText(rows.flatMap(({ arm }) => metrics.map((metric) => estimates.get(metric)?.(arm))))}, each metric on its own scale ${fromZero ? "from zero" : "with zero on it"}.`,
+          cutText(study, metrics),
+          groupText(group),
+          thinnedText(rows.length, group.rows.length),
+        ].filter((text) => text !== "").join(" ");
+        const { body, height } = drawIntervals(study, rows, { metrics, differences: false, estimate: (arm, metric) => estimates.get(metric)?.(arm), told: (arm, metric) => study.entry(arm, metric)?.estimate });
+        return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: tableOf(study, metrics) };
+      });
     });
   },
 };
+
+/** Whether means have intervals, in the words a caption begins with. */
+function intervalText(estimates: readonly (Estimate | undefined)[]): string {
+  return estimates.some((estimate) => estimate !== undefined && estimate.low !== null) ? "Means with 95 % t intervals over seeds" : "Values of one seed, which gives no interval";
+}
 
 function tableOf(study: Study, metrics: readonly Column[]): Table {
   const wanted = new Set(metrics);

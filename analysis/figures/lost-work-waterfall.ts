@@ -24,7 +24,7 @@ const APART = 10;
 /** What of the nodes' time came to something, and where the rest went. */
 export const lostWorkWaterfall: Figure = {
   name: "lost-work-waterfall",
-  description: "Where the slot time of nodes goes by arm: useful work, checkpoints, restarts, lost work, idle; beside it what was for nothing, on a scale of its own.",
+  description: "Stacked bars of where the slot time of nodes goes by arm: useful work, checkpoints, restarts, lost work, idle; beside it what was for nothing, on a scale of its own.",
   schema: NO_PARAMETERS,
   applies(study) {
     const columns = slotColumns(study);
@@ -41,7 +41,7 @@ function draw(study: Study, columns: readonly Column[]): Drawing {
   const totals = rows.flatMap(({ arm }) => (slotParts(study, columns, arm) ?? []).reduce((sum, part) => sum + part, 0)).filter((total) => total > 0);
   const shares = Math.max(...totals) > APART * Math.min(...totals);
   const caption = [
-    "Slot time of nodes that were ready, means over seeds. Useful: held by jobs, and neither a checkpoint nor a restart nor lost afterwards; the number behind a bar on the left is the share of all that was useful, on the right the overhead in hours.",
+    "Stacked bars of the slot time of nodes that were ready, means over seeds, each part from where the one before ends. Useful: held by jobs, and neither a checkpoint nor a restart nor lost afterwards; the number behind a bar on the left is the share of all that was useful, on the right the overhead in hours.",
     shares ? "Bars are shares of each arm's own slot time, because on one scale the short ones would not be seen." : "",
     thinnedText(rows.length, all.length),
   ].filter((part) => part !== "").join(" ");
@@ -49,7 +49,8 @@ function draw(study: Study, columns: readonly Column[]): Drawing {
   const middle = left + (FIGURE_WIDTH - left) * 0.55;
   const whole = column(study, columns, rows, y, { shares, parts: SLOT_PARTS.map((_, part) => part), title: "All slot time", left, right: middle - TOTAL - GAP, bottom, says: (parts, sum) => (sum === 0 ? "" : `${significant((100 * parts[0]) / sum, 3)} %`) });
   const overhead = column(study, columns, rows, y, { shares, parts: OVERHEADS, title: "Overhead and lost work", left: middle, right: FIGURE_WIDTH - TOTAL, bottom, says: (_, sum) => (sum === 0 ? "none" : `${significant(sum / HOUR, 3)} h`) });
-  const svg = svgDocument(id, title, caption, bottom + 44, stackKey(SLOT_PARTS), body, whole, overhead);
+  const there = SLOT_PARTS.filter((_, part) => rows.some(({ arm }) => (slotParts(study, columns, arm)?.[part] ?? 0) > 0));
+  const svg = svgDocument(id, title, caption, bottom + 44, stackKey(there), body, whole, overhead);
   return { id, title, caption, svg, table: slotTable(study, columns, all.map(({ arm }) => arm)) };
 }
 

@@ -6,6 +6,7 @@ import { metricId, metricTitle, metricWords } from "../text/index.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { ROWS_SHOWN, drawIntervals, inGroups, intervalRows } from "./interval-rows.js";
+import { groupText, scaleGroups } from "./scale-groups.js";
 import { thinnedRows, thinnedText } from "./thinned-rows.js";
 import { svgDocument } from "./parts/index.js";
 
@@ -17,20 +18,25 @@ export const pairedDifferences: Figure = {
   applies: (study) => study.summary.entries.some((entry) => entry.difference !== undefined),
   render(study) {
     const all = intervalRows(study, (arm) => arm.baseline !== null && arm.baseline !== arm.name);
-    const rows = thinnedRows(study, all, ROWS_SHOWN);
     const size = familySize(study.summary);
+    const estimate = (arm: Arm, metric: Column): Estimate | undefined => study.entry(arm, metric)?.family?.difference;
     const baseline = Object.entries(study.input.manifest.baseline).map(([axis, value]) => `${axis}=${value}`).join(", ");
-    return inGroups(study.summary.measured).map((metrics, index) => {
-      const id = `differences-${index + 1}`;
-      const title = `Difference to ${baseline}: ${metrics.map((metric, position) => (position === 0 && baseline === "" ? metricTitle(metric) : metricWords(metric))).join(", ")}`;
-      const caption = [
-        `Mean over seeds of the difference to the baseline’s run of the same seed, with 95 % t intervals${size < 2 ? "" : ` that hold for all ${size} arms at once (Bonferroni)`}; values of the other axes are equal.`,
-        "A hollow mark has an interval that covers zero: no difference was shown.",
-        thinnedText(rows.length, all.length),
-      ].filter((part) => part !== "").join(" ");
-      const estimate = (arm: Arm, metric: Column): Estimate | undefined => study.entry(arm, metric)?.family?.difference;
-      const { body, height } = drawIntervals(study, rows, { metrics, differences: true, estimate, told: estimate });
-      return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: tableOf(study, metrics) };
+    return inGroups(study.summary.measured).flatMap((metrics, index) => {
+      const groups = scaleGroups(study, all, metrics, ({ arm }, metric) => estimate(arm, metric));
+      return groups.map((group, part) => {
+        const rows = thinnedRows(study, group.rows, ROWS_SHOWN);
+        const id = `differences-${index + 1}${part === 0 ? "" : `-${part + 1}`}`;
+        const title = `Difference to ${baseline}: ${metrics.map((metric, position) => (position === 0 && baseline === "" ? metricTitle(metric) : metricWords(metric))).join(", ")}${group.name === "" ? "" : `, ${group.name}`}`;
+        const known = rows.some(({ arm }) => metrics.some((metric) => (estimate(arm, metric)?.low ?? null) !== null));
+        const caption = [
+          known ? `Mean over seeds of the difference to the baseline’s run of the same seed, with 95 % t intervals${size < 2 ? "" : ` that hold for all ${size} arms at once (Bonferroni)`}; values of the other axes are equal.` : "Difference to the baseline’s run of the same seed, of which one gives no interval; values of the other axes are equal.",
+          known ? "A hollow mark has an interval that covers zero: no difference was shown." : "A hollow mark is a difference of zero.",
+          groupText(group),
+          thinnedText(rows.length, group.rows.length),
+        ].filter((text) => text !== "").join(" ");
+        const { body, height } = drawIntervals(study, rows, { metrics, differences: true, estimate, told: estimate });
+        return { id, title, caption, svg: svgDocument(id, title, caption, height, body), table: tableOf(study, metrics) };
+      });
     });
   },
 };

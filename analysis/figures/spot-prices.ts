@@ -68,9 +68,7 @@ export const spotPrices: Figure = {
       const at = (time: number): number => x.scale(time / unit.seconds);
       const stairs = [
         stair(panel, panel.prices, at, y, { stroke: PRICE.color, "stroke-width": 1 }),
-        // Light behind the bid keeps it apart from a price that crosses it a hundred times.
-        stair(panel, panel.bids, at, y, { stroke: "Canvas", "stroke-width": 3.6, "stroke-opacity": 0.75 }),
-        stair(panel, panel.bids, at, y, { stroke: BID.color, "stroke-width": 1.8, "stroke-dasharray": "6 3" }),
+        stair(panel, panel.bids, at, y, { stroke: BID.color, "stroke-width": 2, "stroke-dasharray": "6 3" }),
       ];
       return headings.draw(index, area.left, headingY) + frame(area, x, y) + stairs.join("") + takenBack(panel.interruptions, close[index], at, area.bottom);
     });

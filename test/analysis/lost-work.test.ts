@@ -38,6 +38,14 @@ describe("lost-work waterfall", () => {
     expect(hourly!.slice(2)).toEqual([360_000 - 20_000 - 5000 - 9000, 20_000, 5000, 9000, 401_000 - 360_000]);
   });
 
+  it("no checkpoint anywhere · the key has none, nor restarts, and has what was lost", () => {
+    const study = saved(36_000);
+    const spared = study.runs.rows.map((row): Row => row.map((cell, at) => (["checkpoint.time", "restart.time"].includes(study.runs.columns[at].metric ?? "") ? 0 : cell)));
+    const [{ svg }] = figure.render(studyOf({ ...study, runs: { ...study.runs, rows: spared } }));
+    expect(svg).not.toMatch(/>(checkpoint|restart)</);
+    expect(svg).toMatch(/>lost</);
+  });
+
   it("drawn as it was, and well-formed", async () => {
     const [{ svg }] = figure.render(studyOf(saved(36_000)));
     expect(svg).not.toMatch(/NaN|undefined|Infinity|<script/);

@@ -33,7 +33,7 @@ describe("spot-prices", () => {
   it("a panel for each market that was bid at · its price, its bids, a mark for the instant of its interruptions", async () => {
     const { svg, table, caption } = drawn(inventMarkets());
     expect(svg).not.toMatch(/NaN|undefined|Infinity|<script/);
-    // Three panels: a price and a bid in each, dashed, with light behind it; one mark for three VMs at one instant; and those of the key.
+    // Three panels: a price and a bid in each, dashed; one mark for three VMs at one instant; and those of the key.
     expect(count(svg, /stroke-dasharray="6 3"/g)).toBe(3 + 1);
     expect(count(svg, /d="M[\d.]+,[\d.]+v-9"/g)).toBe(3);
     expect(table.rows).toHaveLength(3 * (4 + 2 + 1));
