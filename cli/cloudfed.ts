@@ -93,7 +93,7 @@ function explain(error: unknown, { terminal, project, commandLine: command }: Co
     say(`${colours.red("error:")} ${error.message}`);
     return EXIT.inputOutput;
   }
-  if (error instanceof PointError && error.kind === "input") {
+  if (error instanceof PointError && (error.kind === "input" || error.kind === "warmup")) {
     say(`${colours.red("error:")} ${error.message}`);
     return EXIT.badInput;
   }

@@ -1,4 +1,4 @@
-import { goalText, type SearchFacts, summaryTable, violationText, weaknessNotes } from "../analysis/index.js";
+import { goalText, type SearchFacts, summaryTable, unmetText, violationText, weaknessNotes } from "../analysis/index.js";
 import { failureText, type Engine, type FailedRun, type LoadRequest, type Publication, type Study, type SweepOutcome } from "../experiments/index.js";
 import { valuesAtMost } from "../experiments/scenario/index.js";
 import type { Context } from "./command.js";
@@ -14,8 +14,8 @@ export function counted(n: number, noun: string): string {
 }
 
 /** `4 arms × 20 seeds`, and what is searched in each. */
-export function sizeText({ arms, search, seeds }: Study["experiment"]): string {
-  const crossed = `${counted(search?.count ?? arms.count, "arm")} × ${counted(seeds.length, "seed")}`;
+export function sizeText({ arms, search, seeds, until }: Study["experiment"]): string {
+  const crossed = `${counted(search?.count ?? arms.count, "arm")} × ${until === null ? "" : `${until.min} to `}${counted(seeds.length, "seed")}`;
   return search === null ? crossed : `${crossed}, ${goalText(search)} from ${search.from} to ${search.to} searched in each (at most ${valuesAtMost(search)} values)`;
 }
 
@@ -46,7 +46,10 @@ export function weaknessText({ publication }: SweepOutcome, study: Study, { term
   const { arms, search } = study.experiment;
   const colours = coloursFor(terminal.stderr, terminal.env);
   const notes = weaknessNotes(publication?.summary.warnings ?? [], search?.count ?? arms.count);
-  return [...notes, ...searchNotes(publication?.search?.facts)].map((text) => colours.yellow(`note: ${text}`)).join("\n");
+  const until = publication?.until ?? null;
+  const unmet = until === null || until.unmet.length === 0 ? [] : shown(unmetText(until), "arms");
+  const widths = unmet.length === 0 ? [] : [`${until?.used} seeds were not enough: raise seeds.until.max, or ask for less (${unmet.join("; ")})`];
+  return [...notes, ...widths, ...searchNotes(publication?.search?.facts)].map((text) => colours.yellow(`note: ${text}`)).join("\n");
 }
 
 /** What is weak about the values that a search found. */
@@ -78,6 +81,7 @@ export function outcomeJson(outcome: SweepOutcome, study: Study, engine: Engine)
     failures: publication?.failures ?? [],
     broken: publication?.broken ?? [],
     warnings: publication?.summary.warnings ?? [],
+    ...((publication?.until ?? null) === null ? {} : { until: publication?.until }),
     ...(study.experiment.search === null ? {} : { search: searchJson(publication) }),
     summary: table?.rows.map((row) => Object.fromEntries(table.columns.map(({ name }, at) => [name, row[at]]))) ?? [],
     report: publication?.report ?? null,

@@ -99,7 +99,7 @@ const header = (): Record<string, JsonSchema> => ({
   base: { type: "string", description: "File this one extends: maps are merged, lists replaced; in the same folder or below" },
   use: { type: "array", items: { type: "string" }, description: "Modules of your own that add entries to catalogues, in the same folder or below" },
   seeds: {
-    description: "Replications: a number n (1 to n), a list, or from and count; every arm meets the same worlds; default 1",
+    description: "Replications: a number n (1 to n), a list, from and count, or a rule that says when they are enough; every arm meets the same worlds; default 1",
     default: 1,
     anyOf: [
       { type: "integer", minimum: 1 },
@@ -111,6 +111,27 @@ const header = (): Record<string, JsonSchema> => ({
           count: { type: "integer", minimum: 1, description: "Number of seeds, one after the other" },
         },
         required: ["count"],
+        additionalProperties: false,
+      },
+      {
+        type: "object",
+        properties: {
+          from: { type: "integer", minimum: 0, default: 1, description: "First seed; default 1" },
+          until: {
+            type: "object",
+            description: "Seeds are added in steps until the 95 % interval of a metric is narrow enough in every arm, or there are max of them",
+            properties: {
+              metric: { ...metricIds(), description: "Whose interval" },
+              "half-width": { ...scalar, description: "Half the width it may have: of the mean (5 %), or in the metric's unit (0.1 s)" },
+              min: { type: "integer", minimum: 2, default: 10, description: "Seeds looked at first; default 10" },
+              max: { type: "integer", minimum: 2, default: 200, description: "Seeds at most; default 200" },
+              step: { type: "integer", minimum: 1, description: "Seeds added from one look to the next; default: as many as min" },
+            },
+            required: ["metric", "half-width"],
+            additionalProperties: false,
+          },
+        },
+        required: ["until"],
         additionalProperties: false,
       },
     ],

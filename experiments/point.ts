@@ -4,7 +4,7 @@ import { InputChanged, readInput, useAgain } from "./load/index.js";
 import type { InputFile, PointTask } from "./run/index.js";
 // Not by the door, for the reason given in worker.ts.
 import { PointError } from "./run/point-result.js";
-import { type RunOutput, type Scenario, scenarioSchema, simulate } from "./scenario/index.js";
+import { type RunOutput, type Scenario, scenarioSchema, simulate, Unsettled } from "./scenario/index.js";
 
 /** Contents read so far in this thread, by sha256: a log is read once, not once a point. */
 const contents = new Map<string, Uint8Array>();
@@ -25,7 +25,12 @@ export async function simulatePoint(task: PointTask): Promise<RunOutput> {
     last = null;
   }
   const inputs = new Map(task.inputs.map((input) => [input.file, input]));
-  return simulate(scenarioOf(task, schema), { seed: task.seed, tables: task.tables, file: (need) => contentOf(inputs, need) });
+  const scenario = scenarioOf(task, schema);
+  try {
+    return simulate(scenario, { seed: task.seed, tables: task.tables, file: (need) => contentOf(inputs, need) });
+  } catch (error) {
+    throw error instanceof Unsettled ? new PointError("warmup", error.message) : error;
+  }
 }
 
 function scenarioOf({ tree }: PointTask, current: ReturnType<typeof scenarioSchema>): Scenario {

@@ -27,6 +27,7 @@ import {
 } from "./ports/index.js";
 import { outcomeOf } from "./outcome.js";
 import { quotesOf } from "./quotes.js";
+import { Responses } from "./responses.js";
 import { reportRunMetrics } from "./run-metrics.js";
 import {
   type RequestServiceDomain,
@@ -65,6 +66,8 @@ export class World {
   readonly #market: MarketDomain;
   readonly #agreements: SlaDomain;
   readonly #checkers: CheckersDomain;
+  /** Response times, where anyone asks for them. */
+  readonly #responses: Responses | null;
   readonly #jobServices = new Map<string, ServiceDomain>();
   readonly #requestServices = new Map<string, RequestServiceDomain>();
   /** All of them, in order of name. */
@@ -102,6 +105,8 @@ export class World {
     this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
     this.#vmPresence = attachVmPresence(spec["vm-presence"], siteNames, { sim, messaging: this.#messaging, vmBus, availability, options });
     this.#broker = this.#attachBroker(spec, vmBus, availability);
+    this.#responses = Responses.askedFor(sim, options);
+    const watchers = this.#responses === null ? [] : [this.#responses];
     const quotes = quotesOf(this.#market, this.#energy);
     for (const name of Object.keys(spec.services).sort(byName)) {
       const entry = services.get(spec.services[name].kind);
@@ -118,13 +123,13 @@ export class World {
         drained: () => this.#drained(name),
       };
       if (entry.takes === "requests") {
-        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.requestObserver, ...this.#agreements.requestObservers] });
+        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.requestObserver, ...this.#agreements.requestObservers, ...watchers.map((each) => each.requestObserver)] });
         this.#requestServices.set(name, service);
         this.#services.push(service);
       } else {
         const service = entry.attach(name, spec.services[name], {
           ...around,
-          observers: [this.#checkers.jobObserver, ...this.#agreements.jobObservers],
+          observers: [this.#checkers.jobObserver, ...this.#agreements.jobObservers, ...watchers.map((each) => each.jobObserver)],
           bought: this.#spot,
           mtbfSeconds: (vm) => outlookOf(spec, vm, options.startMillis).mtbfSeconds,
           storage: this.#market.storage,
@@ -200,7 +205,7 @@ export class World {
     for (const domain of domains) domain.report(book);
     reportServiceQuantiles([...this.#jobServices.values()], book);
     reportRequestQuantiles([...this.#requestServices.values()], book);
-    reportRunMetrics(book, this.sim.now);
+    reportRunMetrics(book, this.sim.now, this.options.warmupSeconds);
     return book;
   }
 
@@ -213,9 +218,16 @@ export class World {
         joined.set(name, before === undefined ? table : { columns: before.columns, rows: [...before.rows, ...table.rows] });
       }
     }
+    if (this.#responses !== null && this.options.tables.has("batches")) joined.set("batches", this.#responses.table());
     const jobs = joined.get("jobs");
     if (jobs !== undefined) joined.set("jobs", withCostShares(jobs, this.#market.ledger.billMicroUsd()));
     return joined;
+  }
+
+  /** Where MSER-5 ends the warm-up of a run that seeks it [s]; throws Unsettled where it cannot tell. */
+  get warmupFound(): number {
+    if (this.#responses === null) throw new Fault("the run did not look for its warm-up");
+    return this.#responses.warmupSeconds();
   }
 
   /** Hash of what the workloads brought in: equal in arms that can be compared as pairs. */

@@ -1,5 +1,6 @@
 export * from "./arms.js";
 export * from "./entry.js";
+export * from "./seed-rule.js";
 export * from "./summary.js";
 export * from "./summary-table.js";
 export * from "./summary-text.js";

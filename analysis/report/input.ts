@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { seedRuleSchema } from "../comparison/index.js";
 import { searchFactsSchema } from "../search/index.js";
 import { designFactsSchema } from "../sensitivity/index.js";
 import type { Table } from "../table.js";
@@ -36,6 +37,7 @@ export const manifestSchema = z.looseObject({
   question: z.string().default(""),
   version: z.string().describe("Version of cloudfed that made the runs"),
   seeds: z.array(z.string()).describe("Every seed asked for, also those whose run failed"),
+  until: seedRuleSchema.optional().describe("How the rule for the number of seeds ended, where there was one"),
   axes: z.array(axis).default([]),
   design: designFactsSchema.optional().describe("What was sampled, where anything was"),
   search: searchFactsSchema.optional().describe("What was searched, where anything was"),

@@ -1,8 +1,9 @@
-import { familySize } from "../comparison/index.js";
+import { familySize, seedRuleText } from "../comparison/index.js";
 import type { Summary } from "../comparison/index.js";
 import { CONFIDENCE } from "../statistics/index.js";
 import type { Study } from "../study.js";
-import { element, escapeMarkup } from "../text/index.js";
+import { columnIndex } from "../table.js";
+import { element, escapeMarkup, significant } from "../text/index.js";
 import type { Manifest, ManifestAxis } from "./input.js";
 import { designMethod } from "./design-section.js";
 import { searchMethod } from "./search-section.js";
@@ -18,8 +19,9 @@ export function methodSection(study: Study): string {
     `${searched}${count(arms.length, "arm")} × ${count(manifest.seeds.length, "seed")}${asked === runs.rows.length ? "" : ` asked for`}: ${count(runs.rows.length, "run")}${failed === 0 ? "" : `, ${failed} failed`}. A seed is a replication: it fixes arrivals, boot times and failures by name, and every arm meets the same ${manifest.seeds.length === 1 ? "world" : "worlds"}.`,
     `Intervals are ${CONFIDENCE * 100} % t intervals over seeds${familyText(study.summary)}. ${baselineText(manifest)}`,
   ];
+  if (manifest.until !== undefined) paragraphs.push(`${seedRuleText(manifest.until)} Only seeds that all arms had were looked at, so that comparisons stay paired. Stopping by what was seen makes such intervals cover slightly less often than 95 %.`);
   const facts: [string, string][] = [["seeds", seedRange(manifest.seeds)], ["horizon", manifest.horizon]];
-  facts.push(["warm-up", manifest.warmup === "" ? "none" : manifest.warmup], ["version", `cloudfed ${manifest.version}${manifest.code === undefined ? "" : `, code ${manifest.code}`}`]);
+  facts.push(["warm-up", manifest.warmup === "" ? "none" : manifest.warmup + warmupText(study)], ["version", `cloudfed ${manifest.version}${manifest.code === undefined ? "" : `, code ${manifest.code}`}`]);
   const parts = [...paragraphs.map((text) => element("p", {}, escapeMarkup(text))), element("dl", {}, ...facts.flatMap(([term, value]) => [element("dt", {}, term), element("dd", {}, escapeMarkup(value))]))];
   if (study.search !== null) parts.splice(1, 0, searchMethod(study.search));
   if (manifest.axes.length > 0) parts.push(element("h3", {}, "What varies"), axesTable(manifest.axes));
@@ -38,6 +40,17 @@ export function methodSection(study: Study): string {
 export function familyText(summary: Summary): string {
   const size = familySize(summary);
   return size < 2 ? "" : `; those of comparisons with a baseline hold for all ${size} arms compared at once (Bonferroni: each at 1 − 5 %/${size})`;
+}
+
+/** Where the warm-ups ended that were found run by run. */
+function warmupText({ input: { manifest, runs } }: Study): string {
+  const column = runs.columns.find(({ metric }) => metric === "warmup");
+  if (manifest.warmup !== "mser-5" || column === undefined) return "";
+  const at = columnIndex(runs, column.name);
+  const found = runs.rows.flatMap((row) => (typeof row[at] === "number" ? [row[at]] : []));
+  if (found.length === 0) return "";
+  const [least, greatest] = found.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+  return `: found in each run from its response times, ${significant(least, 3)} s to ${significant(greatest, 3)} s, and every metric that leaves a warm-up out counts from there on`;
 }
 
 function baselineText(manifest: Manifest): string {

@@ -1,4 +1,4 @@
-import { WARNINGS } from "../comparison/index.js";
+import { unmetText, WARNINGS } from "../comparison/index.js";
 import type { Warning, WarningCode } from "../comparison/index.js";
 import { violationText } from "../search/index.js";
 import type { Study } from "../study.js";
@@ -12,7 +12,7 @@ const SHOWN = 20;
 
 /** How many sorts of weakness there are. */
 export function warningCount({ summary, input: { manifest } }: Study): number {
-  const told = [manifest.failures, manifest.broken, manifest.search?.violations ?? [], manifest.search?.withoutValue ?? []];
+  const told = [manifest.failures, manifest.broken, manifest.search?.violations ?? [], manifest.search?.withoutValue ?? [], manifest.until?.unmet ?? []];
   return new Set(summary.warnings.map(({ code }) => code)).size + told.filter(({ length }) => length > 0).length;
 }
 
@@ -30,10 +30,11 @@ function notesOnInputs(notes: readonly string[]): string {
 
 function weaknesses(study: Study): string {
   const { warnings } = study.summary;
-  const { failures, broken, search } = study.input.manifest;
+  const { failures, broken, search, until } = study.input.manifest;
+  const unmet = until === undefined ? [] : unmetText(until);
   const violations = search?.violations ?? [];
   const withoutValue = search?.withoutValue ?? [];
-  if ([warnings, failures, broken, violations, withoutValue].every(({ length }) => length === 0)) {
+  if ([warnings, failures, broken, violations, withoutValue, unmet].every(({ length }) => length === 0)) {
     return element("p", {}, "None: every run gave its values, there are enough seeds, no interval is without width, and every comparison came out one way or the other.");
   }
   const codes = (Object.keys(WARNINGS) as WarningCode[]).filter((code) => warnings.some((warning) => warning.code === code));
@@ -46,6 +47,7 @@ function weaknesses(study: Study): string {
     const rest = cases.length > SHOWN ? [`and ${cases.length - SHOWN} more`] : [];
     items.unshift(element("li", {}, escapeMarkup(lead), ...[...cases.slice(0, SHOWN), ...rest].map((text) => element("div", { class: "note" }, escapeMarkup(text)))));
   };
+  if (until !== undefined) told(`${until.used} seeds were not enough: raise seeds.until.max, or ask for less.`, unmet);
   if (search !== undefined) {
     told("Metrics of the condition without a value, which counts as not holding:", withoutValue.map(({ metric, runs }) => `${metric}: ${runs} of ${search.runs} runs`));
     told("The search was misled: what it takes for granted does not hold among the values it ran.", violations.map((violation) => violationText(search, violation)));

@@ -13,7 +13,7 @@ export const planCommand = command(
       .option("json", switchOption("one JSON object on standard output")),
   async (given, { project, terminal }) => {
     const study = await project.load(loadRequest(given));
-    const { name, arms, seeds } = study.experiment;
+    const { name, arms, seeds, until } = study.experiment;
     const folder = given.out ?? defaultFolder(name);
     const survey = planSweep(study, project.engine, folder);
     const { done, damaged } = survey;
@@ -21,7 +21,7 @@ export const planCommand = command(
     const points = isSearch ? survey.atMost : survey.todo.length + done.length;
     const left = isSearch ? survey.arms.map(({ name: arm, done: kept, atMost }) => ({ arm, todo: atMost - kept })) : leftByArm(Array.from({ length: arms.count }, (_, index) => arms.at(index).name), survey.todo);
     if (given.json) {
-      const plan = { experiment: name, out: folder, seeds, ...(isSearch ? { atMost: true } : {}), points, done: done.length, todo: points - done.length, damaged };
+      const plan = { experiment: name, out: folder, seeds, ...(until === null ? {} : { until }), ...(isSearch ? { atMost: true } : {}), points, done: done.length, todo: points - done.length, damaged };
       terminal.stdout.write(`${JSON.stringify({ ...plan, arms: left })}\n`);
       return EXIT.ok;
     }
@@ -29,7 +29,7 @@ export const planCommand = command(
     const bound = isSearch ? "at most " : "";
     const lines = left.map(({ arm, todo }) => `  ${arm}  ${todo === 0 ? "" : bound}${todo} to do`);
     const counts = `${bound}${counted(points, "point")}, ${done.length} done, ${bound}${points - done.length} to do`;
-    terminal.stdout.write(`${name}: ${sizeText(study.experiment)}: ${counts} (${folder})\nseeds: ${seeds.join(" ")}\n${lines.join("\n")}\n`);
+    terminal.stdout.write(`${name}: ${sizeText(study.experiment)}: ${counts} (${folder})\nseeds: ${until === null ? seeds.join(" ") : `${until.min} to ${seeds.length} from ${seeds[0]} on, ${until.step} at a time, until the half width of ${until.metric} is at most ${until.text} in every arm`}\n${lines.join("\n")}\n`);
     return EXIT.ok;
   },
 );

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { searchText, summaryText } from "../../analysis/index.js";
+import { searchText, seedRuleText, summaryText } from "../../analysis/index.js";
 import { defaultFolder, sweep, type SweepOutcome } from "../../experiments/index.js";
 import { command, type Context } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
@@ -68,6 +68,8 @@ export const runCommand = command(
       await executor.close();
     }
     if (!given.quiet) say(`${counted(outcome.points, "point")}: ${outcome.computed} computed, ${outcome.reused} there already${outcome.verified > 0 ? `, ${outcome.verified} verified` : ""}`);
+    const until = outcome.publication?.until ?? null;
+    if (!given.quiet && until !== null) say(seedRuleText(until));
     say(troubleText(outcome, request, study.experiment.modules, context));
     if (!given.quiet) say(weaknessText(outcome, study, context));
     if (outcome.publication !== null) {

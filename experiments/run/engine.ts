@@ -23,6 +23,11 @@ export interface Study {
   readonly notes: readonly string[];
 }
 
+/** The study under other seeds. */
+export function withSeeds(study: Study, seeds: readonly string[]): Study {
+  return seeds.length === study.experiment.seeds.length ? study : { ...study, experiment: { ...study.experiment, seeds } };
+}
+
 /** What names an arm and its row. */
 export interface ArmLabel {
   readonly index: number;

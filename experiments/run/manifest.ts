@@ -1,4 +1,4 @@
-import type { DesignFacts, SearchFacts } from "../../analysis/index.js";
+import type { DesignFacts, SearchFacts, SeedRuleFacts } from "../../analysis/index.js";
 import { parsePath, POINT_AXIS, type Axis, type Design, type JsonObject, type JsonValue } from "../scenario/index.js";
 import type { Engine, Study } from "./engine.js";
 import { failureText, type PointFailure } from "./point-result.js";
@@ -18,6 +18,8 @@ export interface ManifestFacts {
   readonly broken: readonly BrokenPromise[];
   /** Null where nothing was searched. */
   readonly search: SearchFacts | null;
+  /** How the rule for the number of seeds ended; null where there is none. */
+  readonly until: SeedRuleFacts | null;
   /** Commands that make these tables again. */
   readonly reproduce: readonly string[];
 }
@@ -35,6 +37,7 @@ export function manifestText(study: Study, engine: Engine, facts: ManifestFacts)
     version: engine.version,
     code: engine.code,
     seeds: experiment.seeds,
+    ...(facts.until === null ? {} : { until: facts.until }),
     axes: experiment.axes.filter(({ name }) => name !== facts.search?.name && !(experiment.design !== null && name === POINT_AXIS)).map((axis) => axisFacts(axis, document)),
     ...(experiment.design === null ? {} : { design: designFacts(experiment.design) }),
     ...(facts.search === null ? {} : { search: facts.search }),

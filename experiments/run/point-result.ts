@@ -22,10 +22,10 @@ export interface PointOutput extends Omit<RunOutput, "run" | "tables"> {
 }
 
 /**
- * Why a point has no output. `fault`: a broken invariant; `plugin`: the user's own module; `input`: a file changed or vanished during the sweep;
+ * Why a point has no output. `fault`: a broken invariant; `plugin`: the user's own module; `input`: a file changed or vanished during the sweep; `warmup`: its warm-up cannot be found;
  * `crash`: the worker died twice; `output`: its tables could not be written (this one stops the sweep).
  */
-export type FailureKind = "fault" | "plugin" | "input" | "crash" | "output";
+export type FailureKind = "fault" | "plugin" | "input" | "warmup" | "crash" | "output";
 
 export interface PointFailure {
   readonly kind: FailureKind;

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { atFound, searchTable, summarise, summaryTable, type Column, type Row, type Summary, type Table } from "../../analysis/index.js";
+import { atFound, searchTable, summarise, summaryTable, type Column, type Row, type SeedRuleFacts, type Summary, type Table } from "../../analysis/index.js";
 import { CsvFile, type PublishedTable } from "./csv-file.js";
 import { datapackageText } from "./datapackage.js";
 import { designTable } from "./design-table.js";
@@ -22,6 +22,8 @@ export interface Publication {
   readonly summary: Summary;
   /** What was searched and found, and the table it went to; null where nothing was. */
   readonly search: (SearchResult & { readonly table: Table }) | null;
+  /** How the rule for the number of seeds ended; null where there is none. */
+  readonly until: SeedRuleFacts | null;
   readonly failures: readonly FailedRun[];
   readonly broken: readonly BrokenPromise[];
   /** Path of the report. */
@@ -33,13 +35,15 @@ export interface PublicationFacts {
   /** Commands that make the tables again. */
   readonly reproduce: readonly string[];
   readonly search: SearchResult | null;
+  /** How the rule for the number of seeds ended; null where there is none. */
+  readonly until: SeedRuleFacts | null;
 }
 
 /**
  * Puts the finished points of a plan together into the tables of a result folder, in the order of the plan.
  * Each file is replaced whole, and only where its bytes differ. One run at a time is in memory, beside the run-level values of all.
  */
-export function publish(folder: string, study: Study, engine: Engine, plan: readonly PlannedPoint[], store: PointStore, { reproduce, search }: PublicationFacts): Publication {
+export function publish(folder: string, study: Study, engine: Engine, plan: readonly PlannedPoint[], store: PointStore, { reproduce, search, until }: PublicationFacts): Publication {
   // Where a search ended is what the experiment answers, and what it promises something of: the other values are there to be refused.
   const found = search === null ? null : new Set(search.arms.map(({ arm }) => arm));
   const failures: FailedRun[] = [];
@@ -88,9 +92,9 @@ export function publish(folder: string, study: Study, engine: Engine, plan: read
   }
   removeFormerTables(folder, tables);
   const arms = [...new Set(plan.map(({ arm }) => arm.name))];
-  writeIfChanged(join(folder, "manifest.json"), manifestText(study, engine, { arms, failures, broken, search: search?.facts ?? null, reproduce }));
+  writeIfChanged(join(folder, "manifest.json"), manifestText(study, engine, { arms, failures, broken, search: search?.facts ?? null, until, reproduce }));
   writeIfChanged(join(folder, "datapackage.json"), datapackageText(study.experiment.name, tables));
-  return { summary, search: searched, failures, broken, report: writeReport(folder, engine, runs) };
+  return { summary, search: searched, until, failures, broken, report: writeReport(folder, engine, runs) };
 }
 
 function summariseRuns(runs: Table, study: Study, plan: readonly PlannedPoint[], found: ReadonlySet<string | null> | null): Summary {

@@ -89,6 +89,8 @@ class Searching {
       good: [...different.values()].filter(({ key }) => !this.#failed.has(key)),
       isComplete,
       search: isComplete ? searchResult(this.#search, this.#searches) : null,
+      seeds: this.#study.experiment.seeds,
+      until: null,
     };
   }
 

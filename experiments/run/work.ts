@@ -1,3 +1,4 @@
+import type { SeedRuleFacts } from "../../analysis/index.js";
 import type { Executor } from "./executor.js";
 import type { PlannedPoint } from "./plan.js";
 import type { SearchResult } from "./search-result.js";
@@ -9,7 +10,7 @@ export interface SweepProgress {
   readonly total: number;
   readonly reused: number;
   readonly failed: number;
-  /** Whether there may turn out to be fewer points than `total`: what a search needs shows on the way. */
+  /** Whether there may turn out to be fewer points than `total`: what a search or a rule for seeds needs shows on the way. */
   readonly atMost?: boolean;
 }
 
@@ -35,4 +36,8 @@ export interface Work {
   readonly isComplete: boolean;
   /** Null where nothing was searched. */
   readonly search: SearchResult | null;
+  /** Those that were run. */
+  readonly seeds: readonly string[];
+  /** How the rule for their number ended; null where there is none. */
+  readonly until: SeedRuleFacts | null;
 }

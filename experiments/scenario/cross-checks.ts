@@ -105,6 +105,9 @@ function timeIssues({ horizon, warmup, raft, memberships, workloads: sources }: 
   if (isIdle && endless !== undefined) {
     return [{ path: ["horizon"], expected: `a length of time, such as 1 h: ${endless} has no end of its own`, got: "until-done without any workload" }];
   }
-  if (horizon === "until-done" || warmup < horizon) return [];
+  if (warmup === "mser-5" && Object.keys(sources).length === 0) {
+    return [{ path: ["warmup"], expected: "a time, such as 1 h: without workloads there are no response times to find it in", got: "mser-5" }];
+  }
+  if (warmup === "mser-5" || horizon === "until-done" || warmup < horizon) return [];
   return [{ path: ["warmup"], expected: `a warm-up shorter than the horizon (${horizon} s)`, got: `${warmup} s` }];
 }

@@ -28,6 +28,12 @@ function spelling(unit: MetricUnit): string {
   return unit === "usd" ? "USD" : unit;
 }
 
+/** A value of a metric in its unit, from text such as `0.5 s`; a text that says what was expected where it is none. */
+export function readMetricValue(text: string, metric: MetricDefinition): number | string {
+  const [, number, unit = ""] = /^(\S+)(?:\s+(\S.*))?$/.exec(text.trim()) ?? ["", "", ""];
+  return readValue(number, unit, metric);
+}
+
 function readValue(number: string, unit: string, metric: MetricDefinition): number | string {
   const own = spelling(metric.unit);
   const example = `"> ${number} ${own}"`;

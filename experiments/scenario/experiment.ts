@@ -102,6 +102,23 @@ export interface Search extends SearchRange {
   readonly count: number;
 }
 
+/**
+ * When there are enough seeds: when the 95 % interval of a metric is narrow enough in every arm. It is looked at only where all arms have the
+ * same first seeds, in fixed steps, so that neither workers nor interruptions decide.
+ */
+export interface SeedRule {
+  readonly metric: string;
+  /** Half the width of the interval [≥ 0], of the mean where `isRelative` (0.05 for 5 %), else in the metric's unit. */
+  readonly halfWidth: number;
+  readonly isRelative: boolean;
+  /** As written: `5 %`, `0.1 s`. */
+  readonly text: string;
+  /** Numbers of seeds: the first looked at, the difference to the next, the last. */
+  readonly min: number;
+  readonly step: number;
+  readonly max: number;
+}
+
 /** A text an experiment was read from, for the manifest. */
 export interface SourceText {
   readonly name: string;
@@ -135,6 +152,8 @@ export interface LoadedExperiment<S> {
   readonly search: Search | null;
   /** In order of declaration, at least one, none twice. */
   readonly seeds: readonly string[];
+  /** How many of the seeds are run; null where all are. */
+  readonly until: SeedRule | null;
   /** Axis to value, for some of the axes; null where nothing is compared. */
   readonly baseline: ReadonlyMap<string, AxisValue> | null;
   /** Metric ids, in order of declaration; empty where the experiment leaves the choice. */

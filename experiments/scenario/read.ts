@@ -104,8 +104,9 @@ export function readExperiment<S>(document: MapNode, options: ReadOptions, shape
   checkVersion(root, log);
   const name = readName(root, log);
   const question = readQuestion(root, log);
-  const declaredSeeds = readSeeds(root.entries.get("seeds")?.value, log);
-  const seeds = options.seeds === undefined ? declaredSeeds : parseSeedsArgument(options.seeds, log);
+  const declared = readSeeds(root.entries.get("seeds")?.value, shape.metrics, log);
+  const { seeds, until } = options.seeds === undefined ? declared : { seeds: parseSeedsArgument(options.seeds, log), until: null };
+  if (until !== null && root.entries.has("search")) log.add(root.entries.get("seeds")!.keyPlace, "seeds.until", "expected a number of seeds, got a rule beside search: a search asks whether all seeds keep its condition, so that every value must have the same ones");
   const taken = takenColumns(shape.metrics, { hasSearch: root.entries.has("search"), hasDesign: root.entries.has("design") });
   const axisPlans = readAxes(root.entries.get("vary")?.value, taken, log);
   const sampled = readDesign({ root, axes: (axisPlans ?? []).map((plan) => plan.name), taken }, log);
@@ -132,7 +133,7 @@ export function readExperiment<S>(document: MapNode, options: ReadOptions, shape
   const resolved = options.seeds === undefined ? root : withEntry(root, "seeds", seedList(root, seeds));
   const crossed = plans.map(axisOf);
   const axes = search === null ? crossed : [...crossed, { name: search.name, path: search.path, values: [search.from, search.to] }];
-  return { name, question, axes, arms, design: sampled && sampled.design, search: search && searchOf(search, swept.count), seeds, baseline, measure, assume, expect, tables, ...provenance, document: plainMap(resolved) };
+  return { name, question, axes, arms, design: sampled && sampled.design, search: search && searchOf(search, swept.count), seeds, until, baseline, measure, assume, expect, tables, ...provenance, document: plainMap(resolved) };
 }
 
 function axisOf({ name, path, zip, options }: AxisPlan): Axis {

@@ -21,8 +21,8 @@ export interface Scenario extends WorldSpec {
   readonly start: number;
   /** Length of the run [s], or until all jobs have ended. */
   readonly horizon: number | "until-done";
-  /** Opening stretch that metrics leave out [s]. */
-  readonly warmup: number;
+  /** Opening stretch that metrics leave out [s], or the way to find it in each run. */
+  readonly warmup: number | "mser-5";
   /** Rates of other currencies, in which prices were written; they are in USD here [integer micro-USD for one]. */
   readonly currencies: CurrenciesSpec;
   readonly workloads: Readonly<Record<string, WorkloadSpec>>;
@@ -62,7 +62,10 @@ export function scenarioSchema(): z.ZodType<Scenario> {
       .prefault("1970-01-01T00:00:00Z")
       .describe("Calendar of t = 0: which era's prices and billing rules hold; default 1970-01-01T00:00:00Z, when no cloud had prices"),
     horizon: horizon(),
-    warmup: quantity("time").prefault("0 s").describe("Opening stretch that metrics marked `removed` leave out; default 0 s"),
+    warmup: z
+      .union([z.literal("mser-5"), quantity("time")])
+      .prefault("0 s")
+      .describe("Opening stretch that metrics marked `removed` leave out, or mser-5: found in each run from its response times, which is then run again with it; default 0 s"),
     currencies: currenciesSchema(),
     sites: z.record(entityName, siteSchema({ price: sitePriceSchema(), energy: siteEnergySchema(), ...spotKeys() })).prefault({}).describe("Data centres and regions by name"),
     purchases: purchasesSchema(entityName),

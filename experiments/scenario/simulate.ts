@@ -1,5 +1,5 @@
 import { modelMetrics } from "../../models/model-metrics.js";
-import { World } from "../../models/world.js";
+import { type RunEnd, World } from "../../models/world.js";
 import type { MetricRow } from "../../models/metric-book.js";
 import type { MetricDefinition, ReadFile, RunOptions, Table } from "../../models/ports/index.js";
 import { byName } from "../../sim/index.js";
@@ -7,13 +7,15 @@ import { cloudstoneMetrics, workloadMetrics, workloads } from "../../workloads/i
 import { EventTrace } from "./event-trace.js";
 import type { Scenario } from "./schema.js";
 
+export { Unsettled } from "../../models/responses.js";
+
 /** What a run needs beside its scenario. */
 export interface RunInput {
   /** Names the replication: a decimal integer ≥ 0 as text. */
   readonly seed: string;
   /** Content of the files that the workloads and the network name; needed only where one does. */
   readonly file?: ReadFile;
-  /** Tables to keep: `series`, `timeline`, `jobs`, `requests`, `bills`, `detections`, `trace`. None unless given. */
+  /** Tables to keep: `series`, `timeline`, `jobs`, `requests`, `bills`, `detections`, `batches`, `trace`. None unless given. */
   readonly tables?: readonly string[];
 }
 
@@ -50,15 +52,31 @@ export class BrokenRun extends Error {
 export const metricDefinitions: readonly MetricDefinition[] = [...modelMetrics, ...workloadMetrics, ...cloudstoneMetrics];
 
 /** Tables an experiment can ask for of every run, beside `series` and `timeline`, which are kept of each arm's first. */
-export const FURTHER_TABLES = ["jobs", "requests", "bills", "detections"] as const;
+export const FURTHER_TABLES = ["jobs", "requests", "bills", "detections", "batches"] as const;
 
 /**
  * Simulates one run: a pure function of its arguments, the same on every machine.
  *
- * Throws a Fault where an invariant breaks, inside a BrokenRun where its trace was asked for. The scenario must have passed the schema and the cross-checks.
+ * With `warmup: mser-5` the run is made twice: to find where its warm-up ends, and with that warm-up given, so that every metric leaves out the same stretch exactly.
+ * Throws a Fault where an invariant breaks, inside a BrokenRun where its trace was asked for; Unsettled where a warm-up cannot be found. The scenario must have passed the schema and the cross-checks.
  */
 export function simulate(scenario: Scenario, input: RunInput): RunOutput {
-  const options: RunOptions = { warmupSeconds: scenario.warmup, startMillis: scenario.start, tables: new Set(input.tables ?? []) };
+  const tables = new Set(input.tables ?? []);
+  const startMillis = scenario.start;
+  if (scenario.warmup !== "mser-5") return played(scenario, input, { warmupSeconds: scenario.warmup, startMillis, tables }).output();
+  const seeking = new Set([...tables].filter((name) => name === "trace"));
+  const { world } = played(scenario, input, { warmupSeconds: 0, seeksWarmup: true, startMillis, tables: seeking });
+  return played(scenario, input, { warmupSeconds: world.warmupFound, startMillis, tables }).output();
+}
+
+/** A run that has come to its end. */
+interface Played {
+  readonly world: World;
+  /** Closes it. */
+  output(): RunOutput;
+}
+
+function played(scenario: Scenario, input: RunInput, options: RunOptions): Played {
   const file: ReadFile = input.file ?? missingFile;
   const world = new World(scenario, input.seed, options, file);
   const trace = options.tables.has("trace") ? new EventTrace(world.sim) : null;
@@ -71,12 +89,16 @@ export function simulate(scenario: Scenario, input: RunInput): RunOutput {
       entry.takes === "requests" ? entry.attach(name, spec, { ...around, requests: world.requests(spec.to) }) : entry.attach(name, spec, { ...around, jobs: world.jobs(spec.to) }),
     );
   }
-  let end: ReturnType<World["run"]>;
+  let end: RunEnd;
   try {
     end = world.run(scenario.horizon);
   } catch (error) {
     throw trace === null ? error : new BrokenRun(trace.table(), error);
   }
+  return { world, output: () => outputOf(world, end, trace) };
+}
+
+function outputOf(world: World, end: RunEnd, trace: EventTrace | null): RunOutput {
   const book = world.close(metricDefinitions);
   const tables = world.tables();
   if (trace !== null) tables.set("trace", trace.table());

@@ -15,6 +15,8 @@ export interface Domain {
 export interface RunOptions {
   /** Length of the warm-up [s, ≥ 0]; metrics with `warmup: removed` count only what starts at or after it. */
   readonly warmupSeconds: number;
+  /** Whether the run is only there to find where its warm-up ends. */
+  readonly seeksWarmup?: boolean;
   /** Calendar of t = 0, milliseconds since 1970 (UTC). */
   readonly startMillis: number;
   /** Tables to keep; the others cost nothing. `series` and `timeline` are kept for the first seed of each arm. */

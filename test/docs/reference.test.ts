@@ -64,7 +64,7 @@ describe("reference pages", () => {
 
   it("tables.md · has every table, and every column has a meaning", () => {
     const text = pages.get("tables.md")!;
-    for (const table of ["runs.csv", "metrics.csv", "summary.csv", "series.csv", "timeline.csv", "jobs.csv", "bills.csv", "detections.csv", "trace"]) expect(text).toContain(`\n## ${table}\n`);
+    for (const table of ["runs.csv", "metrics.csv", "summary.csv", "series.csv", "timeline.csv", "jobs.csv", "bills.csv", "detections.csv", "batches.csv", "trace"]) expect(text).toContain(`\n## ${table}\n`);
     expect(rowsOf("tables.md").filter((row) => / \|  \|$/.test(row))).toEqual([]);
     expect(text).not.toContain("undefined");
   });

@@ -305,7 +305,30 @@ describe("populations", () => {
   });
 });
 
+const UNTIL = "until: { metric: throughput, half-width: 5 % }";
+
 describe("seeds", () => {
+  it("a rule · all the seeds there may be, and defaults: 10 first, as many more each time, 200 at most", () => {
+    const { experiment } = readToy(`${HEAD}seeds: { from: 3, ${UNTIL} }\n${BODY}`);
+    expect(experiment!.until).toEqual({ metric: "throughput", halfWidth: 0.05, isRelative: true, text: "5 %", min: 10, step: 10, max: 200 });
+    expect([experiment!.seeds.length, experiment!.seeds[0], experiment!.seeds[199]]).toEqual([200, "3", "202"]);
+  });
+
+  it("a rule in the unit of its metric · min alone beyond 200 moves max", () => {
+    const { experiment } = readToy(`${HEAD}seeds: { until: { metric: wait.sum, half-width: 0.5 min, min: 300, step: 5 } }\n${BODY}`);
+    expect(experiment!.until).toMatchObject({ halfWidth: 30, isRelative: false, text: "0.5 min", min: 300, step: 5, max: 300 });
+  });
+
+  it("--seeds · overrides the rule", () => {
+    const { experiment } = readToy(`${HEAD}seeds: { ${UNTIL} }\n${BODY}`, { seeds: "3" });
+    expect(experiment).toMatchObject({ seeds: ["1", "2", "3"], until: null });
+  });
+
+  it("a rule beside search · is refused with the reason", () => {
+    const { lines } = readToy(`${HEAD}seeds: { ${UNTIL} }\nsearch: { path: service.nodes, from: 1, to: 5, max-such-that: { jobs.lost: 0 } }\n${BODY}`);
+    expect(lines).toEqual([expect.stringMatching(/^3:1 seeds.until: .*every value must have the same ones$/)]);
+  });
+
   it.each([
     ["seeds: { from: 3, count: 4 }", ["3", "4", "5", "6"]],
     ["seeds: { count: 2 }", ["1", "2"]],
@@ -329,6 +352,19 @@ describe("seeds", () => {
     ["no count of", "seeds: { from: 1 }", "3:8 seeds.count:", "got nothing"],
     ["a misspelt key of", "seeds: { form: 1, count: 2 }", "3:10 seeds.form:", "(did you mean from?)"],
     ["a truth as", "seeds: true", "3:8 seeds:", "got true"],
+    ["both count and until of", `seeds: { count: 9, ${UNTIL} }`, "3:20 seeds.until:", "either count or until"],
+    ["a rule in a word for", "seeds: { until: enough }", "3:17 seeds.until:", 'got "enough"'],
+    ["a misspelt key of the rule for", "seeds: { until: { metric: throughput, halfwidth: 5 % } }", "3:39 seeds.until.halfwidth:", "(did you mean half-width?)"],
+    ["no metric in the rule for", "seeds: { until: { half-width: 5 % } }", "3:17 seeds.until.metric:", "got nothing"],
+    ["a misspelt metric in the rule for", "seeds: { until: { metric: thruput, half-width: 5 % } }", "3:27 seeds.until.metric:", "(did you mean throughput?)"],
+    ["no half width in the rule for", "seeds: { until: { metric: throughput } }", "3:17 seeds.until.half-width:", "got nothing"],
+    ["a half width without a unit for", "seeds: { until: { metric: wait.sum, half-width: 5 } }", "3:49 seeds.until.half-width:", "5 what?"],
+    ["a half width of another unit for", "seeds: { until: { metric: wait.sum, half-width: 5 GB } }", "3:49 seeds.until.half-width:", "in the unit of wait.sum"],
+    ["no width at all for", "seeds: { until: { metric: throughput, half-width: 0 % } }", "3:51 seeds.until.half-width:", "above 0 %"],
+    ["the whole mean as half width for", "seeds: { until: { metric: throughput, half-width: 100 % } }", "3:51 seeds.until.half-width:", "below 100 %"],
+    ["one look at one of the", "seeds: { until: { metric: throughput, half-width: 5 %, min: 1 } }", "3:61 seeds.until.min:", "from 2 to 100000"],
+    ["fewer at most than at least of", "seeds: { until: { metric: throughput, half-width: 5 %, min: 20, max: 10 } }", "3:70 seeds.until.max:", "at least min, 20"],
+    ["no step between looks at", "seeds: { until: { metric: throughput, half-width: 5 %, step: 0 } }", "3:62 seeds.until.step:", "from 1 to 100000"],
   ])("%s seeds · is refused", (_title, line, at, says) => {
     const { lines } = readToy(`${HEAD}${line}\n${BODY}`);
     expect(lines.find((found) => found.startsWith(at) && found.includes(says)), lines.join("\n")).toBeDefined();

@@ -11,7 +11,7 @@ function reported(definitions: readonly MetricDefinition[], users: readonly numb
   const book = new MetricBook(definitions);
   book.value("cost.total", "site", 3);
   users.forEach((count, at) => book.value("cloudstone.users", `load-${at}`, count));
-  reportRunMetrics(book, 2 * 3600);
+  reportRunMetrics(book, 2 * 3600, 60);
   return book;
 }
 
@@ -21,6 +21,8 @@ describe("run metrics", () => {
     expect(book.total("cost.rate")).toBe(3 / 2);
     expect(book.total("cost.per-month")).toBe((3 / 2) * 730);
   });
+
+  it("warm-up · as long as it was", () => expect(reported(known).total("warmup")).toBe(60));
 
   it("users per dollar a month · counts the users of all workloads", () => {
     const book = reported([...known, sum("cloudstone.users", "count")], [400, 100]);
@@ -32,7 +34,7 @@ describe("run metrics", () => {
     expect(reported(known).total("users-per-usd-month")).toBeNull();
     const free = new MetricBook([...known, sum("cloudstone.users", "count")]);
     free.value("cloudstone.users", "load", 5);
-    reportRunMetrics(free, 0);
+    reportRunMetrics(free, 0, 0);
     expect([free.total("cost.per-month"), free.total("users-per-usd-month")]).toEqual([null, null]);
   });
 });

@@ -31,6 +31,7 @@ export function toyStudy(arms: readonly ToyTree[], seeds: readonly string[], res
       design: null,
       search: null,
       seeds,
+      until: null,
       baseline: new Map([["load", arms[0].load ?? 0]]),
       measure: ["wait.sum"],
       assume: ["load"],

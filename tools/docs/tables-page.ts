@@ -20,6 +20,7 @@ const RUN_TABLES: readonly (readonly [name: string, when: string])[] = [
   ["requests", "One row per request; of every run, with `tables: [requests]`. Arm and seed lead."],
   ["bills", "One row per bill line; of every run, with `tables: [bills]`. Arm and seed lead. Integers that are too long for a number are exact decimal text."],
   ["detections", "How long members went on believing in crashed ones; of every run, with `tables: [detections]`. Arm and seed lead."],
+  ["batches", "Mean response times of one run in equal batches, for [intervals from one long run](../estimators.md#one-long-run); of every run, with `tables: [batches]`. Arm and seed lead."],
   ["trace", "Every event of one run, printed by `cloudfed trace`."],
 ];
 

@@ -1,29 +1,32 @@
+import type { MetricDefinition } from "../../../models/ports/index.js";
+import type { SeedRule } from "../experiment.js";
 import type { IssueLog, Place } from "../document/issue.js";
 import { printable } from "../document/issue.js";
 import { wholeNumber } from "../document/scalar.js";
 import { didYouMean } from "../document/set.js";
 import type { MapNode, TreeNode } from "../document/tree.js";
 import { shownNode } from "../document/tree.js";
+import { readUntil, SEEDS_MOST } from "./until.js";
 
-/** Replications of one experiment. */
-export const SEEDS_MOST = 100_000;
-
-const FORM = "a number of seeds, a list such as [3, 7], or { from: 1, count: 20 }";
+const FORM = "a number of seeds, a list such as [3, 7], { from: 1, count: 20 }, or { until: { metric: throughput, half-width: 5 % } }";
 const DECIMAL = /^(?:0|[1-9]\d{0,38})$/;
 
 const range = (from: number, count: number): string[] => Array.from({ length: count }, (_, index) => String(from + index));
 
-function fromTo(map: MapNode, log: IssueLog): string[] {
-  const keys = ["from", "count"];
+function fromTo(map: MapNode, metrics: readonly MetricDefinition[], log: IssueLog): Seeds {
+  const keys = ["from", "count", "until"];
   for (const [key, { keyPlace }] of map.entries) {
-    if (!keys.includes(key)) log.add(keyPlace, `seeds.${printable(key)}`, `expected from and count, got the unknown key "${printable(key)}"${didYouMean(key, keys)}`);
+    if (!keys.includes(key)) log.add(keyPlace, `seeds.${printable(key)}`, `expected from, and count or until, got the unknown key "${printable(key)}"${didYouMean(key, keys)}`);
   }
   const from = map.entries.get("from")?.value;
   const count = map.entries.get("count")?.value;
-  if (count === undefined) log.add(map.place, "seeds.count", `expected a whole number from 1 to ${SEEDS_MOST}, got nothing`);
+  const rule = map.entries.get("until");
+  if (count === undefined && rule === undefined) log.add(map.place, "seeds.count", `expected a whole number from 1 to ${SEEDS_MOST}, got nothing`);
+  if (count !== undefined && rule !== undefined) log.add(rule.keyPlace, "seeds.until", "expected either count or until, got both: until has its own max");
+  const until = rule === undefined ? null : readUntil(rule.value, metrics, log);
   const first = from === undefined ? 1 : wholeNumber(from, "seeds.from", 0, Number.MAX_SAFE_INTEGER - SEEDS_MOST, log);
-  const many = count === undefined ? undefined : wholeNumber(count, "seeds.count", 1, SEEDS_MOST, log);
-  return first === undefined || many === undefined ? [] : range(first, many);
+  const many = count === undefined ? until?.max : wholeNumber(count, "seeds.count", 1, SEEDS_MOST, log);
+  return { seeds: first === undefined || many === undefined ? [] : range(first, many), until };
 }
 
 function oneSeed(node: TreeNode, path: string, log: IssueLog): string | undefined {
@@ -48,10 +51,20 @@ function list(items: readonly TreeNode[], place: Place, log: IssueLog): string[]
   return [...seeds];
 }
 
+/** The seeds there may be, and the rule that says how many of them are run; null where all are. */
+export interface Seeds {
+  readonly seeds: string[];
+  readonly until: SeedRule | null;
+}
+
 /** The seeds of an experiment; without the key there is one, "1". A number n stands for the seeds 1 to n. */
-export function readSeeds(node: TreeNode | undefined, log: IssueLog): string[] {
+export function readSeeds(node: TreeNode | undefined, metrics: readonly MetricDefinition[], log: IssueLog): Seeds {
+  if (node?.kind === "map") return fromTo(node, metrics, log);
+  return { seeds: fixed(node, log), until: null };
+}
+
+function fixed(node: Exclude<TreeNode, MapNode> | undefined, log: IssueLog): string[] {
   if (node === undefined) return ["1"];
-  if (node.kind === "map") return fromTo(node, log);
   if (node.kind === "list") return list(node.items, node.place, log);
   if (typeof node.value === "number") {
     const count = wholeNumber(node, "seeds", 1, SEEDS_MOST, log);
