@@ -25,7 +25,7 @@ if (process.argv[2] === "--once") {
   const folder = mkdtempSync(join(tmpdir(), "cloudfed-report-cost-"));
   try {
     invent(folder, arms, seeds, metrics);
-    const built = spawnSync(process.execPath, [...(process.env.PROF ? ["--cpu-prof", "--cpu-prof-dir=/tmp/nb/prof"] : []), fileURLToPath(import.meta.url), "--once", folder], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+    const built = spawnSync(process.execPath, [fileURLToPath(import.meta.url), "--once", folder], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
     if (built.status !== 0) throw new Error("the report was not made");
     const page = join(folder, "report.html");
     const opened = existsSync(CHROMIUM) ? await open(page) : {};

@@ -10,6 +10,7 @@ import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { armText, estimateText } from "./mark-text.js";
 import { seedsText } from "./lines-with-bands.js";
+import { evenly } from "./panel-choice.js";
 import { FIGURE_WIDTH, MUTED, element, fitText, frame, group, label, line, linearAxis, mark, marker, spread, styleOf, svgDocument, textWidth } from "./parts/index.js";
 import type { Area, Axis, Style } from "./parts/index.js";
 
@@ -28,6 +29,11 @@ interface SpotLine {
   readonly spots: readonly Spot[];
 }
 
+/** Arms of a line from which on those within so many pixels of each other are drawn as one. */
+const CROWD = 240;
+const NEAR = 6;
+/** Values of the numeric axis that are named. */
+const NAMED = 24;
 const TOP = 34;
 const HEIGHT = 340;
 
@@ -47,6 +53,7 @@ export const performanceAgainstCost: Figure = {
     const caption = [
       `Means over ${seedsText(study, gain)}, bars are 95 % t intervals; up and to the left is better.`,
       cutText(study, [gain, cost]),
+      panel.lines.some(({ arms }) => arms.length > CROWD) ? `Of arms of a line within ${NEAR} px of each other one is drawn; the table has all.` : "",
       study.along === null ? "" : `Small numbers are values of ${study.along.column.name}.`,
       study.across === null ? "" : `One line per ${study.across.column.name}.`,
       panel.name === "" ? "" : `Drawn for ${panel.name}; the table has all.`,
@@ -74,7 +81,7 @@ function draw(study: Study, panel: ArmPanel, gain: Column, cost: Column): string
   const spots = lines.flatMap((item) => item.spots);
   const y = linearAxis({ title: metricTitle(gain), unit: unitSymbol(gain.unit), values: spots.flatMap((spot) => ends(spot.gain)), range: [TOP + HEIGHT, TOP], tickCount: 6, fromZero: true });
   const left = Math.ceil(Math.max(...y.ticks.map((tick) => textWidth(y.format(tick))))) + 12;
-  const room = Math.min(150, Math.max(0, ...lines.map((item) => textWidth(item.name)))) + 16;
+  const room = Math.min(150, lines.reduce((widest, item) => Math.max(widest, textWidth(item.name)), 0)) + 16;
   const area: Area = { left, top: TOP, right: FIGURE_WIDTH - room, bottom: TOP + HEIGHT };
   const x = linearAxis({ title: metricTitle(cost), unit: unitSymbol(cost.unit), values: spots.flatMap((spot) => ends(spot.cost)), range: [area.left, area.right], tickCount: 7, fromZero: true });
   // The values along the numeric axis are named once, on the line that has most of them.
@@ -87,8 +94,21 @@ function drawLine(study: Study, { style, spots }: SpotLine, x: Axis, y: Axis, [g
   return group(
     {},
     study.along === null ? "" : element("path", { d: path, fill: "none", stroke: style.color, "stroke-opacity": 0.55, "stroke-width": 1.5, "stroke-dasharray": style.dash }),
-    ...spots.map((spot) => mark(armText(spot.arm, textOf(study, spot.arm, gain), textOf(study, spot.arm, cost)), cross(spot, x, y, style.color), marker(style, x.scale(spot.cost.mean), y.scale(spot.gain.mean)))),
+    ...apart(spots, x, y).map(({ spot, more }) => mark(armText(spot.arm, textOf(study, spot.arm, gain), textOf(study, spot.arm, cost), more === 0 ? "" : `and ${more} more arms within ${NEAR} px`), cross(spot, x, y, style.color), marker(style, x.scale(spot.cost.mean), y.scale(spot.gain.mean)))),
   );
+}
+
+/** One of the arms that would be drawn over each other, with how many more there are; all where there are few. */
+function apart(spots: readonly Spot[], x: Axis, y: Axis): readonly { readonly spot: Spot; readonly more: number }[] {
+  if (spots.length <= CROWD) return spots.map((spot) => ({ spot, more: 0 }));
+  const places = new Map<string, { readonly spot: Spot; more: number }>();
+  for (const spot of spots) {
+    const place = `${Math.floor(x.scale(spot.cost.mean) / NEAR)} ${Math.floor(y.scale(spot.gain.mean) / NEAR)}`;
+    const taken = places.get(place);
+    if (taken === undefined) places.set(place, { spot, more: 0 });
+    else taken.more += 1;
+  }
+  return [...places.values()];
 }
 
 function textOf(study: Study, arm: Arm, metric: Column): string {
@@ -98,7 +118,7 @@ function textOf(study: Study, arm: Arm, metric: Column): string {
 
 function alongNames({ along }: Study, { spots }: SpotLine, x: Axis, y: Axis): string {
   if (along === null) return "";
-  return spots
+  return evenly(spots, NAMED)
     .map((spot) => label(cellText(spot.arm.values[along.position]), { x: x.scale(spot.cost.mean), y: y.scale(spot.gain.mean) - 9, "text-anchor": "middle", "font-size": 11, ...MUTED }))
     .join("");
 }
