@@ -12,10 +12,21 @@ export interface Bounds {
 
 /** As far as the runs tell: nothing below 0 where no run is, and a ratio is a share, nothing above 1, where all runs lie between 0 and 1. */
 export function boundsOf(runs: Table, metric: Column): Bounds {
+  const known = KNOWN.get(runs) ?? new Map<Column, Bounds>();
+  KNOWN.set(runs, known);
+  const bounds = known.get(metric) ?? foundBounds(runs, metric);
+  known.set(metric, bounds);
+  return bounds;
+}
+
+/** Every mark is cut at them, and to find them all runs are looked at. */
+const KNOWN = new WeakMap<Table, Map<Column, Bounds>>();
+
+function foundBounds(runs: Table, metric: Column): Bounds {
   const at = columnIndex(runs, metric.name);
-  const values = runs.rows.map((row) => row[at]).filter((value) => typeof value === "number");
-  const low = values.every((value) => value >= 0) ? 0 : Number.NEGATIVE_INFINITY;
-  return { low, high: low === 0 && metric.unit === "ratio" && values.every((value) => value <= 1) ? 1 : Number.POSITIVE_INFINITY };
+  const all = (holds: (value: number) => boolean): boolean => runs.rows.every((row) => typeof row[at] !== "number" || holds(row[at]));
+  const low = all((value) => value >= 0) ? 0 : Number.NEGATIVE_INFINITY;
+  return { low, high: low === 0 && metric.unit === "ratio" && all((value) => value <= 1) ? 1 : Number.POSITIVE_INFINITY };
 }
 
 /** The estimate with its interval cut at the bounds, for drawing: a t interval knows nothing of them. */

@@ -33,6 +33,9 @@ export function curveOf(line: ArmLine, along: StudyAxis, estimateOf: (arm: Arm) 
   return { name: line.name, style: line.style, points };
 }
 
+/** Points beyond which markers would be a band of their own. */
+const CROWDED = 60;
+
 /** Means as a marked line, the intervals as a band around it. */
 export function drawCurve({ style: index, points }: Curve, x: Axis, y: Axis, markerArea = 42): string {
   const style = styleOf(index);
@@ -41,7 +44,7 @@ export function drawCurve({ style: index, points }: Curve, x: Axis, y: Axis, mar
     {},
     element("path", { d: band, fill: style.color, "fill-opacity": 0.2 }),
     element("path", { d: pathOf(points, x, y), fill: "none", stroke: style.color, "stroke-width": 2, "stroke-dasharray": style.dash, "stroke-linejoin": "round" }),
-    ...points.map((point) => mark(point.text, marker(style, x.scale(point.along), y.scale(point.mean), false, markerArea))),
+    ...points.map((point) => mark(point.text, marker(style, x.scale(point.along), y.scale(point.mean), false, points.length > CROWDED ? Math.min(10, markerArea) : markerArea))),
   );
 }
 

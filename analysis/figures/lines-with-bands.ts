@@ -5,6 +5,7 @@ import type { Study, StudyAxis } from "../study.js";
 import { drawnEstimate } from "./bounds.js";
 import { curveOf, drawCurve, endsOf } from "./curves.js";
 import type { Curve } from "./curves.js";
+import { gathered, gatheredText } from "./gathered.js";
 import { metricText } from "./mark-text.js";
 import type { PanelChoice } from "./panel-choice.js";
 import { BOLD, FIGURE_WIDTH, fitNames, fitText, frame, label, labelRoom, lineLabels, linearAxis, smallMultiples, textWidth, unnamed } from "./parts/index.js";
@@ -28,15 +29,19 @@ export interface LinesWithBands {
   readonly height: number;
   /** Whether all panels have one vertical scale. */
   readonly shared: boolean;
+  /** What of it is drawn together, as a sentence; empty where nothing is. */
+  readonly gathering: string;
 }
 
 /** A metric against the numeric axis: means as marked lines, 95 % intervals as bands, a panel per combination of further axes. */
 export function linesWithBands(study: Study, along: StudyAxis, metric: Column, choice: PanelChoice): LinesWithBands {
   const estimateOf = drawnEstimate(study, metric);
-  const panels = choice.panels.map(({ name, panel }): Panel => ({ name, curves: panel.lines.map((line) => curveOf(line, along, estimateOf, (arm) => metricText(study, arm, metric))) }));
+  const whole = choice.panels.map(({ name, panel }): Panel => ({ name, curves: panel.lines.map((line) => curveOf(line, along, estimateOf, (arm) => metricText(study, arm, metric))) }));
+  const panels = whole.map(({ name, curves }): Panel => ({ name, curves: curves.map((curve) => gathered(curve, along)) }));
+  const gathering = gatheredText(whole.flatMap(({ curves }) => curves), along);
   const right = labelRoom(panels.flatMap((panel) => panel.curves.map((curve) => curve.name)));
-  if (panels.length === 1) return { ...drawOne(study, panels[0], along, metric, FIGURE_WIDTH - right), shared: true };
-  const greatest = panels.map((panel) => Math.max(0, ...valuesOf(panel).map(Math.abs))).filter((value) => value > 0);
+  if (panels.length === 1) return { ...drawOne(study, panels[0], along, metric, FIGURE_WIDTH - right), shared: true, gathering };
+  const greatest = panels.map((panel) => valuesOf(panel).reduce((most, value) => Math.max(most, Math.abs(value)), 0)).filter((value) => value > 0);
   const shared = greatest.length === 0 || Math.max(...greatest) <= ALIKE * Math.min(...greatest);
   const axis = (of: readonly Panel[], range: readonly [number, number]): Axis => verticalAxis(metric, of.flatMap(valuesOf), range, 4);
   const gutter = Math.max(...(shared ? [panels] : panels.map((panel) => [panel])).map((of) => ticksWidth(axis(of, [SMALL_HEIGHT, 0])))) + 12;
@@ -51,7 +56,7 @@ export function linesWithBands(study: Study, along: StudyAxis, metric: Column, c
     return heading + frame(cell.area, cell.foot ? x : { ...x, title: "" }, names) + panel.curves.map((curve) => drawCurve(curve, x, y, 22)).join("") + namesBeside(study, panel, cell, y);
   });
   const title = label(axis(panels, [SMALL_HEIGHT, 0]).title, { x: 0, y: 12, "font-weight": 600 });
-  return { body: title + body.join(""), height: bottom, shared };
+  return { body: title + body.join(""), height: bottom, shared, gathering };
 }
 
 /** One panel over the whole width. */

@@ -22,12 +22,13 @@ export const metricAlongAxis: Figure = {
     return curved.map((metric) => {
       const id = `along-${metricId(metric).replace(/[^a-z0-9]+/gi, "-")}`;
       const title = `${metricTitle(metric)} against ${along.column.name}`;
-      const { body, height, shared } = linesWithBands(study, along, metric, choice);
+      const { body, height, shared, gathering } = linesWithBands(study, along, metric, choice);
       const interval = study.summary.entries.some((entry) => entry.metric === metric && entry.estimate.low !== null);
       const caption = [
         `Mean over ${seedsText(study, metric)}${linesText(study)}${interval ? "; bands are 95 % t intervals" : "; one seed gives no interval"}.`,
         metric.description.replace(/[^.]$/, "$&."),
         cutText(study, [metric]),
+        gathering,
         choice.leftOut,
         choice.panels.length > 1 ? (shared ? "All panels have the same scales." : `Each panel has its own vertical scale, ${boundsOf(study.input.runs, metric).low === 0 ? "from zero" : "zero on it"}.`) : "",
       ].filter((part) => part !== "").join(" ");

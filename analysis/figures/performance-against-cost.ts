@@ -7,10 +7,12 @@ import { cellText } from "../table.js";
 import type { Column, Table } from "../table.js";
 import { metricId, metricTitle, metricWords, unitSymbol } from "../text/index.js";
 import { boundsOf, cutText, within } from "./bounds.js";
+import { CROWD_TEXT, apart, isCrowd, moreText } from "./crowd.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Drawing, Figure } from "./figure.js";
 import { seedsText } from "./lines-with-bands.js";
 import { armText, estimateText } from "./mark-text.js";
+import { evenly } from "./panel-choice.js";
 import { FIGURE_WIDTH, HALO, MUTED, element, fitText, frame, group, label, line, linearAxis, mark, marker, spread, styleOf, svgDocument, textWidth } from "./parts/index.js";
 import type { Area, Axis, Style } from "./parts/index.js";
 import { paretoFront } from "./pareto.js";
@@ -39,6 +41,8 @@ const KEY_ROW = 18;
 /** Groups of arms that met the same jobs, each in a drawing of its own at most. */
 const WORLDS = 3;
 const NAME = 220;
+/** Values of the numeric axis that are named. */
+const NAMED = 24;
 
 /** What more performance costs: one metric against the other, an arm a point, and the arms that no other beats in both. */
 export const performanceAgainstCost: Figure = {
@@ -87,6 +91,7 @@ function drawing(study: Study, { performance, cost }: PerformancePair, arms: Rea
     front.length === 0 ? "" : new Set(front.map((spot) => `${spot.cost.mean} ${spot.performance.mean}`)).size === 1 ? "The arm that is named is at least as good as every other in both, by the means." : "The line leads through the arms that no other arm beats in both, by their means.",
     spots.some((spot) => spot.short) ? `Hollow: arms that completed less than ${100 * WORK_DONE} % of the jobs that another did of the same ones; they are not on the line.` : "",
     cutText(study, [performance, cost]),
+    lines.some((item) => isCrowd(item.spots)) ? CROWD_TEXT : "",
     joined ? `Small numbers are values of ${study.along.column.name}${study.across === null ? "" : `, thin lines join arms of one ${study.across.column.name}`}.` : "",
     [performance, cost].flatMap((metric, side) => (spots.length === 0 || fromZero(spots, side === 0 ? "performance" : "cost") ? [] : `The axis of ${metricWords(metric)} does not begin at zero.`)).join(" "),
     which,
@@ -139,7 +144,7 @@ function draw(study: Study, { performance, cost, lines, front, top }: Scatter): 
   const drawn = lines.map(({ style, spots: own }) => group(
     {},
     study.along === null || own.length < 2 ? "" : element("path", { d: way(own) ?? "", fill: "none", stroke: style.color, "stroke-opacity": 0.55, "stroke-width": 1.5, "stroke-dasharray": style.dash }),
-    ...own.map((spot) => mark(armText(spot.arm, textOf(study, spot.arm, performance), textOf(study, spot.arm, cost)), cross(spot, x, y, style.color), marker(style, x.scale(spot.cost.mean), y.scale(spot.performance.mean), spot.short))),
+    ...apart(own, (spot) => x.scale(spot.cost.mean), (spot) => y.scale(spot.performance.mean)).map(({ spot, more }) => mark(armText(spot.arm, textOf(study, spot.arm, performance), textOf(study, spot.arm, cost), moreText(more)), cross(spot, x, y, style.color), marker(style, x.scale(spot.cost.mean), y.scale(spot.performance.mean), spot.short))),
   ));
   return frame(area, x, y) + frontLine + drawn.join("") + (longest === null ? "" : alongNames(study, longest, x, y)) + frontNames(study, spots, front, x, y, area, performance.better === "up");
 }
@@ -157,7 +162,7 @@ function textOf(study: Study, arm: Arm, metric: Column): string {
 
 function alongNames({ along }: Study, { spots }: SpotLine, x: Axis, y: Axis): string {
   if (along === null || spots.length < 2) return "";
-  return spots
+  return evenly(spots, NAMED)
     .map((spot) => label(cellText(spot.arm.values[along.position]), { x: x.scale(spot.cost.mean), y: y.scale(spot.performance.mean) - 9, "text-anchor": "middle", "font-size": 11, ...MUTED }))
     .join("");
 }

@@ -18,6 +18,8 @@ const SIDE_TABLES = ["search", "metrics", "series", "detections", "timeline"] as
 type SideTable = (typeof SIDE_TABLES)[number];
 /** Without these, sentences and results would say less than they do for the whole. */
 const NEEDED: readonly SideTable[] = ["search", "metrics"];
+/** Characters of a row of a CSV file, at least. */
+const SHORTEST_ROW = 20;
 /** Rows that tell about how long a table will be. */
 const SAMPLED = 1000;
 /** Columns without a role that figures and sentences read. */
@@ -55,21 +57,23 @@ export function carriedOf(input: ReportInput, study: Study, results: Results, dr
   const packed = packInput(input);
   if (packed === null) {
     const fits = JSON.stringify(results).length <= MOST_CARRIED;
-    return { experiment, input: null, results: fits ? results : null, kept: drawings.map(({ id }) => id), files: filesOf([["summary", () => csvText(summaryTable(study.summary))], ...drawings.map(asFile)]) };
+    return { experiment, input: null, results: fits ? results : null, kept: drawings.map(({ id }) => id), files: filesOf([["summary", summaryText(study)], ...drawings.map(asFile)]) };
   }
   const kept = notMadeAnew(input, study, packed, drawn);
   return { experiment, input: packed, results: null, kept, files: filesOf(drawings.filter(({ id }) => kept.includes(id)).map(asFile)) };
 }
 
-const asFile = ({ id, table }: Drawing): [string, () => string] => [id, () => csvText(table)];
+/** Nothing where it would be too long whatever is in it. */
+const summaryText = (study: Study) => (): string | null => (study.summary.entries.length * SHORTEST_ROW > MOST_CARRIED ? null : csvText(summaryTable(study.summary)));
+const asFile = ({ id, table }: Drawing): [string, () => string | null] => [id, () => (table.rows.length * SHORTEST_ROW > MOST_CARRIED ? null : csvText(table))];
 
 /** The first files that fit together. */
-function filesOf(files: readonly (readonly [string, () => string])[]): Record<string, string> {
+function filesOf(files: readonly (readonly [string, () => string | null])[]): Record<string, string> {
   let left = MOST_CARRIED;
   const found: [string, string][] = [];
   for (const [id, text] of files) {
     const file = text();
-    if (file.length > left) continue;
+    if (file === null || file.length > left) continue;
     left -= file.length;
     found.push([id, file]);
   }

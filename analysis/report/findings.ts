@@ -137,8 +137,8 @@ function straightLine(study: Study, along: StudyAxis, line: ArmLine, metric: Col
   const { mean, low, high } = estimate(slopes);
   const slope = mean ?? 0;
   const middle = meanOf(means) - slope * meanOf(levels);
-  const greatest = Math.max(...means.map(Math.abs));
-  const miss = greatest === 0 ? 0 : Math.max(...means.map((value, index) => Math.abs(value - (middle + slope * levels[index])))) / greatest;
+  const greatest = means.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const miss = greatest === 0 ? 0 : means.reduce((most, value, index) => Math.max(most, Math.abs(value - (middle + slope * levels[index]))), 0) / greatest;
   return [{ size: slope, miss, text: low === null || high === null || low === high ? significant(slope, 3) : slopeText(slope, low, high) }];
 }
 

@@ -1,22 +1,23 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
 import { isReadByEntity, mayBeReadByEntity } from "../entity-values.js";
 import type { Cell, Column, Row, Table } from "../table.js";
+import { piecesOf, readRecords } from "./csv-records.js";
+import type { FileText } from "./csv-records.js";
 import { manifestSchema } from "./input.js";
 import type { ReportInput } from "./input.js";
 
-/** The files of a result folder as text; only the first three must be there. */
+/** The files of a result folder; only the first three must be there. */
 export interface ReportTexts {
   readonly manifest: string;
   readonly datapackage: string;
   /** Or the table that was written there, which spares reading it again. */
-  readonly runs: string | Table;
-  readonly series?: string;
-  readonly timeline?: string;
-  readonly search?: string;
+  readonly runs: FileText | Table;
+  readonly series?: FileText;
+  readonly timeline?: FileText;
+  readonly search?: FileText;
   /** The long table; only rows that figures draw by entity are kept. */
-  readonly metrics?: string;
-  readonly detections?: string;
+  readonly metrics?: FileText;
+  readonly detections?: FileText;
 }
 
 export type ReadResult = { readonly ok: true; readonly input: ReportInput } | { readonly ok: false; readonly issues: readonly string[] };
@@ -45,20 +46,20 @@ export function readTables(texts: ReportTexts): ReadResult {
   const datapackage = readJson("datapackage.json", texts.datapackage, datapackageSchema, issues);
   if (manifest === null || datapackage === null) return { ok: false, issues };
 
-  const read = (name: string, text: string, isWanted?: IsWanted): Table => {
+  const read = (name: string, text: FileText, isWanted?: IsWanted): Table => {
     const resource = datapackage.resources.find((candidate) => candidate.name === name);
     if (resource === undefined) issues.push(`datapackage.json: no resource "${name}"`);
     return readCsv(`${name}.csv`, text, (resource?.schema.fields ?? []).map(toColumn), issues, isWanted);
   };
   const input: ReportInput = {
     manifest,
-    runs: typeof texts.runs === "string" ? read("runs", texts.runs) : texts.runs,
+    runs: typeof texts.runs === "object" ? texts.runs : read("runs", texts.runs),
     ...(texts.series === undefined ? {} : { series: read("series", texts.series) }),
     ...(texts.timeline === undefined ? {} : { timeline: read("timeline", texts.timeline) }),
     ...(texts.search === undefined ? {} : { search: read("search", texts.search) }),
     ...(texts.detections === undefined ? {} : { detections: read("detections", texts.detections) }),
     // Most studies have no such row, and then the longest table of all need not be parsed.
-    ...(texts.metrics !== undefined && mayBeReadByEntity(texts.metrics) ? { metrics: read("metrics", texts.metrics, isReadByEntity) } : {}),
+    ...(texts.metrics !== undefined && mayHold(texts.metrics, mayBeReadByEntity) ? { metrics: read("metrics", texts.metrics, isReadByEntity) } : {}),
   };
   return issues.length === 0 ? { ok: true, input } : { ok: false, issues };
 }
@@ -93,44 +94,65 @@ function toColumn(described: z.infer<typeof field>): Column {
 
 type IsWanted = (scope: string, metric: string) => boolean;
 
+function mayHold(text: FileText, isThere: (piece: string) => boolean): boolean {
+  // What lies across two pieces is looked for in their ends together.
+  let end = "";
+  for (const piece of piecesOf(text)) {
+    if (isThere(end + piece)) return true;
+    end = piece.slice(-LONGEST_LINE);
+  }
+  return false;
+}
+
+/** Characters of a line that a piece of a file may begin in. */
+const LONGEST_LINE = 2000;
+
 /** Cells get the type their column declares; nothing is guessed from how they look. */
-function readCsv(file: string, text: string, columns: readonly Column[], issues: string[], isWanted?: IsWanted): Table {
+function readCsv(file: string, text: FileText, columns: readonly Column[], issues: string[], isWanted?: IsWanted): Table {
   const empty: Table = { columns, rows: [] };
   if (columns.length === 0) return empty;
-  let records: string[][];
-  try {
-    records = parse(text, { bom: true });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    issues.push(`${file}: ${error.message}`);
-    return empty;
-  }
-  const header = records[0] ?? [];
-  const positions = columns.map((column) => header.indexOf(column.name));
-  const missing = columns.filter((_, index) => positions[index] === -1);
-  for (const column of missing) issues.push(`${file}: no column "${column.name}", which datapackage.json describes`);
-  if (missing.length > 0) return empty;
-
-  const [scopeAt, metricAt] = ["scope", "metric"].map((name) => header.indexOf(name));
   const rows: Row[] = [];
-  for (let line = 1; line < records.length; line += 1) {
-    const record = records[line];
-    if (isWanted?.(record[scopeAt], record[metricAt]) === false) continue;
-    rows.push(columns.map((column, index) => toCell(record[positions[index]], column, () => `${file}: row ${line}, ${column.name}`, issues)));
-  }
-  return { columns, rows };
+  const header: string[] = [];
+  let positions: readonly number[] = [];
+  let [scopeAt, metricAt] = [-1, -1];
+  const readers = columns.map((column) => cellReader(column, issues));
+  const { problem } = readRecords(text, (record, line) => {
+    if (line === 0) {
+      header.push(...record);
+      positions = columns.map((column) => record.indexOf(column.name));
+      [scopeAt, metricAt] = ["scope", "metric"].map((name) => record.indexOf(name));
+    } else if (positions.every((at) => at >= 0) && isWanted?.(record[scopeAt], record[metricAt]) !== false) {
+      rows.push(readers.map((read, index) => read(record[positions[index]], file, line)));
+    }
+  });
+  if (problem !== null) issues.push(`${file}: ${problem}`);
+  const missing = problem === null ? columns.filter(({ name }) => !header.includes(name)) : [];
+  for (const column of missing) issues.push(`${file}: no column "${column.name}", which datapackage.json describes`);
+  return problem !== null || missing.length > 0 ? empty : { columns, rows };
 }
 
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
-function toCell(text: string, column: Column, where: () => string, issues: string[]): Cell {
-  if (text === "") return null;
-  if (column.type === "string") return text;
-  if (NUMBER.test(text)) {
-    const number = Number(text);
-    // An integer a double cannot hold stays text: it is an exact numerator, not something to average.
-    return column.type === "integer" && !Number.isSafeInteger(number) ? text : number;
-  }
-  issues.push(`${where()}: expected a number, got ${JSON.stringify(text.slice(0, 40))}`);
-  return null;
+/** Different texts of a column that are kept once each; of more, every row has its own. */
+const SHARED = 20_000;
+
+type CellReader = (text: string, file: string, line: number) => Cell;
+
+function cellReader(column: Column, issues: string[]): CellReader {
+  const known = new Map<string, string>();
+  return (text, file, line) => {
+    if (text === "") return null;
+    if (column.type === "string") {
+      const shared = known.get(text) ?? text;
+      if (shared === text && known.size < SHARED) known.set(text, text);
+      return shared;
+    }
+    if (NUMBER.test(text)) {
+      const number = Number(text);
+      // An integer a double cannot hold stays text: it is an exact numerator, not something to average.
+      return column.type === "integer" && !Number.isSafeInteger(number) ? text : number;
+    }
+    issues.push(`${file}: row ${line}, ${column.name}: expected a number, got ${JSON.stringify(text.slice(0, 40))}`);
+    return null;
+  };
 }

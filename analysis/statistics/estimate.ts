@@ -22,7 +22,7 @@ export function estimate(values: readonly number[], confidence = CONFIDENCE): Es
   if (n === 0) return { n, mean: null, sd: null, low: null, high: null };
   const mean = meanOf(values);
   if (n === 1) return { n, mean, sd: null, low: null, high: null };
-  const sd = Math.sqrt(covariance(values, values));
+  const sd = Math.sqrt(covariance(values, values, mean, mean));
   const half = halfWidth(sd, n, confidence);
   return { n, mean, sd, low: mean - half, high: mean + half };
 }
@@ -50,8 +50,6 @@ export function meanOf(values: readonly number[]): number {
 }
 
 /** Sample covariance over n − 1 of two lists of the same length ≥ 2; of a list with itself, its variance. */
-export function covariance(x: readonly number[], y: readonly number[]): number {
-  const meanX = meanOf(x);
-  const meanY = meanOf(y);
+export function covariance(x: readonly number[], y: readonly number[], meanX = meanOf(x), meanY = x === y ? meanX : meanOf(y)): number {
   return fsum(x.map((value, index) => (value - meanX) * (y[index] - meanY))) / (x.length - 1);
 }

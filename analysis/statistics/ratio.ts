@@ -25,12 +25,13 @@ export function pairedRatio(x: readonly number[], base: readonly number[], confi
   if (n === 1) return { ratio, low: null, high: null };
   const t = studentTQuantile(0.5 + 0.5 * confidence, n - 1);
   const weight = (t * t) / n;
-  const curvature = meanBase * meanBase - weight * covariance(base, base);
+  const curvature = meanBase * meanBase - weight * covariance(base, base, meanBase, meanBase);
   if (curvature <= 0) return null;
   // With θ = ratio + δ and d = x − ratio·base, mean d = 0: curvature·δ² + 2·tilt·δ − room ≤ 0, exact where all d are 0.
   const departures = x.map((value, index) => value - ratio * base[index]);
-  const tilt = weight * covariance(departures, base);
-  const room = weight * covariance(departures, departures);
+  const meanDeparture = meanOf(departures);
+  const tilt = weight * covariance(departures, base, meanDeparture, meanBase);
+  const room = weight * covariance(departures, departures, meanDeparture, meanDeparture);
   const root = Math.sqrt(tilt * tilt + curvature * room);
   return { ratio, low: ratio - (root + tilt) / curvature, high: ratio + (root - tilt) / curvature };
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { readTables, type Table } from "../../analysis/index.js";
 import { readIfThere, writeIfChanged } from "./durable.js";
 import type { Engine } from "./engine.js";
+import { filePieces } from "./file-pieces.js";
 import { OutputError } from "./output-error.js";
 
 /** A folder is not, or no longer, what a sweep leaves. The user's to mend: bad input. */
@@ -21,22 +22,17 @@ export class ResultsError extends Error {
  */
 export function writeReport(folder: string, engine: Pick<Engine, "renderReport">, written?: Table): string {
   const read = (file: string): string | undefined => readIfThere(join(folder, file))?.toString("utf8");
+  const pieces = (file: string): (() => Iterable<string>) | undefined => filePieces(join(folder, file));
   const [manifest, datapackage] = ["manifest.json", "datapackage.json"].map(read);
-  const [series, timeline, search, metrics, detections] = ["series.csv", "timeline.csv", "search.csv", "metrics.csv", "detections.csv"].map(read);
-  const runs = written ?? read("runs.csv");
+  const runs = written ?? pieces("runs.csv");
   if (manifest === undefined || datapackage === undefined || runs === undefined) {
     throw new ResultsError(folder, ["expected manifest.json, datapackage.json and runs.csv"]);
   }
-  const reading = readTables({
-    manifest,
-    datapackage,
-    runs,
-    ...(series === undefined ? {} : { series }),
-    ...(timeline === undefined ? {} : { timeline }),
-    ...(search === undefined ? {} : { search }),
-    ...(metrics === undefined ? {} : { metrics }),
-    ...(detections === undefined ? {} : { detections }),
+  const others = ["series", "timeline", "search", "metrics", "detections"].flatMap((name) => {
+    const text = pieces(`${name}.csv`);
+    return text === undefined ? [] : [[name, text] as const];
   });
+  const reading = readTables({ manifest, datapackage, runs, ...Object.fromEntries(others) });
   if (!reading.ok) throw new ResultsError(folder, reading.issues);
   const path = join(folder, "report.html");
   writeIfChanged(path, engine.renderReport(reading.input));

@@ -40,7 +40,7 @@ describe("readTables", () => {
   });
 
   it("everything wrong at once · every issue names its file and place", () => {
-    const result = readTables({ ...texts, runs: "arm,remote\na,b\n", series: `${texts.series!.split("\n")[0]}\nx,y,z,soon,1\n`, timeline: "a,b\n1\n" });
+    const result = readTables({ ...texts, runs: "arm,remote\na,b\n", series: `${String(texts.series).split("\n")[0]}\nx,y,z,soon,1\n`, timeline: "a,b\n1\n" });
     expect(result.ok).toBe(false);
     const issues = result.ok ? [] : result.issues;
     expect(issues.filter((issue) => issue.startsWith("runs.csv: no column"))).toHaveLength(input.runs.columns.length - 2);
