@@ -1,4 +1,4 @@
-import { goalText, type SearchFacts, summaryTable, violationText, weaknessNotes } from "../analysis/index.js";
+import { goalText, type SearchFacts, summaryTable, UNRANKED, unrankedFactors, violationText, weaknessNotes } from "../analysis/index.js";
 import { failureText, type Engine, type FailedRun, type LoadRequest, type Publication, type Study, type SweepOutcome } from "../experiments/index.js";
 import { valuesAtMost } from "../experiments/scenario/index.js";
 import type { Context } from "./command.js";
@@ -46,7 +46,13 @@ export function weaknessText({ publication }: SweepOutcome, study: Study, { term
   const { arms, search } = study.experiment;
   const colours = coloursFor(terminal.stderr, terminal.env);
   const notes = weaknessNotes(publication?.summary.warnings ?? [], search?.count ?? arms.count);
-  return [...notes, ...searchNotes(publication?.search?.facts)].map((text) => colours.yellow(`note: ${text}`)).join("\n");
+  return [...notes, ...searchNotes(publication?.search?.facts), ...unrankedText(publication)].map((text) => colours.yellow(`note: ${text}`)).join("\n");
+}
+
+/** Factors of a design that cannot be put in order. */
+function unrankedText(publication: Publication | null): string[] {
+  const sensitivity = publication?.sensitivity ?? null;
+  return sensitivity === null ? [] : shown(unrankedFactors(sensitivity.facts, sensitivity.table).map((text) => `${UNRANKED} ${text}`), "overlaps");
 }
 
 /** What is weak about the values that a search found. */

@@ -14,6 +14,7 @@ export interface ReportTexts {
   readonly series?: string;
   readonly timeline?: string;
   readonly search?: string;
+  readonly sensitivity?: string;
   /** The long table; only rows that figures draw by entity are kept. */
   readonly metrics?: string;
   readonly detections?: string;
@@ -56,6 +57,7 @@ export function readTables(texts: ReportTexts): ReadResult {
     ...(texts.series === undefined ? {} : { series: read("series", texts.series) }),
     ...(texts.timeline === undefined ? {} : { timeline: read("timeline", texts.timeline) }),
     ...(texts.search === undefined ? {} : { search: read("search", texts.search) }),
+    ...(texts.sensitivity === undefined ? {} : { sensitivity: read("sensitivity", texts.sensitivity) }),
     ...(texts.detections === undefined ? {} : { detections: read("detections", texts.detections) }),
     // Most studies have no such row, and then the longest table of all need not be parsed.
     ...(texts.metrics !== undefined && mayBeReadByEntity(texts.metrics) ? { metrics: read("metrics", texts.metrics, isReadByEntity) } : {}),

@@ -22,7 +22,7 @@ export class ResultsError extends Error {
 export function writeReport(folder: string, engine: Pick<Engine, "renderReport">, written?: Table): string {
   const read = (file: string): string | undefined => readIfThere(join(folder, file))?.toString("utf8");
   const [manifest, datapackage] = ["manifest.json", "datapackage.json"].map(read);
-  const [series, timeline, search, metrics, detections] = ["series.csv", "timeline.csv", "search.csv", "metrics.csv", "detections.csv"].map(read);
+  const [series, timeline, search, sensitivity, metrics, detections] = ["series.csv", "timeline.csv", "search.csv", "sensitivity.csv", "metrics.csv", "detections.csv"].map(read);
   const runs = written ?? read("runs.csv");
   if (manifest === undefined || datapackage === undefined || runs === undefined) {
     throw new ResultsError(folder, ["expected manifest.json, datapackage.json and runs.csv"]);
@@ -34,6 +34,7 @@ export function writeReport(folder: string, engine: Pick<Engine, "renderReport">
     ...(series === undefined ? {} : { series }),
     ...(timeline === undefined ? {} : { timeline }),
     ...(search === undefined ? {} : { search }),
+    ...(sensitivity === undefined ? {} : { sensitivity }),
     ...(metrics === undefined ? {} : { metrics }),
     ...(detections === undefined ? {} : { detections }),
   });
