@@ -30,6 +30,14 @@ export function designGroups(runs: Table): { readonly axes: readonly Column[]; r
   return { axes, groups: [...groups.values()] };
 }
 
+/** The rows of `sensitivity.csv` under the combinations of the axes that these runs have; of points left out it knows nothing, they are of one design. */
+export function sensitivityUnder(sensitivity: Table, runs: Table): Table {
+  const { axes, groups } = designGroups(runs);
+  const positions = axes.map(({ name }) => columnIndex(sensitivity, name));
+  const there = new Set(groups.map(({ values }) => JSON.stringify(values.map(cellText))));
+  return { columns: sensitivity.columns, rows: sensitivity.rows.filter((row) => there.has(JSON.stringify(positions.map((at) => cellText(row[at]))))) };
+}
+
 /** The response at a point: the mean over seeds, null where one of them gave no value, because points must stand on the same seeds. */
 export function responseAt({ rows }: DesignGroup, point: number, at: number, seeds: number): number | null {
   const values = (rows.get(point) ?? []).flatMap((row) => (typeof row[at] === "number" ? [row[at]] : []));

@@ -16,7 +16,7 @@ export function sensitivityText(facts: DesignFacts, table: Table): string {
       rightAligned(["", isMorris ? "sigma" : "first order"], ranked.map(({ factor }) => told(inner?.get(factor)))),
     ];
     const where = name === "" ? "" : `, ${visible(name)}`;
-    return `${metric}${where}: ${isMorris ? `effects of whole ranges [${unit}] over ${of} trajectories` : `shares of the variance over ${of} rows`}\n\n${blockText(columns)}\n`;
+    return `${metric}${where}: ${isMorris ? `effects of whole ranges [${unit}] over ${of} trajectories` : `shares of the variance over ${of} rows`}\n${blockText(columns)}\n`;
   });
   return blocks.join("\n");
 }
