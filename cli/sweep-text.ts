@@ -1,4 +1,4 @@
-import { goalText, type SearchFacts, summaryTable, unmetText, violationText, weaknessNotes } from "../analysis/index.js";
+import { goalText, type SearchFacts, summaryTable, unmetText, UNRANKED, unrankedFactors, violationText, weaknessNotes } from "../analysis/index.js";
 import { failureText, type Engine, type FailedRun, type LoadRequest, type Publication, type Study, type SweepOutcome } from "../experiments/index.js";
 import { valuesAtMost } from "../experiments/scenario/index.js";
 import type { Context } from "./command.js";
@@ -49,7 +49,13 @@ export function weaknessText({ publication }: SweepOutcome, study: Study, { term
   const until = publication?.until ?? null;
   const unmet = until === null || until.unmet.length === 0 ? [] : shown(unmetText(until), "arms");
   const widths = unmet.length === 0 ? [] : [`${until?.used} seeds were not enough: raise seeds.until.max, or ask for less (${unmet.join("; ")})`];
-  return [...notes, ...widths, ...searchNotes(publication?.search?.facts)].map((text) => colours.yellow(`note: ${text}`)).join("\n");
+  return [...notes, ...widths, ...searchNotes(publication?.search?.facts), ...unrankedText(publication)].map((text) => colours.yellow(`note: ${text}`)).join("\n");
+}
+
+/** Factors of a design that cannot be put in order. */
+function unrankedText(publication: Publication | null): string[] {
+  const sensitivity = publication?.sensitivity ?? null;
+  return sensitivity === null ? [] : shown(unrankedFactors(sensitivity.facts, sensitivity.table).map((text) => `${UNRANKED} ${text}`), "overlaps");
 }
 
 /** What is weak about the values that a search found. */

@@ -17,6 +17,7 @@ import { orderLives } from "./order-lives.js";
 import { pairedDifferences } from "./paired-differences.js";
 import { percentileCurves } from "./percentile-curves.js";
 import { performanceAgainstCost } from "./performance-against-cost.js";
+import { sensitivityBars } from "./sensitivity-bars.js";
 import { spotPrices } from "./spot-prices.js";
 import { timeBreakdown } from "./time-breakdown.js";
 import { verdictMap } from "./verdict-map.js";
@@ -24,6 +25,7 @@ import { viewAccuracy } from "./view-accuracy.js";
 
 const SHIPPED: readonly Figure[] = [
   foundValues,
+  sensitivityBars,
   metricAlongAxis,
   growth,
   armIntervals,

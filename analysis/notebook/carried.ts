@@ -14,10 +14,10 @@ import type { PackedTable } from "./packing.js";
 /** Most characters of JSON that a page carries of its data, and of CSV files beside it; a browser reads so many in about a tenth of a second. */
 export const MOST_CARRIED = 8_000_000;
 
-const SIDE_TABLES = ["search", "metrics", "series", "detections", "timeline"] as const;
+const SIDE_TABLES = ["search", "sensitivity", "metrics", "series", "detections", "timeline"] as const;
 type SideTable = (typeof SIDE_TABLES)[number];
 /** Without these, sentences and results would say less than they do for the whole. */
-const NEEDED: readonly SideTable[] = ["search", "metrics"];
+const NEEDED: readonly SideTable[] = ["search", "sensitivity", "metrics"];
 /** Characters of a row of a CSV file, at least. */
 const SHORTEST_ROW = 20;
 /** Rows that tell about how long a table will be. */
@@ -111,10 +111,11 @@ function isFarTooLong(table: Table, most: number, isWanted?: (column: Column) =>
 }
 
 /** What is computed from; what only the method tells stays in the page. */
-function carriedManifest({ experiment, question, version, seeds, axes, search, baseline, measure, failures, broken, notes }: Manifest): Manifest {
+function carriedManifest({ experiment, question, version, seeds, axes, design, search, baseline, measure, failures, broken, notes }: Manifest): Manifest {
   return {
     experiment, question, version, seeds, baseline, measure, failures, broken, notes,
     axes: axes.map(({ name, values }) => ({ name, values })),
+    ...(design === undefined ? {} : { design }),
     ...(search === undefined ? {} : { search }),
     assume: [], horizon: "", warmup: "", inputs: [], reproduce: [],
   };

@@ -1,4 +1,5 @@
 import type { ReportInput } from "../report/input.js";
+import { sensitivityUnder } from "../sensitivity/index.js";
 import { cellText, columnIndex } from "../table.js";
 import type { Row, Table } from "../table.js";
 import { isInView } from "./view.js";
@@ -24,6 +25,7 @@ export function narrowed(input: ReportInput, view: View): ReportInput {
     },
     runs: kept,
     ...(input.search === undefined ? {} : { search: filtered(input.search, view, nameByAxes(input.search, runs)) }),
+    ...(input.sensitivity === undefined ? {} : { sensitivity: sensitivityUnder(input.sensitivity, kept) }),
     ...ofArms(input, arms),
   };
 }

@@ -78,6 +78,8 @@ export interface ReportInput {
   readonly timeline?: Table;
   /** Where the searches ended: one row for each combination of the axes. */
   readonly search?: Table;
+  /** What each factor of a design makes of each metric, long: axes, metric, factor, index, value and interval. */
+  readonly sensitivity?: Table;
   /** Values of entities, long: arm, seed, scope, entity, metric, unit, value. */
   readonly metrics?: Table;
   /** How long beliefs in crashed members lasted: arm, seed, membership, latency, how many. */

@@ -15,6 +15,7 @@ export interface ReportTexts {
   readonly series?: FileText;
   readonly timeline?: FileText;
   readonly search?: FileText;
+  readonly sensitivity?: FileText;
   /** The long table; only rows that figures draw by entity are kept. */
   readonly metrics?: FileText;
   readonly detections?: FileText;
@@ -57,6 +58,7 @@ export function readTables(texts: ReportTexts): ReadResult {
     ...(texts.series === undefined ? {} : { series: read("series", texts.series) }),
     ...(texts.timeline === undefined ? {} : { timeline: read("timeline", texts.timeline) }),
     ...(texts.search === undefined ? {} : { search: read("search", texts.search) }),
+    ...(texts.sensitivity === undefined ? {} : { sensitivity: read("sensitivity", texts.sensitivity) }),
     ...(texts.detections === undefined ? {} : { detections: read("detections", texts.detections) }),
     // Most studies have no such row, and then the longest table of all need not be parsed.
     ...(texts.metrics !== undefined && mayHold(texts.metrics, mayBeReadByEntity) ? { metrics: read("metrics", texts.metrics, isReadByEntity) } : {}),

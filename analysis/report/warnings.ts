@@ -3,6 +3,7 @@ import type { Warning, WarningCode } from "../comparison/index.js";
 import { violationText } from "../search/index.js";
 import type { Study } from "../study.js";
 import { element, escapeMarkup } from "../text/index.js";
+import { UNRANKED, unrankedNotes } from "../sensitivity/index.js";
 import { count } from "./method.js";
 
 /** Cases named under one warning; the rest are counted. */
@@ -34,7 +35,8 @@ function weaknesses(study: Study): string {
   const unmet = until === undefined ? [] : unmetText(until);
   const violations = search?.violations ?? [];
   const withoutValue = search?.withoutValue ?? [];
-  if ([warnings, failures, broken, violations, withoutValue, unmet].every(({ length }) => length === 0)) {
+  const unranked = unrankedNotes(study);
+  if ([warnings, failures, broken, violations, withoutValue, unmet, unranked].every(({ length }) => length === 0)) {
     return element("p", {}, "None: every run gave its values, there are enough seeds, no interval is without width, and every comparison came out one way or the other.");
   }
   const codes = (Object.keys(WARNINGS) as WarningCode[]).filter((code) => warnings.some((warning) => warning.code === code));
@@ -52,6 +54,7 @@ function weaknesses(study: Study): string {
     told("Metrics of the condition without a value, which counts as not holding:", withoutValue.map(({ metric, runs }) => `${metric}: ${runs} of ${search.runs} runs`));
     told("The search was misled: what it takes for granted does not hold among the values it ran.", violations.map((violation) => violationText(search, violation)));
   }
+  told(UNRANKED, unranked);
   told(`${count(broken.length, "promise")} of the experiment (expect) not kept:`, broken.map(({ arm, seed, metric, expected, value }) => `${arm}, seed ${seed}: ${metric} is ${value ?? "without a value"}, expected ${expected}`));
   told(`${count(failures.length, "run")} failed and gave no row:`, failures.map(({ arm, seed, message }) => `${arm}, seed ${seed}: ${message}`));
   return element("ul", { class: "warnings" }, ...items);

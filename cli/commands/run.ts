@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { searchText, seedRuleText, summaryText } from "../../analysis/index.js";
+import { searchText, seedRuleText, sensitivityText, summaryText } from "../../analysis/index.js";
 import { defaultFolder, sweep, type SweepOutcome } from "../../experiments/index.js";
 import { command, type Context } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-code.js";
@@ -73,9 +73,10 @@ export const runCommand = command(
     say(troubleText(outcome, request, study.experiment.modules, context));
     if (!given.quiet) say(weaknessText(outcome, study, context));
     if (outcome.publication !== null) {
-      const { summary, search, report } = outcome.publication;
+      const { summary, search, sensitivity, report } = outcome.publication;
+      const factors = sensitivity === null ? "" : sensitivityText(sensitivity.facts, sensitivity.table);
       const found = search === null ? "" : `${searchText(search)}\n`;
-      const metrics = found !== "" && summary.arms.length === 0 ? "" : `${summaryText(summary, { width: widthOf(terminal.stdout) })}\n`;
+      const metrics = factors !== "" ? `${factors}\n` : found !== "" && summary.arms.length === 0 ? "" : `${summaryText(summary, { width: widthOf(terminal.stdout) })}\n`;
       const text = given.json ? `${JSON.stringify(outcomeJson(outcome, study, project.engine))}\n` : `${found}${metrics}report: ${report}\n`;
       terminal.stdout.write(text);
     }

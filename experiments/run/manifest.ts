@@ -1,5 +1,6 @@
-import type { DesignFacts, SearchFacts, SeedRuleFacts } from "../../analysis/index.js";
-import { parsePath, POINT_AXIS, type Axis, type Design, type JsonObject, type JsonValue } from "../scenario/index.js";
+import type { SearchFacts, SeedRuleFacts } from "../../analysis/index.js";
+import { parsePath, POINT_AXIS, type Axis, type JsonObject, type JsonValue } from "../scenario/index.js";
+import { designFacts } from "./design-facts.js";
 import type { Engine, Study } from "./engine.js";
 import { failureText, type PointFailure } from "./point-result.js";
 import type { BrokenPromise } from "./expectations.js";
@@ -57,11 +58,6 @@ export function manifestText(study: Study, engine: Engine, facts: ManifestFacts)
     document,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
-}
-
-/** What was sampled and how; the points are in their table. */
-function designFacts({ kind, seed, parameters, factors, points }: Design): DesignFacts {
-  return { kind, seed, parameters, factors: [...factors], points: points.length };
 }
 
 function axisFacts({ name, path, zip, values }: Axis, document: JsonObject): object {

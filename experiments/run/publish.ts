@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { atFound, searchTable, summarise, summaryTable, type Column, type Row, type SeedRuleFacts, type Summary, type Table } from "../../analysis/index.js";
+import { atFound, searchTable, sensitivityTable, summarise, summaryTable, type Column, type DesignFacts, type Row, type SeedRuleFacts, type Summary, type Table } from "../../analysis/index.js";
 import { CsvFile, type PublishedTable } from "./csv-file.js";
 import { datapackageText } from "./datapackage.js";
 import { designTable } from "./design-table.js";
@@ -8,6 +8,7 @@ import { readIfThere, writeIfChanged } from "./durable.js";
 import type { Engine, Study } from "./engine.js";
 import { brokenPromises, keepsAll, type BrokenPromise } from "./expectations.js";
 import { JoinedTable } from "./joined-tables.js";
+import { designFacts } from "./design-facts.js";
 import { manifestText, type FailedRun } from "./manifest.js";
 import { OutputError } from "./output-error.js";
 import type { PlannedPoint } from "./plan.js";
@@ -20,6 +21,8 @@ import type { SearchResult } from "./search-result.js";
 export interface Publication {
   /** Of all arms; with a search, of those at the values found. */
   readonly summary: Summary;
+  /** What each factor of a design makes of each metric; null where the design gives no indices, or nothing is sampled. */
+  readonly sensitivity: { readonly facts: DesignFacts; readonly table: Table } | null;
   /** What was searched and found, and the table it went to; null where nothing was. */
   readonly search: (SearchResult & { readonly table: Table }) | null;
   /** How the rule for the number of seeds ended; null where there is none. */
@@ -83,6 +86,8 @@ export function publish(folder: string, study: Study, engine: Engine, plan: read
     const { columns, rows: points } = designTable(design);
     tables.push(writeTable(folder, "design", columns, (file) => points.forEach((row) => file.add(row))));
   }
+  const sensitivity = design === null ? null : sensitivityTable(designFacts(design), designTable(design), runs, summary.measured, study.experiment.seeds.length);
+  if (sensitivity !== null) tables.push(writeTable(folder, "sensitivity", sensitivity.columns, (file) => sensitivity.rows.forEach((row) => file.add(row))));
   const searched = search === null ? null : { ...search, table: searchTable(search, runs.columns, summary, study.experiment.measure) };
   if (searched !== null) tables.push(writeTable(folder, "search", searched.table.columns, (file) => searched.table.rows.forEach((row) => file.add(row))));
   const statistics = summaryTable(summary);
@@ -94,7 +99,7 @@ export function publish(folder: string, study: Study, engine: Engine, plan: read
   const arms = [...new Set(plan.map(({ arm }) => arm.name))];
   writeIfChanged(join(folder, "manifest.json"), manifestText(study, engine, { arms, failures, broken, search: search?.facts ?? null, until, reproduce }));
   writeIfChanged(join(folder, "datapackage.json"), datapackageText(study.experiment.name, tables));
-  return { summary, search: searched, until, failures, broken, report: writeReport(folder, engine, runs) };
+  return { summary, sensitivity: design === null || sensitivity === null ? null : { facts: designFacts(design), table: sensitivity }, search: searched, until, failures, broken, report: writeReport(folder, engine, runs) };
 }
 
 function summariseRuns(runs: Table, study: Study, plan: readonly PlannedPoint[], found: ReadonlySet<string | null> | null): Summary {

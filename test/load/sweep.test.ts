@@ -123,6 +123,9 @@ describe("ranges", () => {
     // 3 / 7 = 0.428571…: six digits of the difference, whatever stands before the point.
     expect(labels("{ from: 1000000 B, to: 1000003 B, count: 8 }")).toEqual(["1000000 B", "1000000.428571 B", "1000000.857143 B", "1000001.285714 B", "1000001.714286 B", "1000002.142857 B", "1000002.571429 B", "1000003 B"]);
     expect(labels("{ from: 0.001 USD/h, to: 1 USD/h, count: 4, scale: log }")).toEqual(["0.001 USD/h", "0.01 USD/h", "0.1 USD/h", "1 USD/h"]);
+    // Money has six decimals: 0.01 · 2^(1/3) = 0.0125992…
+    expect(labels("{ from: 0.01 USD/h, to: 0.02 USD/h, count: 4, scale: log }")).toEqual(["0.01 USD/h", "0.012599 USD/h", "0.015874 USD/h", "0.02 USD/h"]);
+    expect(labels("{ from: 0.01 USD, to: 0.02 USD, count: 4 }")).toEqual(["0.01 USD", "0.013333 USD", "0.016667 USD", "0.02 USD"]);
     // 2^(1/3) = 1.25992…, 2^(2/3) = 1.58740…
     expect(labels("{ from: 1 s, to: 2 s, count: 4, scale: log }")).toEqual(["1 s", "1.25992 s", "1.5874 s", "2 s"]);
     expect(readToy(varying("a: { path: service.nodes, values: { from: 1, to: 256, count: 5, scale: log } }")).experiment!.axes[0].values).toEqual([1, 4, 16, 64, 256]);

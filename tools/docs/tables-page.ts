@@ -1,4 +1,4 @@
-import { searchColumns, summaryColumns } from "../../analysis/index.js";
+import { searchColumns, SENSITIVITY_COLUMNS, summaryColumns } from "../../analysis/index.js";
 import { DESIGN_COLUMNS, LEADING_COLUMNS, METRICS_COLUMNS, runsColumns } from "../../experiments/index.js";
 import { type Axis, metricDefinitions, scenarioSchema, simulate } from "../../experiments/scenario/index.js";
 import { inCode, page, table } from "./markdown.js";
@@ -64,6 +64,7 @@ export function tablesPage(): string {
     section("metrics.csv", "One row per run, metric and entity: the values of single sites, services and workloads.", METRICS_COLUMNS),
     section("search.csv", "One row per combination of the axes, where something is [searched](../search.md); then `runs.csv` ends with a column `holds`, and `summary.csv` is about the arms at the values found.", search),
     section("design.csv", "One row per point, where a [design](../sampling.md) samples; `runs.csv` then has a column for each factor behind the axes.", [...DESIGN_COLUMNS, { name: "<factor>", type: "integer or number", description: "One column for each factor of the design: its value in the unit it was written with" }]),
+    section("sensitivity.csv", "One row per combination of the axes, metric, factor and index, where a [design](../sampling.md) is made for indices (`morris`, `saltelli`).", [axisColumn, ...SENSITIVITY_COLUMNS]),
     section("summary.csv", "One row per arm and metric: statistics over seeds, and the paired comparison with the baseline.", summary),
     ...RUN_TABLES.map(([name, when]) => {
       const columns = written.get(name)!.columns;

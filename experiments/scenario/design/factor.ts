@@ -1,6 +1,6 @@
 import type { Place } from "../document/issue.js";
 import type { Override } from "../document/set.js";
-import { decimalLeaf, type Decimal, significantText, written } from "../sweep/written-decimal.js";
+import { decimalLeaf, decimalsMost, type Decimal, significantText, written } from "../sweep/written-decimal.js";
 
 /** A range that a design samples. */
 export interface Factor {
@@ -31,13 +31,13 @@ const DIGITS = 12;
  * What a coordinate [0, 1] stands for, as text: by equal differences or equal ratios; of whole numbers each has an equal share
  * (log: a share by its logarithm). The ends are as written.
  */
-function textAt({ from, to, scale, whole, ends }: FactorPlan, unit: number): string {
+function textAt({ from, to, unit: symbol, scale, whole, ends }: FactorPlan, unit: number): string {
   if (whole) {
     const value = scale === "log" ? Math.exp(Math.log(from) + unit * (Math.log(to + 1) - Math.log(from))) : from + unit * (to - from + 1);
     return String(Math.min(to, Math.max(from, Math.floor(value))));
   }
   if (unit === 0 || unit === 1) return written(ends[unit].digits, ends[unit].scale);
-  return significantText(scale === "log" ? Math.exp(Math.log(from) + unit * (Math.log(to) - Math.log(from))) : from + unit * (to - from), DIGITS);
+  return significantText(scale === "log" ? Math.exp(Math.log(from) + unit * (Math.log(to) - Math.log(from))) : from + unit * (to - from), DIGITS, decimalsMost(symbol));
 }
 
 /** The value of a factor at a coordinate, and what sets it. */

@@ -6,7 +6,7 @@ import { didYouMean } from "../document/set.js";
 import type { Leaf, MapNode, Segment, TreeNode } from "../document/tree.js";
 import { shownNode } from "../document/tree.js";
 import { linearTexts, logTexts } from "./spacing.js";
-import { decimalLeaf, readDecimal, scaled, written, type Decimal } from "./written-decimal.js";
+import { decimalLeaf, decimalsMost, readDecimal, scaled, written, type Decimal } from "./written-decimal.js";
 
 /** A progression in decimal; values are made only when asked for. */
 export interface Range {
@@ -81,7 +81,7 @@ class RangeReading {
       this.#refuse(`expected ${wrong}, got ${written(first, digits)} and ${written(last, digits)}`);
       return undefined;
     }
-    return this.#range(BigInt(count), from.unit, () => (scale === "log" ? logTexts(first, last, digits, count) : linearTexts(first, last, digits, count)));
+    return this.#range(BigInt(count), from.unit, () => (scale === "log" ? logTexts : linearTexts)(first, last, digits, count, decimalsMost(from.unit)));
   }
 
   #range(count: bigint, unit: string, texts: () => string[]): Range {

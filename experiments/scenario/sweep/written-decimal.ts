@@ -39,12 +39,22 @@ export function valueOf({ digits, scale }: Decimal): number {
   return Number(`${digits}e-${scale}`);
 }
 
-/** A finite number as decimal text of so many significant digits, zeros at the end left out: 0.000025 and not 2.5e-5. */
-export function significantText(value: number, digits: number): string {
+/** Decimals that a quantity of this unit may have: money is counted in whole micro-USD. */
+export function decimalsMost(unit: string): number {
+  return /^USD\b/.test(unit) ? 6 : Number.POSITIVE_INFINITY;
+}
+
+/** A finite number as decimal text of so many significant digits and at most so many decimals, zeros at the end left out: 0.000025 and not 2.5e-5. */
+export function significantText(value: number, digits: number, decimals: number): string {
   const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
   const whole = BigInt(mantissa.replace(".", ""));
   const scale = digits - 1 - Number(exponent);
+  if (scale > decimals) return significantDecimals(value, decimals);
   return scale >= 0 ? written(whole, scale) : String(whole * tenTo(-scale));
+}
+
+function significantDecimals(value: number, decimals: number): string {
+  return written(BigInt(value.toFixed(decimals).replace(".", "")), decimals);
 }
 
 /** A number with its unit as the document would hold it. */
