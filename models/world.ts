@@ -66,8 +66,8 @@ export class World {
   readonly #market: MarketDomain;
   readonly #agreements: SlaDomain;
   readonly #checkers: CheckersDomain;
-  /** Response times, where anyone asks for them. */
-  readonly #responses: Responses | null;
+  /** Where anyone asks for them. */
+  readonly responses: Responses | null;
   readonly #jobServices = new Map<string, ServiceDomain>();
   readonly #requestServices = new Map<string, RequestServiceDomain>();
   /** All of them, in order of name. */
@@ -105,8 +105,7 @@ export class World {
     this.#memberships = attachMemberships(spec.memberships, { sim, streams, messages: this.#messaging, availability, options });
     this.#vmPresence = attachVmPresence(spec["vm-presence"], siteNames, { sim, messaging: this.#messaging, vmBus, availability, options });
     this.#broker = this.#attachBroker(spec, vmBus, availability);
-    this.#responses = Responses.askedFor(sim, options);
-    const watchers = this.#responses === null ? [] : [this.#responses];
+    this.responses = Responses.askedFor(sim, options);
     const quotes = quotesOf(this.#market, this.#energy);
     for (const name of Object.keys(spec.services).sort(byName)) {
       const entry = services.get(spec.services[name].kind);
@@ -123,13 +122,13 @@ export class World {
         drained: () => this.#drained(name),
       };
       if (entry.takes === "requests") {
-        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.requestObserver, ...this.#agreements.requestObservers, ...watchers.map((each) => each.requestObserver)] });
+        const service = entry.attach(name, spec.services[name], { ...around, observers: [this.#checkers.requestObserver, ...this.#agreements.requestObservers, ...(this.responses === null ? [] : [this.responses.requestObserver])] });
         this.#requestServices.set(name, service);
         this.#services.push(service);
       } else {
         const service = entry.attach(name, spec.services[name], {
           ...around,
-          observers: [this.#checkers.jobObserver, ...this.#agreements.jobObservers, ...watchers.map((each) => each.jobObserver)],
+          observers: [this.#checkers.jobObserver, ...this.#agreements.jobObservers, ...(this.responses === null ? [] : [this.responses.jobObserver])],
           bought: this.#spot,
           mtbfSeconds: (vm) => outlookOf(spec, vm, options.startMillis).mtbfSeconds,
           storage: this.#market.storage,
@@ -218,16 +217,10 @@ export class World {
         joined.set(name, before === undefined ? table : { columns: before.columns, rows: [...before.rows, ...table.rows] });
       }
     }
-    if (this.#responses !== null && this.options.tables.has("batches")) joined.set("batches", this.#responses.table());
+    if (this.responses !== null && this.options.tables.has("batches")) joined.set("batches", this.responses.table());
     const jobs = joined.get("jobs");
     if (jobs !== undefined) joined.set("jobs", withCostShares(jobs, this.#market.ledger.billMicroUsd()));
     return joined;
-  }
-
-  /** Where MSER-5 ends the warm-up of a run that seeks it [s]; throws Unsettled where it cannot tell. */
-  get warmupFound(): number {
-    if (this.#responses === null) throw new Fault("the run did not look for its warm-up");
-    return this.#responses.warmupSeconds();
   }
 
   /** Hash of what the workloads brought in: equal in arms that can be compared as pairs. */

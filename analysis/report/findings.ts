@@ -11,6 +11,7 @@ import { isVerdict } from "../verdicts.js";
 import { shortfalls } from "../shortfall.js";
 import { crossings, type NamedLine } from "./crossings.js";
 import type { Finding } from "./finding.js";
+import { maybeBest } from "./best-findings.js";
 import { limitFindings } from "./operation-findings.js";
 import { searchFinding } from "./search-section.js";
 import { sensitivityFindings } from "./sensitivity-findings.js";
@@ -192,7 +193,10 @@ function best(study: Study, metric: Column): string {
     // One that is left alone by those that fell short is the best of nobody.
     const leaders = contests.filter(({ entries, rivals }) => rivals.length > 1 || (rivals.length === 1 && entries.length === 1)).map(({ rivals }) => ({ rivals, leader: rivals.reduce((most, entry) => (sign * value(entry) > sign * value(most) ? entry : most)) }));
     if (leaders.length === 0) return "";
-    const each = leaders.slice(0, WORLDS).map(({ rivals, leader }) => `${told(leader)}, with ${armsLike(leader, rivals)}`);
+    const each = leaders.slice(0, WORLDS).map(({ rivals, leader }) => {
+      const sure = maybeBest(study, rivals, sign);
+      return `${told(leader)}, with ${armsLike(leader, rivals)}${sure === "" ? "" : ` (${sure})`}`;
+    });
     const more = leaders.length > WORLDS ? `; the table has ${leaders.length - WORLDS} more` : "";
     const among = leaders.length > 1 ? `Among arms that met the same jobs, the` : "The";
     return `${among} ${metric.better === "up" ? "best" : "lowest"} is ${each.join("; ")}${more}.`;

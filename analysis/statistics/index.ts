@@ -1,4 +1,5 @@
 export * from "./batch-means.js";
+export * from "./best.js";
 export * from "./bootstrap.js";
 export * from "./chi-square.js";
 export * from "./elementary-effects.js";

@@ -66,7 +66,7 @@ export function simulate(scenario: Scenario, input: RunInput): RunOutput {
   if (scenario.warmup !== "mser-5") return played(scenario, input, { warmupSeconds: scenario.warmup, startMillis, tables }).output();
   const seeking = new Set([...tables].filter((name) => name === "trace"));
   const { world } = played(scenario, input, { warmupSeconds: 0, seeksWarmup: true, startMillis, tables: seeking });
-  return played(scenario, input, { warmupSeconds: world.warmupFound, startMillis, tables }).output();
+  return played(scenario, input, { warmupSeconds: world.responses!.warmupSeconds(), startMillis, tables }).output();
 }
 
 /** A run that has come to its end. */

@@ -136,7 +136,7 @@ describe("findings", () => {
     const hash: Column = { name: "inputs_hash", type: "string", description: "What it met" };
     const runs: Table = { columns: [...study.runs.columns, hash], rows: study.runs.rows.map((row) => [...row, `world of ${String(row[classAt])}`]) };
     const makespan = findings(studyOf({ ...study, runs })).find(({ lead }) => lead === "Makespan")!.text;
-    expect(makespan).toMatch(/Among arms that met the same jobs, the lowest is .*class=A; .*class=B\.$/);
+    expect(makespan).toMatch(/Among arms that met the same jobs, the lowest is .*class=A \(the best with at least 95 %\); .*class=B \(the best with at least 95 %\)\.$/);
     expect(renderReport({ ...study, runs })).toContain("Bold is the best mean among arms that met the same jobs.");
   });
 
