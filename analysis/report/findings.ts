@@ -13,6 +13,7 @@ import { crossings, type NamedLine } from "./crossings.js";
 import type { Finding } from "./finding.js";
 import { maybeBest } from "./best-findings.js";
 import { limitFindings } from "./operation-findings.js";
+import { oneRunFindings } from "./one-run.js";
 import { searchFinding } from "./search-section.js";
 import { sensitivityFindings } from "./sensitivity-findings.js";
 import { verdictText } from "./verdict-findings.js";
@@ -35,7 +36,7 @@ export function findings(study: Study): Finding[] {
     const sentences = [comparison(study, metric), crossings(study, eachLine(study), metric), index === 0 ? straightness(study, metric) : "", verdict(study, metric), best(study, metric)].filter((text) => text !== "");
     return sentences.length === 0 ? [] : [{ lead: metricTitle(metric), text: sentences.join(" ") }];
   });
-  return [...found, ...sensitivityFindings(study), ...workFindings(study), ...measured, ...unspoken(study.summary.measured.slice(SPOKEN)), ...limitFindings(study)];
+  return [...found, ...sensitivityFindings(study), ...workFindings(study), ...oneRunFindings(study), ...measured, ...unspoken(study.summary.measured.slice(SPOKEN)), ...limitFindings(study)];
 }
 
 /** Names the metrics that no sentence tells of. */

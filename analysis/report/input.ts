@@ -84,4 +84,6 @@ export interface ReportInput {
   readonly metrics?: Table;
   /** How long beliefs in crashed members lasted: arm, seed, membership, latency, how many. */
   readonly detections?: Table;
+  /** Mean responses of runs in equal batches: arm, seed, service, batch, observations, end, mean. */
+  readonly batches?: Table;
 }

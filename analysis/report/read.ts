@@ -19,6 +19,7 @@ export interface ReportTexts {
   /** The long table; only rows that figures draw by entity are kept. */
   readonly metrics?: FileText;
   readonly detections?: FileText;
+  readonly batches?: FileText;
 }
 
 export type ReadResult = { readonly ok: true; readonly input: ReportInput } | { readonly ok: false; readonly issues: readonly string[] };
@@ -59,6 +60,8 @@ export function readTables(texts: ReportTexts): ReadResult {
     ...(texts.timeline === undefined ? {} : { timeline: read("timeline", texts.timeline) }),
     ...(texts.search === undefined ? {} : { search: read("search", texts.search) }),
     ...(texts.sensitivity === undefined ? {} : { sensitivity: read("sensitivity", texts.sensitivity) }),
+    // Only where there is one seed does anything come of them.
+    ...(texts.batches === undefined || manifest.seeds.length !== 1 ? {} : { batches: read("batches", texts.batches) }),
     ...(texts.detections === undefined ? {} : { detections: read("detections", texts.detections) }),
     // Most studies have no such row, and then the longest table of all need not be parsed.
     ...(texts.metrics !== undefined && mayHold(texts.metrics, mayBeReadByEntity) ? { metrics: read("metrics", texts.metrics, isReadByEntity) } : {}),

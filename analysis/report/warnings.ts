@@ -1,6 +1,7 @@
 import { unmetText, WARNINGS } from "../comparison/index.js";
 import type { Warning, WarningCode } from "../comparison/index.js";
 import { violationText } from "../search/index.js";
+import { oneRunWeaknesses } from "./one-run.js";
 import type { Study } from "../study.js";
 import { element, escapeMarkup } from "../text/index.js";
 import { UNRANKED, unrankedNotes } from "../sensitivity/index.js";
@@ -12,8 +13,10 @@ const NAMED = 6;
 const SHOWN = 20;
 
 /** How many sorts of weakness there are. */
-export function warningCount({ summary, input: { manifest } }: Study): number {
-  const told = [manifest.failures, manifest.broken, manifest.search?.violations ?? [], manifest.search?.withoutValue ?? [], manifest.until?.unmet ?? []];
+export function warningCount(study: Study): number {
+  const { summary, input: { manifest } } = study;
+  const { few, correlated } = oneRunWeaknesses(study);
+  const told = [few, correlated, manifest.failures, manifest.broken, manifest.search?.violations ?? [], manifest.search?.withoutValue ?? [], manifest.until?.unmet ?? []];
   return new Set(summary.warnings.map(({ code }) => code)).size + told.filter(({ length }) => length > 0).length;
 }
 
@@ -32,11 +35,12 @@ function notesOnInputs(notes: readonly string[]): string {
 function weaknesses(study: Study): string {
   const { warnings } = study.summary;
   const { failures, broken, search, until } = study.input.manifest;
+  const { few, correlated } = oneRunWeaknesses(study);
   const unmet = until === undefined ? [] : unmetText(until);
   const violations = search?.violations ?? [];
   const withoutValue = search?.withoutValue ?? [];
   const unranked = unrankedNotes(study);
-  if ([warnings, failures, broken, violations, withoutValue, unmet, unranked].every(({ length }) => length === 0)) {
+  if ([warnings, failures, broken, violations, withoutValue, unmet, unranked, few, correlated].every(({ length }) => length === 0)) {
     return element("p", {}, "None: every run gave its values, there are enough seeds, no interval is without width, and every comparison came out one way or the other.");
   }
   const codes = (Object.keys(WARNINGS) as WarningCode[]).filter((code) => warnings.some((warning) => warning.code === code));
@@ -49,6 +53,8 @@ function weaknesses(study: Study): string {
     const rest = cases.length > SHOWN ? [`and ${cases.length - SHOWN} more`] : [];
     items.unshift(element("li", {}, escapeMarkup(lead), ...[...cases.slice(0, SHOWN), ...rest].map((text) => element("div", { class: "note" }, escapeMarkup(text)))));
   };
+  told("Fewer than 30 batches within one run: the interval leans on near-normal means; let the run be longer.", few);
+  told("Batch means of one run follow each other, so that its interval is too narrow: let the run be longer, or run several seeds.", correlated);
   if (until !== undefined) told(`${until.used} seeds were not enough: raise seeds.until.max, or ask for less.`, unmet);
   if (search !== undefined) {
     told("Metrics of the condition without a value, which counts as not holding:", withoutValue.map(({ metric, runs }) => `${metric}: ${runs} of ${search.runs} runs`));
