@@ -14,10 +14,10 @@ import type { PackedTable } from "./packing.js";
 /** Most characters of JSON that a page carries of its data, and of CSV files beside it; a browser reads so many in about a tenth of a second. */
 export const MOST_CARRIED = 8_000_000;
 
-const SIDE_TABLES = ["search", "sensitivity", "metrics", "series", "detections", "timeline"] as const;
+const SIDE_TABLES = ["search", "sensitivity", "batches", "metrics", "series", "detections", "timeline"] as const;
 type SideTable = (typeof SIDE_TABLES)[number];
 /** Without these, sentences and results would say less than they do for the whole. */
-const NEEDED: readonly SideTable[] = ["search", "sensitivity", "metrics"];
+const NEEDED: readonly SideTable[] = ["search", "sensitivity", "batches", "metrics"];
 /** Characters of a row of a CSV file, at least. */
 const SHORTEST_ROW = 20;
 /** Rows that tell about how long a table will be. */

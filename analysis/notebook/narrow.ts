@@ -44,8 +44,8 @@ function nameByAxes(table: Table, runs: Table): (row: Row) => string {
 
 /** Tables whose rows belong to arms. */
 function ofArms(input: ReportInput, arms: ReadonlySet<string>): Partial<ReportInput> {
-  const found: { -readonly [name in "series" | "timeline" | "metrics" | "detections"]?: Table } = {};
-  for (const name of ["series", "timeline", "metrics", "detections"] as const) {
+  const found: { -readonly [name in "series" | "timeline" | "metrics" | "detections" | "batches"]?: Table } = {};
+  for (const name of ["series", "timeline", "metrics", "detections", "batches"] as const) {
     const table = input[name];
     if (table === undefined) continue;
     const at = columnIndex(table, "arm");
