@@ -75,7 +75,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 20px; margi
 dt { color: var(--muted); }
 dd { margin: 0; overflow-wrap: anywhere; }
 code, pre { font: 13px/1.5 var(--mono); overflow-wrap: anywhere; }
-pre { background: var(--wash); padding: 12px 16px; border-radius: 4px; overflow-x: auto; white-space: pre-wrap; margin: 0 0 14px; }
+pre { unicode-bidi: plaintext; background: var(--wash); padding: 12px 16px; border-radius: 4px; overflow-x: auto; white-space: pre-wrap; margin: 0 0 14px; }
 .warnings { margin: 0; padding-left: 1.1em; }
 .warnings li { margin-bottom: 10px; overflow-wrap: anywhere; }
 footer { color: var(--muted); font-size: 14px; padding-top: 28px; padding-bottom: 64px; }
