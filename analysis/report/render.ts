@@ -3,7 +3,7 @@ import { figures } from "../figures/index.js";
 import { carriedOf } from "../notebook/carried.js";
 import { studyOf } from "../study.js";
 import type { Study } from "../study.js";
-import { element, embedJson, escapeMarkup } from "../text/index.js";
+import { element, embedJson, escapeCode, escapeMarkup } from "../text/index.js";
 import type { ReportInput } from "./input.js";
 import { count, methodSection, seedRange } from "./method.js";
 import { resultsOf } from "./results.js";
@@ -65,7 +65,7 @@ const VIEW = element("section", { id: "view", "aria-label": "View" }, "");
 /** The experiment as it was run, bases and settings of the command line merged in. */
 function experimentFold({ manifest }: ReportInput): string {
   if (manifest.document === undefined) return "";
-  return element("details", {}, element("summary", {}, "The experiment as it was run"), element("pre", { tabindex: "0" }, escapeMarkup(stringify(manifest.document))));
+  return element("details", {}, element("summary", {}, "The experiment as it was run"), element("pre", { tabindex: "0" }, escapeCode(stringify(manifest.document))));
 }
 
 function masthead(study: Study, question: string, sections: readonly [string, string, string][]): string {
@@ -80,7 +80,7 @@ function masthead(study: Study, question: string, sections: readonly [string, st
 
 function reproduceSection(study: Study): string {
   const { manifest } = study.input;
-  const commands = manifest.reproduce.length === 0 ? "" : element("p", {}, `${manifest.reproduce.length === 1 ? "This command makes" : "These commands make"} the same tables, byte by byte, and this page from them:`) + element("pre", {}, escapeMarkup(manifest.reproduce.join("\n")));
+  const commands = manifest.reproduce.length === 0 ? "" : element("p", {}, `${manifest.reproduce.length === 1 ? "This command makes" : "These commands make"} the same tables, byte by byte, and this page from them:`) + element("pre", { tabindex: "0" }, escapeCode(manifest.reproduce.join("\n")));
   const facts: [string, string][] = [["experiment", manifest.experiment], ["version", `cloudfed ${manifest.version}`], ["seeds", seedRange(manifest.seeds)], ...manifest.inputs.map(({ file, sha256 }): [string, string] => [file, `sha256 ${sha256}`])];
   const data = manifest.inputs.length === 0 ? "" : element("p", {}, "Data files are looked for in ./data, in CLOUDFED_DATA, or where --data leads.");
   return commands + data + element("dl", {}, ...facts.flatMap(([term, value]) => [element("dt", {}, escapeMarkup(term)), element("dd", {}, escapeMarkup(value))]));

@@ -48,7 +48,7 @@ figure h3 { font-size: 16px; margin: 0 0 14px; overflow-wrap: anywhere; }
 .controls select, .controls input[type="search"] { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--muted); border-radius: 4px; padding: 3px 6px; }
 .tip { position: fixed; z-index: 2; max-width: 340px; padding: 5px 9px; background: var(--ink); color: var(--paper); font: 13px/1.4 var(--sans); border-radius: 4px; pointer-events: none; white-space: pre-line; overflow-wrap: anywhere; }
 .tip[hidden] { display: none; }
-.m.on { stroke: currentColor; stroke-width: 2.5; stroke-opacity: 1; paint-order: stroke; }
+.m.on > :not(title, text) { stroke: currentColor; stroke-width: 2.5; stroke-opacity: 1; paint-order: stroke; }
 .scripted .tools { font: 13px/1.4 var(--sans); display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 8px 0; }
 .tools .what { color: var(--muted); margin-right: 2px; }
 button { font: inherit; color: var(--accent); background: none; border: 1px solid var(--rule); border-radius: 4px; padding: 3px 10px; cursor: pointer; }
@@ -75,7 +75,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 20px; margi
 dt { color: var(--muted); }
 dd { margin: 0; overflow-wrap: anywhere; }
 code, pre { font: 13px/1.5 var(--mono); overflow-wrap: anywhere; }
-pre { background: var(--wash); padding: 12px 16px; border-radius: 4px; overflow-x: auto; white-space: pre-wrap; margin: 0 0 14px; }
+pre { unicode-bidi: plaintext; background: var(--wash); padding: 12px 16px; border-radius: 4px; overflow-x: auto; white-space: pre-wrap; margin: 0 0 14px; }
 .warnings { margin: 0; padding-left: 1.1em; }
 .warnings li { margin-bottom: 10px; overflow-wrap: anywhere; }
 footer { color: var(--muted); font-size: 14px; padding-top: 28px; padding-bottom: 64px; }

@@ -16,8 +16,21 @@ export function visible(text: string): string {
   return text.replace(UNSEEN, "\ufffd").replace(LONE_SURROGATE, "\ufffd");
 }
 
+/** Letters of scripts that run from right to left, from the first to the last of a stretch with nothing but spaces and marks between. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\s\u0300-\u036f'.\-]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?/g;
+
+/** The same text with what runs from right to left set apart, so that it turns no number or sign around it: by marks of Unicode, which HTML, SVG and attributes know alike. */
+export function isolated(text: string): string {
+  return text.replace(RIGHT_TO_LEFT, "\u2068$&\u2069");
+}
+
 /** Text that HTML and XML, between tags and in quoted attributes, show as it is. */
 export function escapeMarkup(text: string): string {
+  return isolated(escapeCode(text));
+}
+
+/** The same for what is copied into a file or a command line: nothing is set apart, because marks that are not seen would be copied too. */
+export function escapeCode(text: string): string {
   return visible(text).replace(/[&<>"']/g, (character) => ENTITIES.get(character)!);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { columnDecimals, ratioDecimals } from "../../analysis/text/index.js";
-import { PLAIN, PRINT, embedJson, escapeMarkup, fixed, interval, plusMinus, significant } from "../../analysis/index.js";
+import { PLAIN, PRINT, embedJson, escapeCode, escapeMarkup, fixed, interval, plusMinus, significant } from "../../analysis/index.js";
 
 describe("numbers as text", () => {
   it("a mean with half width · both rounded at two digits of the half width", () => {
@@ -58,6 +58,11 @@ describe("hostile text", () => {
   it("control characters, turned writing direction, broken surrogates · a visible mark", () => {
     expect(escapeMarkup("a\u0000b\u001b]0;c\u202ed\ud800e")).toBe("a\ufffdb\ufffd]0;c\ufffdd\ufffde");
     expect(escapeMarkup("é 日本 😀")).toBe("é 日本 😀");
+  });
+
+  it("text from right to left · is set apart from the numbers and signs around it, in code it is not", () => {
+    expect(escapeMarkup("mix=סל קל, 3 × <b>")).toBe("mix=\u2068סל קל\u2069, 3 × &lt;b&gt;");
+    expect(escapeCode("mix=סל")).toBe("mix=סל");
   });
 
   it("embedded JSON · cannot close its script element, and reads back the same", () => {
