@@ -18,6 +18,7 @@ import { pairedDifferences } from "./paired-differences.js";
 import { percentileCurves } from "./percentile-curves.js";
 import { performanceAgainstCost } from "./performance-against-cost.js";
 import { sensitivityBars } from "./sensitivity-bars.js";
+import { responseCurves } from "./response-curves.js";
 import { spotPrices } from "./spot-prices.js";
 import { timeBreakdown } from "./time-breakdown.js";
 import { verdictMap } from "./verdict-map.js";
@@ -31,6 +32,7 @@ const SHIPPED: readonly Figure[] = [
   armIntervals,
   verdictMap,
   percentileCurves,
+  responseCurves,
   timeBreakdown,
   lostWorkWaterfall,
   performanceAgainstCost,

@@ -84,6 +84,8 @@ export interface ReportInput {
   readonly metrics?: Table;
   /** How long beliefs in crashed members lasted: arm, seed, membership, latency, how many. */
   readonly detections?: Table;
+  /** Response times out of `requests.csv`, where requests were kept. */
+  readonly responses?: Table;
   /** Mean responses of runs in equal batches: arm, seed, service, batch, observations, end, mean. */
   readonly batches?: Table;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { summariseRequests } from "../responses.js";
 import { isReadByEntity, mayBeReadByEntity } from "../entity-values.js";
 import type { Cell, Column, Row, Table } from "../table.js";
 import { piecesOf, readRecords } from "./csv-records.js";
@@ -20,6 +21,8 @@ export interface ReportTexts {
   readonly metrics?: FileText;
   readonly detections?: FileText;
   readonly batches?: FileText;
+  /** Every request: only what is made of it in one pass is kept. */
+  readonly requests?: FileText;
 }
 
 export type ReadResult = { readonly ok: true; readonly input: ReportInput } | { readonly ok: false; readonly issues: readonly string[] };
@@ -53,6 +56,8 @@ export function readTables(texts: ReportTexts): ReadResult {
     if (resource === undefined) issues.push(`datapackage.json: no resource "${name}"`);
     return readCsv(`${name}.csv`, text, (resource?.schema.fields ?? []).map(toColumn), issues, isWanted);
   };
+  const responses = texts.requests === undefined ? undefined : summariseRequests(texts.requests);
+  if (responses !== undefined && "problem" in responses) issues.push(`requests.csv: ${responses.problem}`);
   const input: ReportInput = {
     manifest,
     runs: typeof texts.runs === "object" ? texts.runs : read("runs", texts.runs),
@@ -63,6 +68,7 @@ export function readTables(texts: ReportTexts): ReadResult {
     // Only where there is one seed does anything come of them.
     ...(texts.batches === undefined || manifest.seeds.length !== 1 ? {} : { batches: read("batches", texts.batches) }),
     ...(texts.detections === undefined ? {} : { detections: read("detections", texts.detections) }),
+    ...(responses === undefined || "problem" in responses ? {} : { responses: responses.table }),
     // Most studies have no such row, and then the longest table of all need not be parsed.
     ...(texts.metrics !== undefined && mayHold(texts.metrics, mayBeReadByEntity) ? { metrics: read("metrics", texts.metrics, isReadByEntity) } : {}),
   };

@@ -28,7 +28,7 @@ export function writeReport(folder: string, engine: Pick<Engine, "renderReport">
   if (manifest === undefined || datapackage === undefined || runs === undefined) {
     throw new ResultsError(folder, ["expected manifest.json, datapackage.json and runs.csv"]);
   }
-  const others = ["series", "timeline", "search", "sensitivity", "metrics", "detections", "batches"].flatMap((name) => {
+  const others = ["series", "timeline", "search", "sensitivity", "metrics", "detections", "batches", "requests"].flatMap((name) => {
     const text = pieces(`${name}.csv`);
     return text === undefined ? [] : [[name, text] as const];
   });
