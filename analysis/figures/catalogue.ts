@@ -4,6 +4,7 @@ import { completions } from "./completions.js";
 import { costBreakdown } from "./cost-breakdown.js";
 import { costBySite } from "./cost-by-site.js";
 import { detectionLatency } from "./detection-latency.js";
+import { distribution } from "./distribution.js";
 import { energyByHour } from "./energy-by-hour.js";
 import { federationMap } from "./federation-map.js";
 import type { Figure } from "./figure.js";
@@ -17,6 +18,7 @@ import { orderLives } from "./order-lives.js";
 import { pairedDifferences } from "./paired-differences.js";
 import { percentileCurves } from "./percentile-curves.js";
 import { performanceAgainstCost } from "./performance-against-cost.js";
+import { responseSurface } from "./response-surface.js";
 import { sensitivityBars } from "./sensitivity-bars.js";
 import { spotPrices } from "./spot-prices.js";
 import { timeBreakdown } from "./time-breakdown.js";
@@ -26,6 +28,7 @@ import { viewAccuracy } from "./view-accuracy.js";
 const SHIPPED: readonly Figure[] = [
   foundValues,
   sensitivityBars,
+  responseSurface,
   metricAlongAxis,
   growth,
   armIntervals,
@@ -37,6 +40,7 @@ const SHIPPED: readonly Figure[] = [
   costBreakdown,
   costBySite,
   pairedDifferences,
+  distribution,
   completions,
   energyByHour,
   spotPrices,
