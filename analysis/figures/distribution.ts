@@ -70,7 +70,7 @@ function draw(study: Study, metric: Column, pools: readonly Pool[]): Drawing {
   ].filter((part) => part !== "").join(" ");
   const names = pools.map(({ name }) => armWords(name));
   const y = linearAxis({ title: "Share of runs", unit: "", values: [0, 1], range: [TOP + HEIGHT, TOP], tickCount: 5, fromZero: true });
-  const area: Area = { left: 40, top: TOP, right: FIGURE_WIDTH - labelRoom(names), bottom: TOP + HEIGHT };
+  const area: Area = { left: 40, top: TOP, right: FIGURE_WIDTH - Math.max(24, labelRoom(names)), bottom: TOP + HEIGHT };
   const all = pools.flatMap(({ values }) => [values[0], values[values.length - 1]]);
   const fromZero = Math.min(...all) >= 0 && Math.min(...all) < Math.max(...all) / 3;
   const x = linearAxis({ title: metricTitle(metric), unit: unitSymbol(metric.unit), values: all, range: [area.left, area.right], tickCount: 7, fromZero });
