@@ -4,6 +4,7 @@ import { completions } from "./completions.js";
 import { costBreakdown } from "./cost-breakdown.js";
 import { costBySite } from "./cost-by-site.js";
 import { detectionLatency } from "./detection-latency.js";
+import { distribution } from "./distribution.js";
 import { energyByHour } from "./energy-by-hour.js";
 import { federationMap } from "./federation-map.js";
 import type { Figure } from "./figure.js";
@@ -17,6 +18,7 @@ import { orderLives } from "./order-lives.js";
 import { pairedDifferences } from "./paired-differences.js";
 import { percentileCurves } from "./percentile-curves.js";
 import { performanceAgainstCost } from "./performance-against-cost.js";
+import { responseSurface } from "./response-surface.js";
 import { sensitivityBars } from "./sensitivity-bars.js";
 import { responseCurves } from "./response-curves.js";
 import { spotPrices } from "./spot-prices.js";
@@ -27,6 +29,7 @@ import { viewAccuracy } from "./view-accuracy.js";
 const SHIPPED: readonly Figure[] = [
   foundValues,
   sensitivityBars,
+  responseSurface,
   metricAlongAxis,
   growth,
   armIntervals,
@@ -39,6 +42,7 @@ const SHIPPED: readonly Figure[] = [
   costBreakdown,
   costBySite,
   pairedDifferences,
+  distribution,
   completions,
   energyByHour,
   spotPrices,

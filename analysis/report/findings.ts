@@ -15,7 +15,7 @@ import { maybeBest } from "./best-findings.js";
 import { limitFindings } from "./operation-findings.js";
 import { oneRunFindings } from "./one-run.js";
 import { searchFinding } from "./search-section.js";
-import { sensitivityFindings } from "./sensitivity-findings.js";
+import { factorWords, sensitivityFindings } from "./sensitivity-findings.js";
 import { verdictText } from "./verdict-findings.js";
 import { workFindings } from "./work-findings.js";
 
@@ -196,13 +196,13 @@ function best(study: Study, metric: Column): string {
     if (leaders.length === 0) return "";
     const each = leaders.slice(0, WORLDS).map(({ rivals, leader }) => {
       const sure = maybeBest(study, rivals, sign);
-      return `${told(leader)}, with ${armsLike(leader, rivals)}${sure === "" ? "" : ` (${sure})`}`;
+      return `${told(leader)}, with ${armsLike(study, leader, rivals)}${sure === "" ? "" : ` (${sure})`}`;
     });
     const more = leaders.length > WORLDS ? `; the table has ${leaders.length - WORLDS} more` : "";
     const among = leaders.length > 1 ? `Among arms that met the same jobs, the` : "The";
     return `${among} ${metric.better === "up" ? "best" : "lowest"} is ${each.join("; ")}${more}.`;
   }
-  return `It goes from ${told(low)} (${armsLike(low, known)}) to ${told(high)} (${armsLike(high, known)}).`;
+  return `It goes from ${told(low)} (${armsLike(study, low, known)}) to ${told(high)} (${armsLike(study, high, known)}).`;
 }
 
 /** Entries of arms that met the same jobs, in order of appearance: others did other work, and are no rivals. */
@@ -213,7 +213,7 @@ function byWorld(entries: readonly SummaryEntry[]): SummaryEntry[][] {
 }
 
 /** The arm, and how many others have the very same mean. */
-function armsLike(entry: SummaryEntry, known: readonly SummaryEntry[]): string {
+function armsLike(study: Study, entry: SummaryEntry, known: readonly SummaryEntry[]): string {
   const others = known.filter((candidate) => candidate !== entry && candidate.estimate.mean === entry.estimate.mean).length;
-  return armWords(entry.arm.name) + (others === 0 ? "" : ` and ${others} ${others === 1 ? "other arm" : "other arms"}`);
+  return armWords(entry.arm.name) + factorWords(study.input.runs, entry.arm) + (others === 0 ? "" : ` and ${others} ${others === 1 ? "other arm" : "other arms"}`);
 }

@@ -1,6 +1,8 @@
+import type { Arm } from "../comparison/index.js";
 import { sensitivities, type KnownIndex, type Sensitivity } from "../sensitivity/index.js";
 import type { Study } from "../study.js";
 import { columnIndex } from "../table.js";
+import type { Table } from "../table.js";
 import { fixed, interval, inWords, metricTitle, significant, withUnit } from "../text/index.js";
 import type { Finding } from "./finding.js";
 
@@ -10,6 +12,13 @@ const NAMED = 3;
 const LEAST_SHARE = 0.01;
 /** Combinations of the axes told of, for each metric. */
 const COMBINATIONS = 4;
+
+/** Where a point of a design lies: " (boot 35 s, price 0.04 USD/h)"; "" for other arms. */
+export function factorWords(runs: Table, arm: Arm): string {
+  const [row] = arm.rowBySeed.values();
+  const factors = runs.columns.flatMap(({ role, name, unit }, at) => (role === "factor" ? [`${name} ${withUnit(significant(Number(runs.rows[row][at]), 3), unit)}`] : []));
+  return factors.length === 0 ? "" : ` (${factors.join(", ")})`;
+}
 
 /** What each factor makes of each metric, the strongest first, and where the order was not shown. */
 export function sensitivityFindings(study: Study): Finding[] {

@@ -51,7 +51,8 @@ describe("sensitivity of a study", () => {
     expect(id).toBe("sensitivity-cost-per-job");
     expect(svg).toContain("mix=C2");
     expect(table.rows[0].slice(0, 4)).toEqual(["C1", "cost.per-job", "boot", "total"]);
-    const [said] = findings(study);
+    const [said, lowest] = findings(study);
+    expect(lowest.text).toMatch(/ with mix=C\d, point=\d+ \(boot [\d.e-]+, start [\d.]+, rtt [\d.]+\)/);
     expect(said.lead).toBe("What moves cost per job");
     expect(said.text).toMatch(/^With mix=C1: Of its variance over the design boot makes \d+ % \[.*\] \(.* by itself\) and start .*; rtt less than 1 %\. With mix=C2: /);
     expect(sensitivityText(input.manifest.design!, input.sensitivity!)).toMatch(/^cost\.per-job, mix=C1: shares of the variance over 64 rows\n\nfactor +total +first order\nboot +0\.\d+ \[/);
