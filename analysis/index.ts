@@ -7,6 +7,7 @@ export * from "./report/index.js";
 export * from "./search/index.js";
 export * from "./sensitivity/index.js";
 export * from "./shortfall.js";
+export * from "./side-by-side/index.js";
 export * from "./statistics/index.js";
 export * from "./study.js";
 export * from "./table.js";

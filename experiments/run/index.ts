@@ -1,3 +1,4 @@
+export { compareFolders, type FolderComparison } from "./compare.js";
 export * from "./engine.js";
 export { inThisThread, workerPool, type Executor } from "./executor.js";
 export { DESIGN_COLUMNS } from "./design-table.js";

@@ -10,8 +10,8 @@ export class ResultsError extends Error {
   override readonly name = "ResultsError";
   readonly issues: readonly string[];
 
-  constructor(folder: string, issues: readonly string[]) {
-    super(`${folder} does not hold the results of a sweep:\n${issues.map((issue) => `  ${issue}`).join("\n")}`);
+  constructor(folder: string, issues: readonly string[], trouble = "does not hold the results of a sweep") {
+    super(`${folder} ${trouble}:\n${issues.map((issue) => `  ${issue}`).join("\n")}`);
     this.issues = issues;
   }
 }

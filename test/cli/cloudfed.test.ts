@@ -14,7 +14,10 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const promise = { metric: "wait.sum", comparison: "<" as const, value: 1, text: "< 1 s" };
+const shifted = { load: 2, misbehave: "throw" as const, seed: "1" };
 const files = {
+  "alone.yaml": { arms: [{ load: 1 }] },
+  "fewer.yaml": { arms: [{ load: 0 }, shifted], seeds: ["1", "2", "3"] },
   "toy.yaml": { arms: [{ load: 0 }, { load: 2 }] },
   "faulty.yaml": { arms: [{ load: 0 }, { load: 2, misbehave: "fault" as const, seed: "2" }] },
   "broken.yaml": { arms: [{ load: 0 }, { load: 2 }], rest: { expect: [promise] } },
@@ -124,6 +127,23 @@ describe("cloudfed · other commands", () => {
     expect(await call(["report", out])).toMatchObject({ code: 2, err: expect.stringContaining("datapackage.json: not JSON") });
   });
 
+  it("compare · equal folders are the same byte for byte and end with 0, others say where they differ and end with 5", async () => {
+    const [a, b, c, d] = ["a", "b", "c", "d"].map((name) => join(root, name));
+    for (const [file, out] of [["toy.yaml", a], ["toy.yaml", b], ["fewer.yaml", c], ["alone.yaml", d]]) await call(["run", file, "--out", out, "--quiet"]);
+    expect(await call(["compare", a, b])).toMatchObject({ code: 0, err: "", out: `A: ${a} (toy, cloudfed 1.2.3, 4 runs)\nB: ${b} (toy, cloudfed 1.2.3, 4 runs)\nthe same, byte for byte in runs.csv\n` });
+    const other = await call(["compare", a, c]);
+    expect(other).toMatchObject({ code: 0, out: expect.stringContaining(`B: ${c} (toy, cloudfed 1.2.3, 5 runs, 1 failed)\nsettings that differ (A → B):\n  seeds: 1 2 → 1 2 3\nseeds only in A: 1\nseeds only in B: 3\nnothing differs beyond noise`) });
+    const runs = readFileSync(join(b, "runs.csv"), "utf8");
+    writeFileSync(join(b, "runs.csv"), runs.replace(/^load=2,.*/m, (row) => row.replace(",0.5,", ",0.25,")).replace(/^load=2,2,2,.*/m, (row) => row.replace(",0.5,", ",0.25,")));
+    const moved = await call(["compare", a, b, "--measured", "--json"]);
+    expect({ ...JSON.parse(moved.out), code: moved.code }).toMatchObject({ code: 0, identical: false, differs: false, metrics: { both: ["wait.sum"] } });
+    const all = await call(["compare", a, b]);
+    expect(all).toMatchObject({ code: 5, out: expect.stringMatching(/1 of 3 values differ beyond noise[^]*load=2 +cost\.per-job +USD\/job +0\.5 +0\.25 +-0\.25 +\[-0\.25, -0\.25\] +2 pairs/) });
+    expect(await call(["compare", a, d])).toMatchObject({ code: 2, err: expect.stringContaining("cannot be compared:\n  expected an arm that both have, with the same axes and values") });
+    expect(await call(["compare", a, join(root, "none")])).toMatchObject({ code: 2, err: expect.stringContaining("expected a manifest.json in it") });
+    expect(await call(["compare", a])).toMatchObject({ code: 2, err: "error: expected cloudfed compare <a> <b>, got " + a + " after compare\nSee: cloudfed --help\n" });
+  });
+
   it("list · prints catalogues; an unknown one is named together with those there are", async () => {
     expect((await call(["list"])).out).toBe("queue disciplines\n  fifo            First come, first served.\n  shortest-first  Least work first.\n\ndrivers\n  ec2  Amazon.\n");
     expect((await call(["list", "drivers"])).out).toBe("drivers\n  ec2  Amazon.\n");
@@ -169,7 +189,7 @@ describe("cloudfed · command line", () => {
   const refused: [readonly string[], RegExp][] = [
     [[], /expected a command/],
     [["rnu", "toy.yaml"], /unknown command: rnu\. Did you mean run\?/],
-    [["compare", "a", "b"], /unknown command: compare \(there are run, check, /],
+    [["balance", "a", "b"], /unknown command: balance \(there are run, check, /],
     [["run"], /expected cloudfed run <file>, got nothing after run/],
     [["run", "toy.yaml", "--workres", "2"], /Unknown argument: workres \(did you mean --workers\?\)/],
     [["run", "toy.yaml", "other.yaml"], /Unknown argument: other\.yaml\n/],
