@@ -1,5 +1,6 @@
 export * from "./comparison/index.js";
 export * from "./entity-values.js";
+export * from "./export/index.js";
 export * from "./estimators/index.js";
 export * from "./figures/index.js";
 export * from "./operations.js";

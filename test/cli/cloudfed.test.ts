@@ -127,6 +127,25 @@ describe("cloudfed · other commands", () => {
     expect(await call(["report", out])).toMatchObject({ code: 2, err: expect.stringContaining("datapackage.json: not JSON") });
   });
 
+  it("report --figures and --ipynb · write what they name and not the page; where PNG cannot be made, a note says so", async () => {
+    const out = join(root, "r");
+    await call(["run", "toy.yaml", "--out", out, "--quiet"]);
+    rmSync(join(out, "report.html"));
+    const { code, out: said, err } = await call(["report", out, "--figures", join(root, "figures"), "--ipynb"]);
+    expect(code).toBe(0);
+    const written = said.trimEnd().split("\n");
+    expect(written.filter((file) => file.endsWith(".svg")).length).toBeGreaterThan(0);
+    expect(written.at(-1)).toBe(join(out, "report.ipynb"));
+    for (const file of written) expect(existsSync(file)).toBe(true);
+    expect(written.some((file) => file.endsWith(".png")) ? err : err.replace(/ \(\d+ files\)/, "")).toBe(written.some((file) => file.endsWith(".png")) ? "" : "note: no PNG files: they need the package @resvg/resvg-js (npm install @resvg/resvg-js@2.6.2); SVG and CSV files are complete\n");
+    expect(existsSync(join(out, "report.html"))).toBe(false);
+    expect(await call(["report", out, "--ipynb", "notebook.txt"])).toMatchObject({ code: 2, err: expect.stringContaining('--ipynb: expected a file that ends in .ipynb, got "notebook.txt"') });
+    expect(await call(["report", out, "--ipynb=a.ipynb", "--ipynb=b.ipynb"])).toMatchObject({ code: 2, err: expect.stringContaining("--ipynb: expected once, got 2 times") });
+    expect(await call(["report", out, "--figures"])).toMatchObject({ code: 2, err: expect.stringContaining("Not enough arguments following: figures") });
+    expect(await call(["report", out, "--figures", out])).toMatchObject({ code: 3, err: expect.stringContaining("figures cannot lie among the tables") });
+    expect(await call(["report", out, "--ipynb", join(root, "none", "x.ipynb")])).toMatchObject({ code: 3, err: expect.stringContaining("cannot write") });
+  });
+
   it("compare · equal folders are the same byte for byte and end with 0, others say where they differ and end with 5", async () => {
     const [a, b, c, d] = ["a", "b", "c", "d"].map((name) => join(root, name));
     for (const [file, out] of [["toy.yaml", a], ["toy.yaml", b], ["fewer.yaml", c], ["alone.yaml", d]]) await call(["run", file, "--out", out, "--quiet"]);

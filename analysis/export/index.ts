@@ -1,0 +1,2 @@
+export * from "./figure-files.js";
+export * from "./jupyter.js";
