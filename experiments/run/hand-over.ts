@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from "node:path";
-import { figureFiles, jupyterNotebook } from "../../analysis/index.js";
-import { makeFolder, writeIfChanged } from "./durable.js";
+import { chromeTrace, figureFiles, jupyterNotebook, type Table, type TracedRun } from "../../analysis/index.js";
+import { DurableFile, makeFolder, writeIfChanged } from "./durable.js";
 import { OutputError } from "./output-error.js";
 import type { Rasteriser } from "./raster.js";
 import { readFolder } from "./report.js";
@@ -35,4 +35,28 @@ export function writeNotebook(folder: string, file: string): string {
   const way = relative(dirname(resolve(file)), resolve(folder)).replaceAll("\\", "/");
   writeIfChanged(file, jupyterNotebook(readFolder(folder), way === "" ? "." : way));
   return file;
+}
+
+/** Lines that are written at once. */
+const CHUNK_LINES = 5000;
+
+/** Writes the tables of one run as a Chrome trace, a part at a time: a long run's is long. */
+export function writeChromeTrace(path: string, tables: ReadonlyMap<string, Table>, run: TracedRun): void {
+  const file = new DurableFile(path);
+  let lines: string[] = [];
+  const flush = (): void => {
+    file.write(lines.map((line) => `${line}\n`).join(""));
+    lines = [];
+  };
+  try {
+    for (const line of chromeTrace(tables, run)) {
+      lines.push(line);
+      if (lines.length >= CHUNK_LINES) flush();
+    }
+    flush();
+  } catch (error) {
+    file.discard();
+    throw error;
+  }
+  file.publish();
 }

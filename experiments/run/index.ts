@@ -5,7 +5,7 @@ export { DESIGN_COLUMNS } from "./design-table.js";
 export type { BrokenPromise } from "./expectations.js";
 export { defaultFolder } from "./folder.js";
 export { acquireLock, type Lock } from "./lock.js";
-export { writeFigures, writeNotebook, type FigureExport } from "./hand-over.js";
+export { writeChromeTrace, writeFigures, writeNotebook, type FigureExport } from "./hand-over.js";
 export type { FailedRun } from "./manifest.js";
 export { OutputError } from "./output-error.js";
 export { taskMaker, type PlannedPoint, type Survey } from "./plan.js";

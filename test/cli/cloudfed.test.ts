@@ -186,6 +186,16 @@ describe("cloudfed · other commands", () => {
     expect(await call([...about, "nobody"])).toMatchObject({ code: 2, out: "", err: expect.stringContaining('--about: expected what an event\'s entity names, got "nobody", which none of 2 events does') });
   });
 
+  it("trace --chrome · writes the run as one JSON file and prints its path; not with --about, nor where it cannot", async () => {
+    const file = join(root, "out.json");
+    const words = ["trace", "toy.yaml", "--arm", "load=2", "--seed", "7", "--chrome"];
+    expect(await call([...words, file])).toMatchObject({ code: 0, out: `${file}\n`, err: "" });
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ otherData: { experiment: "toy", arm: "load=2", seed: "7", version: "1.2.3" } });
+    expect(await call([...words, file, "--about", "x"])).toMatchObject({ code: 2, err: expect.stringContaining("--chrome and --about: expected one of them") });
+    expect(await call([...words, join(root, "none", "out.json")])).toMatchObject({ code: 3, err: expect.stringContaining("cannot write") });
+    expect(await call(words)).toMatchObject({ code: 2, err: expect.stringContaining("Not enough arguments following: chrome") });
+  });
+
   it("trace of a run that breaks · says where and when, code 1", async () => {
     const { code, err } = await call(["trace", "faulty.yaml", "--arm", "load=2", "--seed", "2"]);
     expect(code).toBe(1);
