@@ -69,10 +69,10 @@ function states(table: Table | undefined, tracks: Tracks): TimedEvent[] {
     const [start, end] = [at(row, "start_seconds"), at(row, "end_seconds")];
     return typeof start === "number" && typeof end === "number" && at(row, "state") !== "cut" ? [{ row, from: nanoseconds(start), to: nanoseconds(end) }] : [];
   });
-  rows.sort((a, b) => a.from - b.from);
+  rows.sort((a, b) => a.from - b.from || b.to - a.to);
   return rows.map(({ row, from, to }) => {
     const entity = cellText(at(row, "entity"));
-    const track = tracks.free(cellText(at(row, "site")) || RUN, entity, "", from, to);
+    const track = tracks.place(cellText(at(row, "site")) || RUN, entity, "states", from, to);
     return { ph: "X", ts: from, dur: to - from, track, name: cellText(at(row, "state")), cat: "state", args: { entity } };
   });
 }
@@ -84,9 +84,9 @@ function jobs(table: Table | undefined, tracks: Tracks): TimedEvent[] {
     const [start, end] = [at(row, "start_seconds"), at(row, "end_seconds")];
     return typeof start === "number" && typeof end === "number" ? [{ row, from: nanoseconds(start), to: nanoseconds(end) }] : [];
   });
-  rows.sort((a, b) => a.from - b.from);
+  rows.sort((a, b) => a.from - b.from || b.to - a.to);
   return rows.map(({ row, from, to }) => {
-    const track = tracks.free(cellText(at(row, "site")) || RUN, cellText(at(row, "node")), "jobs", from, to);
+    const track = tracks.place(cellText(at(row, "site")) || RUN, cellText(at(row, "node")), "jobs", from, to);
     const args = Object.fromEntries(["service", "job", "submit_seconds", "wait_seconds", "processors", "outcome"].map((name) => [name, at(row, name)]));
     return { ph: "X", ts: from, dur: to - from, track, name: `${cellText(at(row, "source"))} ${cellText(at(row, "tag"))}`.trim() || "job", cat: "job", args };
   });

@@ -1,4 +1,4 @@
-/** A row of a trace: slices on it follow one another. */
+/** A row of a trace: slices on it follow one another, or lie within one another. */
 export interface Track {
   readonly process: string;
   readonly name: string;
@@ -12,32 +12,41 @@ interface TrackNumber {
   readonly isFirst: boolean;
 }
 
+/** A row while it is filled: ends of the slices that are open, the innermost last [ns]. */
+interface Lane {
+  readonly track: Track;
+  readonly open: number[];
+}
+
 /** Simulated time as traces have it: whole nanoseconds, so that what follows one another does so after rounding too. */
 export function nanoseconds(seconds: number): number {
   return Math.round(seconds * 1e9);
 }
 
-/** The rows of a trace. Where slices of one thing overlap, as jobs do on a node of two slots, it gets as many rows as overlap at once. */
+/** The rows of a trace. Where slices of one thing cross, as jobs do on a node of two slots, it gets as many rows as it needs at once. */
 export class Tracks {
   readonly #byName = new Map<string, Track>();
-  readonly #lanes = new Map<string, { track: Track; until: number }[]>();
+  readonly #lanes = new Map<string, Lane[]>();
   readonly #ofEntity = new Map<string, Track>();
 
-  /** A row that is free from then on, taken until its end [ns]; called in order of beginning. O(rows of the entity). */
-  free(process: string, entity: string, what: string, from: number, to: number): Track {
-    const base = [entity, what].filter((part) => part !== "").join(" ") || "?";
+  /**
+   * A row for a slice of time [ns]: the first of the thing where nothing else is then. States may lie within one another, as the work of a
+   * node does in the life of its VM; jobs may not. Called in order of beginning, the longer first. O(rows of the thing).
+   */
+  place(process: string, entity: string, what: "states" | "jobs", from: number, to: number): Track {
+    const base = what === "jobs" ? `${entity} jobs`.trim() : entity || "?";
     const key = JSON.stringify([process, base]);
     const lanes = this.#lanes.get(key) ?? [];
     this.#lanes.set(key, lanes);
-    const lane = lanes.find(({ until }) => until <= from);
-    if (lane !== undefined) {
-      lane.until = to;
-      return lane.track;
+    for (const { open } of lanes) while (open.length > 0 && open[open.length - 1] <= from) open.pop();
+    let lane = lanes.find(({ open }) => open.length === 0 || (what === "states" && open[open.length - 1] >= to));
+    if (lane === undefined) {
+      lane = { track: this.named(process, lanes.length === 0 ? base : `${base} ${lanes.length + 1}`), open: [] };
+      lanes.push(lane);
+      if (what === "states" && !this.#ofEntity.has(entity)) this.#ofEntity.set(entity, lane.track);
     }
-    const track = this.named(process, lanes.length === 0 ? base : `${base} ${lanes.length + 1}`);
-    lanes.push({ track, until: to });
-    if (what === "" && !this.#ofEntity.has(entity)) this.#ofEntity.set(entity, track);
-    return track;
+    lane.open.push(to);
+    return lane.track;
   }
 
   /** The row of this name. */

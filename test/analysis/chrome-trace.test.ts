@@ -43,8 +43,16 @@ describe("Chrome trace", () => {
     expect(otherData).toEqual({ ...RUN, cut: "6" });
   });
 
+  it("work within the life of a VM · lies on its row, inside; what crosses goes to a row beside", () => {
+    const names = TIMELINE.columns.map(({ name }) => name);
+    const lives = table(names, ["n", "a", "idle", 1, 3], ["n", "a", "ready", 1, 9], ["n", "a", "busy", 3, 5], ["n", "a", "late", 8, 10]);
+    const { traceEvents: events } = read({ timeline: lives });
+    const first = events.find(({ name }) => name === "ready")!.tid;
+    expect(events.filter(({ ph }) => ph === "X").map(({ name, tid }) => [name, tid - first])).toEqual([["ready", 0], ["idle", 0], ["busy", 0], ["late", 1]]);
+  });
+
   it("no two slices of a row overlap · whatever the times round to", () => {
-    const close = table(TIMELINE.columns.map(({ name }) => name), ["n", "a", "x", 0.1, 0.1 + 0.2], ["n", "a", "y", 0.3, 1 / 3], ["n", "a", "z", 0.1 + 0.2, 0.4]);
+    const close = table(TIMELINE.columns.map(({ name }) => name), ["n", "a", "x", 0.1, 0.1 + 0.2], ["n", "a", "y", 0.3, 1 / 3], ["n", "a", "z", 1 / 3, 0.4]);
     const rows = new Map<number, number>();
     for (const { ph, tid, ts = 0, dur = 0 } of read({ timeline: close }).traceEvents) {
       if (ph !== "X") continue;
