@@ -1,5 +1,6 @@
 export * from "./comparison/index.js";
 export * from "./entity-values.js";
+export * from "./export/index.js";
 export * from "./estimators/index.js";
 export * from "./figures/index.js";
 export * from "./operations.js";
@@ -7,6 +8,7 @@ export * from "./report/index.js";
 export * from "./search/index.js";
 export * from "./sensitivity/index.js";
 export * from "./shortfall.js";
+export * from "./side-by-side/index.js";
 export * from "./statistics/index.js";
 export * from "./study.js";
 export * from "./table.js";

@@ -4,6 +4,7 @@ import { BadInput } from "../experiments/scenario/index.js";
 import { OutputError, PointError, ResultsError, type Project } from "../experiments/index.js";
 import type { Command, Context } from "./command.js";
 import { checkCommand } from "./commands/check.js";
+import { compareCommand } from "./commands/compare.js";
 import { initCommand } from "./commands/init.js";
 import { listCommand } from "./commands/list.js";
 import { planCommand } from "./commands/plan.js";
@@ -18,7 +19,7 @@ import { reportRequest } from "./sweep-text.js";
 import { coloursFor, type Terminal } from "./terminal.js";
 import { usageMessage } from "./usage-message.js";
 
-const COMMANDS: readonly Command[] = [runCommand, checkCommand, planCommand, reportCommand, listCommand, schemaCommand, traceCommand, initCommand];
+const COMMANDS: readonly Command[] = [runCommand, checkCommand, planCommand, reportCommand, compareCommand, listCommand, schemaCommand, traceCommand, initCommand];
 
 /** One call of the command line: words in, exit code out. Whatever happens becomes a message and a code here, and nowhere else. */
 export async function cloudfed(words: readonly string[], project: Project, terminal: Terminal, stop: StopRequest): Promise<ExitCode> {

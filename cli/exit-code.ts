@@ -9,6 +9,8 @@ export const EXIT = {
   inputOutput: 3,
   /** A fault of cloudfed itself. */
   internal: 4,
+  /** `compare`: the folders differ beyond noise. */
+  differs: 5,
   interrupted: 130,
   terminated: 143,
 } as const;

@@ -15,6 +15,6 @@ export function usageMessage(message: string, words: readonly string[], commands
   if (message.startsWith("Did you mean ")) return `unknown command: ${command}. ${message}`;
   const usage = commands.find((each) => each.split(" ")[0] === command);
   if (unknown.includes(command) && usage === undefined) return `unknown command: ${command} (there are ${commands.map((each) => each.split(" ")[0]).join(", ")})`;
-  if (message.startsWith("Not enough non-option arguments") && usage !== undefined) return `expected cloudfed ${usage}, got nothing after ${command}`;
+  if (message.startsWith("Not enough non-option arguments") && usage !== undefined) return `expected cloudfed ${usage}, got ${words.length === 1 ? "nothing" : words.slice(1).join(" ")} after ${command}`;
   return message;
 }

@@ -8,8 +8,8 @@ import type { Manifest, ManifestAxis } from "./input.js";
 import { designMethod } from "./design-section.js";
 import { searchMethod } from "./search-section.js";
 
-/** What was run, what varied, what is compared, and what no source gave. */
-export function methodSection(study: Study): string {
+/** What was run over how many seeds, and what the intervals are: a paragraph each. */
+export function methodParagraphs(study: Study): string[] {
   const { manifest, runs } = study.input;
   const { arms } = study.summary;
   const asked = arms.length * manifest.seeds.length;
@@ -20,9 +20,21 @@ export function methodSection(study: Study): string {
     `Intervals are ${CONFIDENCE * 100} % t intervals over seeds${familyText(study.summary)}. ${baselineText(manifest)}`,
   ];
   if (manifest.until !== undefined) paragraphs.push(`${seedRuleText(manifest.until)} Only seeds that all arms had were looked at, so that comparisons stay paired. Stopping by what was seen makes such intervals cover slightly less often than 95 %.`);
+  return paragraphs;
+}
+
+/** Seeds, horizon, warm-up and version. */
+export function methodFacts(study: Study): [string, string][] {
+  const { manifest } = study.input;
   const facts: [string, string][] = [["seeds", seedRange(manifest.seeds)], ["horizon", manifest.horizon]];
   facts.push(["warm-up", manifest.warmup === "" ? "none" : manifest.warmup + warmupText(study)], ["version", `cloudfed ${manifest.version}${manifest.code === undefined ? "" : `, code ${manifest.code}`}`]);
-  const parts = [...paragraphs.map((text) => element("p", {}, escapeMarkup(text))), element("dl", {}, ...facts.flatMap(([term, value]) => [element("dt", {}, term), element("dd", {}, escapeMarkup(value))]))];
+  return facts;
+}
+
+/** What was run, what varied, what is compared, and what no source gave. */
+export function methodSection(study: Study): string {
+  const { manifest } = study.input;
+  const parts = [...methodParagraphs(study).map((text) => element("p", {}, escapeMarkup(text))), element("dl", {}, ...methodFacts(study).flatMap(([term, value]) => [element("dt", {}, term), element("dd", {}, escapeMarkup(value))]))];
   if (study.search !== null) parts.splice(1, 0, searchMethod(study.search));
   if (manifest.axes.length > 0) parts.push(element("h3", {}, "What varies"), axesTable(manifest.axes));
   if (manifest.design !== undefined) parts.push(element("h3", {}, "What is sampled"), designMethod(manifest.design));

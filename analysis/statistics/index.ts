@@ -11,3 +11,4 @@ export * from "./ratio.js";
 export * from "./sensitivity-index.js";
 export * from "./sobol-indices.js";
 export * from "./student-t.js";
+export * from "./welch.js";

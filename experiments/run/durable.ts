@@ -79,8 +79,8 @@ export function writeDurably(path: string, content: string | Uint8Array): void {
 }
 
 /** Like `writeDurably`, but leaves a file alone that has these bytes already; whether it wrote. */
-export function writeIfChanged(path: string, content: string): boolean {
-  const bytes = Buffer.from(content, "utf8");
+export function writeIfChanged(path: string, content: string | Uint8Array): boolean {
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
   if (readIfThere(path)?.equals(bytes) === true) return false;
   writeDurably(path, bytes);
   return true;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readTables, type Table } from "../../analysis/index.js";
+import { readTables, type ReportInput, type Table } from "../../analysis/index.js";
 import { readIfThere, writeIfChanged } from "./durable.js";
 import type { Engine } from "./engine.js";
 import { filePieces } from "./file-pieces.js";
@@ -10,8 +10,8 @@ export class ResultsError extends Error {
   override readonly name = "ResultsError";
   readonly issues: readonly string[];
 
-  constructor(folder: string, issues: readonly string[]) {
-    super(`${folder} does not hold the results of a sweep:\n${issues.map((issue) => `  ${issue}`).join("\n")}`);
+  constructor(folder: string, issues: readonly string[], trouble = "does not hold the results of a sweep") {
+    super(`${folder} ${trouble}:\n${issues.map((issue) => `  ${issue}`).join("\n")}`);
     this.issues = issues;
   }
 }
@@ -21,6 +21,13 @@ export class ResultsError extends Error {
  * `written` is what stands in `runs.csv`, where the caller still has it.
  */
 export function writeReport(folder: string, engine: Pick<Engine, "renderReport">, written?: Table): string {
+  const path = join(folder, "report.html");
+  writeIfChanged(path, engine.renderReport(readFolder(folder, written)));
+  return path;
+}
+
+/** All that a report is made from, out of the published files of a result folder. */
+export function readFolder(folder: string, written?: Table): ReportInput {
   const read = (file: string): string | undefined => readIfThere(join(folder, file))?.toString("utf8");
   const pieces = (file: string): (() => Iterable<string>) | undefined => filePieces(join(folder, file));
   const [manifest, datapackage] = ["manifest.json", "datapackage.json"].map(read);
@@ -34,9 +41,7 @@ export function writeReport(folder: string, engine: Pick<Engine, "renderReport">
   });
   const reading = readTables({ manifest, datapackage, runs, ...Object.fromEntries(others) });
   if (!reading.ok) throw new ResultsError(folder, reading.issues);
-  const path = join(folder, "report.html");
-  writeIfChanged(path, engine.renderReport(reading.input));
-  return path;
+  return reading.input;
 }
 
 /** Stops where a folder cannot be the result of anything, before it is locked or written. */

@@ -14,7 +14,10 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const promise = { metric: "wait.sum", comparison: "<" as const, value: 1, text: "< 1 s" };
+const shifted = { load: 2, misbehave: "throw" as const, seed: "1" };
 const files = {
+  "alone.yaml": { arms: [{ load: 1 }] },
+  "fewer.yaml": { arms: [{ load: 0 }, shifted], seeds: ["1", "2", "3"] },
   "toy.yaml": { arms: [{ load: 0 }, { load: 2 }] },
   "faulty.yaml": { arms: [{ load: 0 }, { load: 2, misbehave: "fault" as const, seed: "2" }] },
   "broken.yaml": { arms: [{ load: 0 }, { load: 2 }], rest: { expect: [promise] } },
@@ -124,6 +127,42 @@ describe("cloudfed · other commands", () => {
     expect(await call(["report", out])).toMatchObject({ code: 2, err: expect.stringContaining("datapackage.json: not JSON") });
   });
 
+  it("report --figures and --ipynb · write what they name and not the page; where PNG cannot be made, a note says so", async () => {
+    const out = join(root, "r");
+    await call(["run", "toy.yaml", "--out", out, "--quiet"]);
+    rmSync(join(out, "report.html"));
+    const { code, out: said, err } = await call(["report", out, "--figures", join(root, "figures"), "--ipynb"]);
+    expect(code).toBe(0);
+    const written = said.trimEnd().split("\n");
+    expect(written.filter((file) => file.endsWith(".svg")).length).toBeGreaterThan(0);
+    expect(written.at(-1)).toBe(join(out, "report.ipynb"));
+    for (const file of written) expect(existsSync(file)).toBe(true);
+    expect(written.some((file) => file.endsWith(".png")) ? err : err.replace(/ \(\d+ files\)/, "")).toBe(written.some((file) => file.endsWith(".png")) ? "" : "note: no PNG files: they need the package @resvg/resvg-js (npm install @resvg/resvg-js@2.6.2); SVG and CSV files are complete\n");
+    expect(existsSync(join(out, "report.html"))).toBe(false);
+    expect(await call(["report", out, "--ipynb", "notebook.txt"])).toMatchObject({ code: 2, err: expect.stringContaining('--ipynb: expected a file that ends in .ipynb, got "notebook.txt"') });
+    expect(await call(["report", out, "--ipynb=a.ipynb", "--ipynb=b.ipynb"])).toMatchObject({ code: 2, err: expect.stringContaining("--ipynb: expected once, got 2 times") });
+    expect(await call(["report", out, "--figures"])).toMatchObject({ code: 2, err: expect.stringContaining("Not enough arguments following: figures") });
+    expect(await call(["report", out, "--figures", out])).toMatchObject({ code: 3, err: expect.stringContaining("figures cannot lie among the tables") });
+    expect(await call(["report", out, "--ipynb", join(root, "none", "x.ipynb")])).toMatchObject({ code: 3, err: expect.stringContaining("cannot write") });
+  });
+
+  it("compare · equal folders are the same byte for byte and end with 0, others say where they differ and end with 5", async () => {
+    const [a, b, c, d] = ["a", "b", "c", "d"].map((name) => join(root, name));
+    for (const [file, out] of [["toy.yaml", a], ["toy.yaml", b], ["fewer.yaml", c], ["alone.yaml", d]]) await call(["run", file, "--out", out, "--quiet"]);
+    expect(await call(["compare", a, b])).toMatchObject({ code: 0, err: "", out: `A: ${a} (toy, cloudfed 1.2.3, 4 runs)\nB: ${b} (toy, cloudfed 1.2.3, 4 runs)\nthe same, byte for byte in runs.csv\n` });
+    const other = await call(["compare", a, c]);
+    expect(other).toMatchObject({ code: 0, out: expect.stringContaining(`B: ${c} (toy, cloudfed 1.2.3, 5 runs, 1 failed)\nsettings that differ (A → B):\n  seeds: 1 2 → 1 2 3\nseeds only in A: 1\nseeds only in B: 3\nnothing differs beyond noise`) });
+    const runs = readFileSync(join(b, "runs.csv"), "utf8");
+    writeFileSync(join(b, "runs.csv"), runs.replace(/^load=2,.*/m, (row) => row.replace(",0.5,", ",0.25,")).replace(/^load=2,2,2,.*/m, (row) => row.replace(",0.5,", ",0.25,")));
+    const moved = await call(["compare", a, b, "--measured", "--json"]);
+    expect({ ...JSON.parse(moved.out), code: moved.code }).toMatchObject({ code: 0, identical: false, differs: false, metrics: { both: ["wait.sum"] } });
+    const all = await call(["compare", a, b]);
+    expect(all).toMatchObject({ code: 5, out: expect.stringMatching(/1 of 3 values differ beyond noise[^]*load=2 +cost\.per-job +USD\/job +0\.5 +0\.25 +-0\.25 +\[-0\.25, -0\.25\] +2 pairs/) });
+    expect(await call(["compare", a, d])).toMatchObject({ code: 2, err: expect.stringContaining("cannot be compared:\n  expected an arm that both have, with the same axes and values") });
+    expect(await call(["compare", a, join(root, "none")])).toMatchObject({ code: 2, err: expect.stringContaining("expected a manifest.json in it") });
+    expect(await call(["compare", a])).toMatchObject({ code: 2, err: "error: expected cloudfed compare <a> <b>, got " + a + " after compare\nSee: cloudfed --help\n" });
+  });
+
   it("list · prints catalogues; an unknown one is named together with those there are", async () => {
     expect((await call(["list"])).out).toBe("queue disciplines\n  fifo            First come, first served.\n  shortest-first  Least work first.\n\ndrivers\n  ec2  Amazon.\n");
     expect((await call(["list", "drivers"])).out).toBe("drivers\n  ec2  Amazon.\n");
@@ -145,6 +184,16 @@ describe("cloudfed · other commands", () => {
   it("trace --about · prints the rows whose entity names it as a whole word, and says where none does", async () => {
     const about = ["trace", "toy.yaml", "--arm", "load=2", "--seed", "7", "--about"];
     expect(await call([...about, "nobody"])).toMatchObject({ code: 2, out: "", err: expect.stringContaining('--about: expected what an event\'s entity names, got "nobody", which none of 2 events does') });
+  });
+
+  it("trace --chrome · writes the run as one JSON file and prints its path; not with --about, nor where it cannot", async () => {
+    const file = join(root, "out.json");
+    const words = ["trace", "toy.yaml", "--arm", "load=2", "--seed", "7", "--chrome"];
+    expect(await call([...words, file])).toMatchObject({ code: 0, out: `${file}\n`, err: "" });
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ otherData: { experiment: "toy", arm: "load=2", seed: "7", version: "1.2.3" } });
+    expect(await call([...words, file, "--about", "x"])).toMatchObject({ code: 2, err: expect.stringContaining("--chrome and --about: expected one of them") });
+    expect(await call([...words, join(root, "none", "out.json")])).toMatchObject({ code: 3, err: expect.stringContaining("cannot write") });
+    expect(await call(words)).toMatchObject({ code: 2, err: expect.stringContaining("Not enough arguments following: chrome") });
   });
 
   it("trace of a run that breaks · says where and when, code 1", async () => {
@@ -169,7 +218,7 @@ describe("cloudfed · command line", () => {
   const refused: [readonly string[], RegExp][] = [
     [[], /expected a command/],
     [["rnu", "toy.yaml"], /unknown command: rnu\. Did you mean run\?/],
-    [["compare", "a", "b"], /unknown command: compare \(there are run, check, /],
+    [["balance", "a", "b"], /unknown command: balance \(there are run, check, /],
     [["run"], /expected cloudfed run <file>, got nothing after run/],
     [["run", "toy.yaml", "--workres", "2"], /Unknown argument: workres \(did you mean --workers\?\)/],
     [["run", "toy.yaml", "other.yaml"], /Unknown argument: other\.yaml\n/],

@@ -1,0 +1,3 @@
+export * from "./chrome-trace.js";
+export * from "./figure-files.js";
+export * from "./jupyter.js";
