@@ -3,6 +3,7 @@ import { isShipped } from "../figures/index.js";
 import type { Drawing, Figure } from "../figures/index.js";
 import { evenly } from "../figures/panel-choice.js";
 import { csvText } from "../report/csv.js";
+import { manifestSchema } from "../report/input.js";
 import type { Manifest, ReportInput } from "../report/input.js";
 import type { Results } from "../report/results.js";
 import { studyOf } from "../study.js";
@@ -110,15 +111,14 @@ function isFarTooLong(table: Table, most: number, isWanted?: (column: Column) =>
   return (JSON.stringify(cells).length / SAMPLED) * table.rows.length > 2 * most;
 }
 
-/** What is computed from; what only the method tells stays in the page. */
-function carriedManifest({ experiment, question, version, seeds, axes, design, search, baseline, measure, failures, broken, notes }: Manifest): Manifest {
-  return {
-    experiment, question, version, seeds, baseline, measure, failures, broken, notes,
-    axes: axes.map(({ name, values }) => ({ name, values })),
-    ...(design === undefined ? {} : { design }),
-    ...(search === undefined ? {} : { search }),
-    assume: [], horizon: "", warmup: "", inputs: [], reproduce: [],
-  };
+/** Keys of the manifest that only the method tells and the way to reproduce; they stay in the page. */
+const TOLD_ONCE: readonly string[] = ["assume", "horizon", "warmup", "inputs", "document", "code", "reproduce"];
+
+/** What is computed from. */
+function carriedManifest(manifest: Manifest): Manifest {
+  const keys = Object.keys(manifestSchema.shape).filter((key) => manifest[key] !== undefined && !TOLD_ONCE.includes(key));
+  const carried = Object.fromEntries(keys.map((key) => [key, manifest[key]])) as Manifest;
+  return { ...carried, axes: manifest.axes.map(({ name, values }) => ({ name, values })), assume: [], horizon: "", warmup: "", inputs: [], reproduce: [] };
 }
 
 export function unpackInput({ manifest, runs, side }: PackedInput): ReportInput {
