@@ -19,8 +19,6 @@ const SIDE_TABLES = ["search", "sensitivity", "batches", "metrics", "series", "d
 type SideTable = (typeof SIDE_TABLES)[number];
 /** Without these, sentences and results would say less than they do for the whole. */
 const NEEDED: readonly SideTable[] = ["search", "sensitivity", "batches", "metrics"];
-/** Characters of a row of a CSV file, at least. */
-const SHORTEST_ROW = 20;
 /** Rows that tell about how long a table will be. */
 const SAMPLED = 1000;
 /** Columns without a role that figures and sentences read. */
@@ -64,9 +62,14 @@ export function carriedOf(input: ReportInput, study: Study, results: Results, dr
   return { experiment, input: packed, results: null, kept, files: filesOf(drawings.filter(({ id }) => kept.includes(id)).map(asFile)) };
 }
 
-/** Nothing where it would be too long whatever is in it. */
-const summaryText = (study: Study) => (): string | null => (study.summary.entries.length * SHORTEST_ROW > MOST_CARRIED ? null : csvText(summaryTable(study.summary)));
-const asFile = ({ id, table }: Drawing): [string, () => string | null] => [id, () => (table.rows.length * SHORTEST_ROW > MOST_CARRIED ? null : csvText(table))];
+const summaryText = ({ summary }: Study) => (): string | null => textIfFits(summary.entries, (entries) => csvText(summaryTable({ ...summary, entries })));
+const asFile = ({ id, table }: Drawing): [string, () => string | null] => [id, () => textIfFits(table.rows, (rows) => csvText({ columns: table.columns, rows }))];
+
+/** A text of items; nothing where some from all over them say that it would be far too long. */
+function textIfFits<T>(items: readonly T[], text: (of: readonly T[]) => string): string | null {
+  const isLong = items.length > SAMPLED && (text(evenly(items, SAMPLED)).length / SAMPLED) * items.length > 2 * MOST_CARRIED;
+  return isLong ? null : text(items);
+}
 
 /** The first files that fit together. */
 function filesOf(files: readonly (readonly [string, () => string | null])[]): Record<string, string> {
@@ -103,7 +106,7 @@ function packInput(input: ReportInput): PackedInput | null {
   return { manifest: carriedManifest(input.manifest), runs, side };
 }
 
-/** By rows from all over it, so that a table of millions of rows is not packed for nothing. */
+/** By rows from all over it, so that a table of millions is not packed for nothing. */
 function isFarTooLong(table: Table, most: number, isWanted?: (column: Column) => boolean): boolean {
   if (table.rows.length <= SAMPLED) return false;
   const rows = evenly(table.rows, SAMPLED);

@@ -2,8 +2,8 @@ import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import { OutputError } from "./output-error.js";
 
-/** Bytes read at once. */
-const PIECE = 1 << 20;
+/** Bytes read at once: short enough that what is made of them is soon forgotten. */
+const PIECE = 1 << 16;
 
 /** A file as text piece by piece, as often as it is asked for; undefined where there is none. */
 export function filePieces(path: string): (() => Iterable<string>) | undefined {
