@@ -25,18 +25,18 @@ interface TimedEvent {
 const RUN = "run";
 
 /**
- * A run as a Chrome trace (the JSON object format), a line at a time, which Perfetto and chrome://tracing open: a process for each site;
+ * Writes a run as a Chrome trace (the JSON object format), a line at a time, which Perfetto and chrome://tracing open: a process for each site;
  * rows of nodes, VMs and orders in their states; rows of jobs on their nodes, as many as run at once; counters of every series, spot prices
  * among them; and an instant for each event of the trace that names what it happened to, on its row where it has one.
  *
  * @param tables `timeline`, `jobs`, `series` and `trace`, as far as there are any
  */
-export function* chromeTrace(tables: ReadonlyMap<string, Table>, run: TracedRun): Generator<string> {
+export function chromeTrace(tables: ReadonlyMap<string, Table>, run: TracedRun, write: (line: string) => void): void {
   const tracks = new Tracks();
   const events = [...states(tables.get("timeline"), tracks), ...jobs(tables.get("jobs"), tracks), ...counters(tables.get("series"), tracks), ...instants(tables.get("trace"), tracks)];
   const ids = tracks.numbered();
   events.sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
-  yield `{"displayTimeUnit":"ms","otherData":${JSON.stringify({ ...run, cut: String(cutOff(tables.get("trace"))) })},"traceEvents":[`;
+  write(`{"displayTimeUnit":"ms","otherData":${JSON.stringify({ ...run, cut: String(cutOff(tables.get("trace"))) })},"traceEvents":[`);
   const head = [...ids].flatMap(([track, { pid, tid, isFirst }]) => [
     ...(isFirst ? [{ ph: "M", name: "process_name", pid, tid: 0, args: { name: track.process } }, { ph: "M", name: "process_sort_index", pid, tid: 0, args: { sort_index: pid } }] : []),
     { ph: "M", name: "thread_name", pid, tid, args: { name: track.name } },
@@ -44,16 +44,16 @@ export function* chromeTrace(tables: ReadonlyMap<string, Table>, run: TracedRun)
   ]);
   let comma = "";
   for (const event of head) {
-    yield `${comma}${JSON.stringify(event)}`;
+    write(`${comma}${JSON.stringify(event)}`);
     comma = ",";
   }
   for (const { ph, ts, dur, track, name, cat, args } of events) {
     const { pid, tid } = ids.get(track)!;
     const length = dur === undefined ? {} : { dur: dur / 1000 };
-    yield `${comma}${JSON.stringify({ ph, ts: ts / 1000, ...length, pid, tid, name, cat, ...(ph === "i" ? { s: "t" } : {}), args })}`;
+    write(`${comma}${JSON.stringify({ ph, ts: ts / 1000, ...length, pid, tid, name, cat, ...(ph === "i" ? { s: "t" } : {}), args })}`);
     comma = ",";
   }
-  yield "]}";
+  write("]}");
 }
 
 /** Reads cells of a table by the names of their columns. */

@@ -49,10 +49,10 @@ export function writeChromeTrace(path: string, tables: ReadonlyMap<string, Table
     lines = [];
   };
   try {
-    for (const line of chromeTrace(tables, run)) {
+    chromeTrace(tables, run, (line) => {
       lines.push(line);
       if (lines.length >= CHUNK_LINES) flush();
-    }
+    });
     flush();
   } catch (error) {
     file.discard();
