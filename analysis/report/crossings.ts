@@ -20,7 +20,8 @@ export interface NamedLine {
  */
 export function crossings(study: Study, lines: readonly NamedLine[], metric: Column): string {
   const { along } = study;
-  if (along === null) return "";
+  // A baseline on the axis itself is passed where it stands, which says nothing.
+  if (along === null || along.column.name in study.input.manifest.baseline) return "";
   const told = lines.flatMap(({ line, where }) => passes(study, along, line, metric).map((text) => (where === "" ? text : `with ${where} ${text}`)));
   if (told.length === 0) return "";
   const rest = told.length > TOLD ? [`${told.length - TOLD} more ${told.length === TOLD + 1 ? "crossing" : "crossings"}`] : [];

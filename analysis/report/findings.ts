@@ -169,12 +169,23 @@ function verdict(study: Study, metric: Column): string {
     else if (sign * low > 0) counts.better += 1;
     else counts.worse += 1;
   }
+  return `${verdictOf(counts, compared.length)}${otherWorlds(study, compared)}`;
+}
+
+/** How many arms met other jobs than their baseline. */
+function otherWorlds(study: Study, compared: readonly SummaryEntry[]): string {
+  const worlds = new Map(study.summary.arms.map(({ name, world }) => [name, world]));
+  const others = compared.filter(({ arm }) => arm.baseline !== null && worlds.get(arm.baseline) !== arm.world).length;
+  return others === 0 ? "" : ` Of these ${others} met other jobs than the baseline, and are no like for like.`;
+}
+
+function verdictOf(counts: { readonly better: number; readonly worse: number; readonly open: number }, compared: number): string {
   const said = [counts.better > 0 ? `${counts.better} ${counts.better === 1 ? "does" : "do"} better` : "", counts.worse > 0 ? `${counts.worse} ${counts.worse === 1 ? "does" : "do"} worse` : "", counts.open > 0 ? `${counts.open} ${counts.open === 1 ? "was" : "were"} not shown to differ` : ""].filter((part) => part !== "");
-  const all = compared.length === 1 ? "The one other arm" : `All ${compared.length} other arms`;
-  if (counts.better === compared.length) return `${all} ${compared.length === 1 ? "does" : "do"} better than the baseline.`;
-  if (counts.worse === compared.length) return `${all} ${compared.length === 1 ? "does" : "do"} worse than the baseline.`;
-  if (counts.open === compared.length) return `${all} ${compared.length === 1 ? "was" : "were"} not shown to differ from the baseline.`;
-  return `Of ${compared.length} other arms, ${inWords(said)}.`;
+  const all = compared === 1 ? "The one other arm" : `All ${compared} other arms`;
+  if (counts.better === compared) return `${all} ${compared === 1 ? "does" : "do"} better than the baseline.`;
+  if (counts.worse === compared) return `${all} ${compared === 1 ? "does" : "do"} worse than the baseline.`;
+  if (counts.open === compared) return `${all} ${compared === 1 ? "was" : "were"} not shown to differ from the baseline.`;
+  return `Of ${compared} other arms, ${inWords(said)}.`;
 }
 
 /** The best arm by its mean, or the range where nothing says what is better. */

@@ -23,6 +23,11 @@ export function methodParagraphs(study: Study): string[] {
   return paragraphs;
 }
 
+/** Where a paragraph stands in the page, so that it can be told anew of a choice of arms or another baseline. */
+export function methodId(index: number): string {
+  return `method-${index + 1}`;
+}
+
 /** Seeds, horizon, warm-up and version. */
 export function methodFacts(study: Study): [string, string][] {
   const { manifest } = study.input;
@@ -34,7 +39,7 @@ export function methodFacts(study: Study): [string, string][] {
 /** What was run, what varied, what is compared, and what no source gave. */
 export function methodSection(study: Study): string {
   const { manifest } = study.input;
-  const parts = [...methodParagraphs(study).map((text) => element("p", {}, escapeMarkup(text))), element("dl", {}, ...methodFacts(study).flatMap(([term, value]) => [element("dt", {}, term), element("dd", {}, escapeMarkup(value))]))];
+  const parts = [...methodParagraphs(study).map((text, index) => element("p", { id: methodId(index) }, escapeMarkup(text))), element("dl", {}, ...methodFacts(study).flatMap(([term, value]) => [element("dt", {}, term), element("dd", {}, escapeMarkup(value))]))];
   if (study.search !== null) parts.splice(1, 0, searchMethod(study.search));
   if (manifest.axes.length > 0) parts.push(element("h3", {}, "What varies"), axesTable(manifest.axes));
   if (manifest.design !== undefined) parts.push(element("h3", {}, "What is sampled"), designMethod(manifest.design));

@@ -1,8 +1,7 @@
 import type { Arm } from "../comparison/index.js";
 import { sensitivities, type KnownIndex, type Sensitivity } from "../sensitivity/index.js";
 import type { Study } from "../study.js";
-import { columnIndex } from "../table.js";
-import type { Table } from "../table.js";
+import type { Column, Table } from "../table.js";
 import { fixed, interval, inWords, metricTitle, significant, withUnit } from "../text/index.js";
 import type { Finding } from "./finding.js";
 
@@ -28,9 +27,16 @@ export function sensitivityFindings(study: Study): Finding[] {
   return study.summary.measured.flatMap((metric) => {
     const own = all.filter((each) => each.metric === (metric.metric ?? metric.name)).slice(0, COMBINATIONS);
     const texts = own.map((each) => `${each.name === "" ? "" : `With ${each.name}: `}${design.kind === "morris" ? morrisText(each) : saltelliText(each)}${tiedText(each)}`);
-    if (texts.length === 0 && columnIndex(input.runs, metric.name) >= 0) texts.push("No factor of the design moves it, or too few blocks gave a value.");
+    if (texts.length === 0) texts.push(isFlat(study, metric) ? "It is the same at every point of the design." : "The tables have no indices of it: they are of the metrics that the experiment measures, where enough points gave a value.");
+    const points = new Set(study.summary.arms.map(({ name }) => name)).size;
+    if (own.length > 0 && points < design.points) texts.push("This is over all points of the design, whichever are chosen here.");
     return [{ lead: `What moves ${metricTitle(metric).toLowerCase()}`, text: texts.join(" ") }];
   });
+}
+
+/** Whether the means of all arms are equal. */
+function isFlat({ summary }: Study, metric: Column): boolean {
+  return new Set(summary.entries.filter((entry) => entry.metric === metric).map(({ estimate }) => estimate.mean)).size <= 1;
 }
 
 const whole = (share: number): string => fixed(100 * share, 0);

@@ -22,7 +22,7 @@ export async function rasteriser(load: () => Promise<unknown> = () => import(RAS
   try {
     loaded = (await load()) as RasterPackage;
   } catch {
-    return `no PNG files: they need the package ${RASTER_PACKAGE} (npm install ${RASTER_PACKAGE}@${RASTER_VERSION}); SVG and CSV files are complete`;
+    return `no PNG files: they need the package ${RASTER_PACKAGE} (npm install --no-save -D ${RASTER_PACKAGE}@${RASTER_VERSION}); SVG and CSV files are complete`;
   }
   const { Resvg } = loaded;
   const probe = `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text x="2" y="15" font-family="sans-serif">M</text></svg>`;

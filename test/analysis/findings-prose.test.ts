@@ -36,6 +36,13 @@ describe("sentences of findings", () => {
     expect(withUnit("2", "count")).toBe("2");
   });
 
+  it("arms that met other jobs than their baseline · are counted", () => {
+    const input = arms([waits], { a: [[10]], b: [[9]], c: [[8]] });
+    const runs = { columns: [...input.runs.columns, { name: "inputs_hash", type: "string", description: "" } as const], rows: input.runs.rows.map((row) => [...row, row[1] === "c" ? "other" : "same"]) };
+    expect(said({ ...input, runs }, "Wait mean")).toContain("Of these 1 met other jobs than the baseline, and are no like for like.");
+    expect(said(input, "Wait mean")).not.toContain("like for like");
+  });
+
   it("ratios next to one · do not look like one", () => {
     expect(said(arms([waits], { a: [[1000]], b: [[1000.4]] }), "Wait mean")).toContain("It is 1.0004\u00a0×");
   });
@@ -56,7 +63,7 @@ describe("sentences of findings", () => {
 
 describe("where a line passes its baseline", () => {
   /** Hours of use crossed with a way to buy; a value per seed at 10, 20 and 30 h. */
-  const along = (year: readonly (readonly number[])[]): string | undefined => {
+  const along = (year: readonly (readonly number[])[], baseline: Record<string, string | number> = { buy: "demand" }): string | undefined => {
     const { manifest } = inventStudy({ seeds: 1 });
     const columns: Column[] = [
       { name: "arm", type: "string", role: "arm", description: "" }, { name: "hours", type: "number", role: "axis", description: "" }, { name: "buy", type: "string", role: "axis", description: "" },
@@ -64,7 +71,7 @@ describe("where a line passes its baseline", () => {
     ];
     const rows = [10, 20, 30].flatMap((hours, level) => ["demand", "year"].flatMap((buy) => SEEDS.map((seed, index): Row => [`hours=${hours},buy=${buy}`, hours, buy, seed, buy === "demand" ? hours : year[level][index % year[level].length]])));
     const axes = [{ name: "hours", values: [10, 20, 30] }, { name: "buy", values: ["demand", "year"] }];
-    return said({ manifest: { ...manifest, seeds: SEEDS, axes, baseline: { buy: "demand" }, measure: ["wait.mean"] }, runs: { columns, rows } }, "Wait mean");
+    return said({ manifest: { ...manifest, seeds: SEEDS, axes, baseline, measure: ["wait.mean"] }, runs: { columns, rows } }, "Wait mean");
   };
 
   it("above first, below later · the last level above and the first below", () => {
@@ -73,6 +80,10 @@ describe("where a line passes its baseline", () => {
 
   it("a level that shows neither · lies between them", () => {
     expect(along([[12], [19, 21], [29]])).toContain("It passes the baseline’s with buy=year between hours=10 (above) and hours=30 (below).");
+  });
+
+  it("a baseline on the axis itself · is passed where it stands, and nothing is said", () => {
+    expect(along([[12], [21], [29]], { hours: 20 })).not.toContain("passes");
   });
 
   it("on one side all along · nothing is said", () => {

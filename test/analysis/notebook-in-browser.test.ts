@@ -45,6 +45,8 @@ describe.skipIf(NO_BROWSER)(`notebook in a browser (skipped where there is no ${
     expect(await page.locator("#results-body thead th").allTextContents()).toEqual(expect.arrayContaining(["Jobs lost"]));
     expect(await page.locator("#results-body th[aria-sort=descending]").textContent()).toBe("Cost totalUSD");
     expect(await page.locator("#results-body tbody th:first-child").allTextContents()).toEqual(["12", "12", "4", "4", "8", "8", "0", "0"]);
+    expect(await page.locator("#method-1").textContent()).toMatch(/^8 arms × /);
+    expect(await page.locator("#method-2").textContent()).toContain("to the arm with remote=4 and equal values");
     expect(await page.locator("#along-throughput").count()).toBe(0);
     expect(await page.locator("#arms-1").count()).toBe(1);
     for (let step = 0; step < 5; step += 1) await page.goBack();

@@ -137,7 +137,7 @@ describe("cloudfed · other commands", () => {
     expect(written.filter((file) => file.endsWith(".svg")).length).toBeGreaterThan(0);
     expect(written.at(-1)).toBe(join(out, "report.ipynb"));
     for (const file of written) expect(existsSync(file)).toBe(true);
-    expect(written.some((file) => file.endsWith(".png")) ? err : err.replace(/ \(\d+ files\)/, "")).toBe(written.some((file) => file.endsWith(".png")) ? "" : "note: no PNG files: they need the package @resvg/resvg-js (npm install @resvg/resvg-js@2.6.2); SVG and CSV files are complete\n");
+    expect(written.some((file) => file.endsWith(".png")) ? err : err.replace(/ \(\d+ files\)/, "")).toBe(written.some((file) => file.endsWith(".png")) ? "" : "note: no PNG files: they need the package @resvg/resvg-js (npm install --no-save -D @resvg/resvg-js@2.6.2); SVG and CSV files are complete\n");
     expect(existsSync(join(out, "report.html"))).toBe(false);
     expect(await call(["report", out, "--ipynb", "notebook.txt"])).toMatchObject({ code: 2, err: expect.stringContaining('--ipynb: expected a file that ends in .ipynb, got "notebook.txt"') });
     expect(await call(["report", out, "--ipynb=a.ipynb", "--ipynb=b.ipynb"])).toMatchObject({ code: 2, err: expect.stringContaining("--ipynb: expected once, got 2 times") });

@@ -361,7 +361,7 @@ describe("seeds", () => {
     ["no metric in the rule for", "seeds: { until: { half-width: 5 % } }", "3:17 seeds.until.metric:", "got nothing"],
     ["a misspelt metric in the rule for", "seeds: { until: { metric: thruput, half-width: 5 % } }", "3:27 seeds.until.metric:", "(did you mean throughput?)"],
     ["no half width in the rule for", "seeds: { until: { metric: throughput } }", "3:17 seeds.until.half-width:", "got nothing"],
-    ["a half width without a unit for", "seeds: { until: { metric: wait.sum, half-width: 5 } }", "3:49 seeds.until.half-width:", "5 what?"],
+    ["a half width without a unit for", "seeds: { until: { metric: wait.sum, half-width: 5 } }", "3:49 seeds.until.half-width:", '5 what? for example "5 s"'],
     ["a half width of another unit for", "seeds: { until: { metric: wait.sum, half-width: 5 GB } }", "3:49 seeds.until.half-width:", "in the unit of wait.sum"],
     ["no width at all for", "seeds: { until: { metric: throughput, half-width: 0 % } }", "3:51 seeds.until.half-width:", "above 0 %"],
     ["the whole mean as half width for", "seeds: { until: { metric: throughput, half-width: 100 % } }", "3:51 seeds.until.half-width:", "below 100 %"],

@@ -52,7 +52,7 @@ describe("figures of a folder", () => {
   });
 
   it("the package not installed, or no font in the system · is said in one line with what to do", async () => {
-    expect(await rasteriser(() => Promise.reject(new Error("ERR_MODULE_NOT_FOUND")))).toBe("no PNG files: they need the package @resvg/resvg-js (npm install @resvg/resvg-js@2.6.2); SVG and CSV files are complete");
+    expect(await rasteriser(() => Promise.reject(new Error("ERR_MODULE_NOT_FOUND")))).toBe("no PNG files: they need the package @resvg/resvg-js (npm install --no-save -D @resvg/resvg-js@2.6.2); SVG and CSV files are complete");
     expect(await rasteriser(() => Promise.resolve(toy(false)))).toMatch(/^no PNG files: this system has no font/);
   });
 

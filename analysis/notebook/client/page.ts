@@ -1,5 +1,6 @@
 import { figures } from "../../figures/index.js";
 import type { Drawing } from "../../figures/index.js";
+import { methodId, methodParagraphs } from "../../report/method.js";
 import type { ReportInput } from "../../report/input.js";
 import { resultsOf } from "../../report/results.js";
 import type { Results } from "../../report/results.js";
@@ -9,6 +10,7 @@ import { warningCount, warningsSection } from "../../report/warnings.js";
 import { studyOf } from "../../study.js";
 import type { Study } from "../../study.js";
 import { cellText } from "../../table.js";
+import { visible } from "../../text/index.js";
 import { narrowed } from "../narrow.js";
 import { isInView, WHOLE } from "../view.js";
 import type { View } from "../view.js";
@@ -41,6 +43,10 @@ export function compute(input: ReportInput, view: View, kept: readonly string[])
 /** Puts it into the page, by the functions that made the page; what was unfolded stays so. */
 export function show({ study, drawings }: Shown, view: View, kept: readonly Element[], isWhole: boolean): void {
   const open = [...document.querySelectorAll("figure:has(> details[open])")].map(({ id }) => id);
+  methodParagraphs(study).forEach((text, index) => {
+    const paragraph = document.getElementById(methodId(index));
+    if (paragraph !== null) paragraph.textContent = visible(text);
+  });
   byId("findings-body").innerHTML = findingsSection(study);
   byId("results-body").innerHTML = resultsSection(study, resultsOf(study), view.sort, true);
   const body = byId("figures-body");

@@ -62,7 +62,7 @@ function widthOf(map: MapNode, metric: MetricDefinition, log: IssueLog): Pick<Se
   const percent = PERCENT.exec(text ?? "");
   const halfWidth = text === undefined ? "expected half the width of an interval" : percent !== null ? Number(percent[1]) / 100 : readMetricValue(text, metric);
   if (typeof halfWidth === "number" && halfWidth > 0 && Number.isFinite(halfWidth) && (percent === null || halfWidth < 1)) return { halfWidth, isRelative: percent !== null, text: text ?? "" };
-  const expected = typeof halfWidth === "number" ? `expected a half width above 0${percent === null ? "" : " % and below 100 %"}` : halfWidth.replace(/, perhaps after.*$/, "");
+  const expected = typeof halfWidth === "number" ? `expected a half width above 0${percent === null ? "" : " % and below 100 %"}` : halfWidth.replace(/, perhaps after.*$/, "").replace(/"[<>]=? /, '"');
   log.add(node?.place ?? map.place, path, `${expected} (of the mean, such as 5 %, or in the unit of ${metric.id}), got ${shownNode(node)}`);
   return undefined;
 }

@@ -69,7 +69,7 @@ describe("sensitivity of a study", () => {
     const { manifest, sensitivity } = sampled("saltelli", plane, (point, seed) => point === 7 && seed === "2");
     expect(sensitivities(manifest.design!, sensitivity!).map(({ blocks }) => blocks)).toEqual([63, 63]);
     const flat = sampled("saltelli", () => 1);
-    expect(findings(studyOf(flat))[0].text).toBe("No factor of the design moves it, or too few blocks gave a value.");
+    expect(findings(studyOf(flat))[0].text).toBe("It is the same at every point of the design.");
     expect(figures.get("sensitivity-bars").applies(studyOf(flat))).toBe(false);
   });
 });
