@@ -79,7 +79,7 @@ pre { unicode-bidi: plaintext; background: var(--wash); padding: 12px 16px; bord
 .warnings { margin: 0; padding-left: 1.1em; }
 .warnings li { margin-bottom: 10px; overflow-wrap: anywhere; }
 footer { color: var(--muted); font-size: 14px; padding-top: 28px; padding-bottom: 64px; }
-@media (max-width: 560px) { body { font-size: 16px; } h1 { font-size: 27px; } header { padding-top: 28px; } main, header, footer { padding-inline: 16px; } }
+@media (max-width: 560px) { figure { overflow-x: auto; } figure > svg { width: 640px; } figure > :not(svg) { position: sticky; left: 0; } body { font-size: 16px; } h1 { font-size: 27px; } header { padding-top: 28px; } main, header, footer { padding-inline: 16px; } }
 @media print {
   :root { --paper: #fff; --ink: #000; --muted: #444; --rule: #bbb; --wash: #fff; --accent: #000; color-scheme: light; }
   body { font-size: 10.5pt; }
