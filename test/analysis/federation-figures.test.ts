@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Drawing, figures, type ReportInput, type Row, studyOf } from "../../analysis/index.js";
+import { expectGolden } from "./golden.js";
 import { inventStudy } from "./study-tables.js";
 import { LONG } from "./web-tables.js";
 
@@ -29,7 +30,8 @@ const drawn = (name: string): Drawing => figures.get(name).render(studyOf(invent
 const count = (text: string, pattern: RegExp): number => (text.match(pattern) ?? []).length;
 
 describe("figures of a federation", () => {
-  it.each(["federation-map", "member-values", "order-lives"])("%s · is drawn where its rows are, and not where they are not", (name) => {
+  it.each(["federation-map", "member-values", "order-lives"])("%s · is drawn where its rows are, and not where they are not", async (name) => {
+    await expectGolden(drawn(name).svg, name);
     expect(figures.get(name).applies(studyOf(inventFederation()))).toBe(true);
     expect(figures.get(name).applies(studyOf(inventStudy(small)))).toBe(false);
     expect(drawn(name).svg).not.toMatch(/NaN|undefined|Infinity|<script/);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { figures, renderReport, studyOf } from "../../analysis/index.js";
 import { RESPONSE_SHARES, summariseRequests } from "../../analysis/responses.js";
 import { QuantileSketch } from "../../sim/index.js";
+import { expectGolden } from "./golden.js";
 import { inventStudy } from "./study-tables.js";
 
 const HEAD = "arm,seed,service,operation,response_seconds,outcome\n";
@@ -56,7 +57,8 @@ describe("the figure of response curves", () => {
   const input = { manifest, runs, responses: table(text) };
   const [drawing] = figures.get("response-curves").render(studyOf(input));
 
-  it("a panel for each kind of request, curves of at most six arms · told in the caption", () => {
+  it("a panel for each kind of request, curves of at most six arms · told in the caption", async () => {
+    await expectGolden(drawing.svg, "response-curves");
     expect(drawing.svg.match(/<path[^>]*stroke-width="1.6"/g)).toHaveLength(12);
     expect(drawing.svg).toContain("search");
     expect(drawing.svg).toContain("&lt;b&gt;");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerText, conditionText, figures, findings, manifestSchema, renderReport, searchTable, studyOf, summarise, summaryTable, violationText, type Column, type ReportInput, type Row, type Table } from "../../analysis/index.js";
+import { expectGolden } from "./golden.js";
 import { metric } from "./study-tables.js";
 
 const NAME = "users";
@@ -68,8 +69,9 @@ describe("search · what analysis makes of it", () => {
     expect(findings(studyOf(searchedInput({ C1: 1 })))[0].text).toContain("No value was found");
   });
 
-  it("its figure · a row for each arm with every value evaluated, in the table under it too", () => {
+  it("its figure · a row for each arm with every value evaluated, in the table under it too", async () => {
     const [drawing] = figures.get("found-values").render(studyOf(input));
+    await expectGolden(drawing.svg, "found-values");
     for (const text of ["mix=C1", "256", "at least 1000", "none"]) expect(drawing.svg).toContain(`>${text}</text>`);
     expect(drawing.title).toBe("Largest users with cloudstone.passed = 1");
     expect(drawing.table.rows).toHaveLength(4 * TRIALS.length);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { figures, studyOf } from "../../analysis/index.js";
 import type { Column, ReportInput, Row } from "../../analysis/index.js";
+import { expectGolden } from "./golden.js";
 import { SERIES, inventStudy, metric } from "./study-tables.js";
 
 const ARMS = ["push", "pull"].flatMap((protocol) => ["still", "churn", "storm"].map((faults) => ({ name: `protocol=${protocol},faults=${faults}`, protocol, faults })));
@@ -23,8 +24,9 @@ function study(endSeconds: number | null): ReportInput {
 const svgOf = (input: ReportInput): string => figures.get("view-accuracy").render(studyOf(input))[0].svg;
 
 describe("view-accuracy", () => {
-  it("a last change long before the end · the stair goes on to the end of the run, in hours", () => {
+  it("a last change long before the end · the stair goes on to the end of the run, in hours", async () => {
     const svg = svgOf(study(86_400));
+    await expectGolden(svg, "view-accuracy");
     expect(svg).toContain("time (h)");
     const stairs = [...svg.matchAll(/d="M([\d.]+),[\d.]+L([\d.]+),[\d.]+V[\d.]+H([\d.]+)"/g)];
     expect(stairs).toHaveLength(ARMS.length);

@@ -40,7 +40,7 @@ describe("sensitivity of a study", () => {
     expect(all[0].also.get("mu")!.get("start")!.value).toBeCloseTo(-1, 9);
   });
 
-  it("saltelli · shares of the variance; the study draws, says and prints them, and draws no lines along points", () => {
+  it("saltelli · shares of the variance; the study draws, says and prints them, and draws no lines along points", async () => {
     const input = sampled("saltelli", plane);
     const study = studyOf(input);
     expect([study.along, study.across?.column.name, study.facets]).toEqual([null, "mix", []]);
@@ -48,6 +48,7 @@ describe("sensitivity of a study", () => {
     expect(drawn).toContain("sensitivity-bars");
     expect(drawn).not.toContain("arm-intervals");
     const [{ svg, table, id }] = figures.get("sensitivity-bars").render(study);
+    await expect(`${svg.replaceAll("><", ">\n<")}\n`).toMatchFileSnapshot("../goldens/sensitivity-bars.svg");
     expect(id).toBe("sensitivity-cost-per-job");
     expect(svg).toContain("mix=C2");
     expect(table.rows[0].slice(0, 4)).toEqual(["C1", "cost.per-job", "boot", "total"]);
