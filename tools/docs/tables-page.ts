@@ -54,7 +54,7 @@ export function tablesPage(): string {
   ].map((column) => (column.name === axis.name ? axisColumn : column));
   const found = { name: "<searched>", type: "integer", description: "Its description is that of the column in `runs.csv`" } as const;
   const measured = { name: "<metric>", type: "number", description: "One for each metric of `measure`" } as const;
-  const search = searchColumns([{ name: axis.name, type: "string", description: axisColumn.description }], found, [measured]).map((column) => (column.name === axis.name ? axisColumn : column));
+  const search = searchColumns([{ name: axis.name, type: "string", description: axisColumn.description }], [found], [measured]).map((column) => (column.name === axis.name ? axisColumn : column));
   const summary = summaryColumns([{ name: axis.name, type: "string", description: axisColumn.description }]).map((column) => (column.name === axis.name ? axisColumn : column));
   const written = writtenTables();
   return page(
