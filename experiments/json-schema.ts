@@ -76,7 +76,10 @@ const zip: JsonSchema = {
 
 const comparisons = (description: string): JsonSchema => ({ type: "object", propertyNames: metricIds(), additionalProperties: scalar, description });
 
-const search = (): JsonSchema => ({ anyOf: [bisection(), cheapest()] });
+const search = (): JsonSchema => ({
+  description: "Looks, in every combination of the axes, for a whole number or a point of a grid of such numbers under which every seed keeps a condition: the largest, the smallest or the cheapest",
+  anyOf: [bisection(), cheapest()],
+});
 
 const cheapest = (): JsonSchema => ({
   type: "object",

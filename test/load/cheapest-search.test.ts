@@ -16,8 +16,12 @@ const isBelow = (a: readonly number[], b: readonly number[]): boolean => a.every
 function follow(over: Grid, outcomeAt: (position: number) => PointOutcome) {
   const strategy = strategyOf({ want: "cheapest", over });
   const outcomes = new Map<number, PointOutcome>();
+  let most = Infinity;
   for (;;) {
     const step = strategy.next(outcomes);
+    // What is bounded stays bounded.
+    expect(outcomes.size + step.atMost).toBeLessThanOrEqual(most);
+    most = outcomes.size + step.atMost;
     if ("answer" in step) return { ...step.answer, evaluated: outcomes };
     expect(new Set(step.positions).size).toBe(step.positions.length);
     expect(step.atMost).toBeGreaterThanOrEqual(step.positions.length);
@@ -35,7 +39,7 @@ function monotone(over: Grid, random: () => number): (position: number) => boole
   return (position) => from.some((least) => isBelow(least, valuesAt(over, position)));
 }
 
-const SHAPES = [[1], [7], [1, 1], [1, 9], [2, 2], [5, 5], [3, 17], [17, 9], [2, 3, 4], [5, 1, 6], [4, 4, 4], [2, 3, 2, 3]];
+const SHAPES = [[1], [7], [1, 1], [1, 9], [2, 2], [5, 5], [3, 17], [17, 9], [3, 60], [2, 3, 4], [3, 2, 20], [5, 1, 6], [4, 4, 4], [2, 3, 2, 3]];
 
 describe("cheapest search · its way over the grid", () => {
   it("positions · stand for values and back, the last dimension fastest", () => {
@@ -88,10 +92,12 @@ describe("cheapest search · its way over the grid", () => {
   });
 
   it("how many points · both corners and a few for each line, not the grid", () => {
-    // 9 lines of 17 points, halved as 1, 2, 4 and 2 lines: 17 points have 5 digits on one line, 4 + 4 on two, 3 · 4 on four.
-    expect(frontierAtMost([17, 9])).toBe(2 + 5 + 8 + 12 + 8);
+    // 9 lines of 17 points are walked. 5 lines of 100 are halved as 1, 2 and 2: 100 points have 7 digits on one line, 7 + 6 on two (64 and 36).
+    expect(frontierAtMost([17, 9])).toBe(2 + 17 + 9 - 1);
+    expect(frontierAtMost([5, 100])).toBe(2 + 7 + 13 + 13);
+    expect(frontierAtMost([5, 100, 3])).toBe(2 + 3 * (7 + 13 + 13));
     expect(frontierAtMost([1])).toBe(1);
-    expect(frontierAtMost([100, 100])).toBeLessThan(400);
+    expect(frontierAtMost([100, 100])).toBe(2 + 100 + 100 - 1);
   });
 
   it("points without a cost · are not chosen; where there are no others, that is said", () => {
@@ -101,9 +107,9 @@ describe("cheapest search · its way over the grid", () => {
   });
 
   it("a contradiction · names a point that holds and one nowhere less that does not", () => {
-    const { violationOf } = strategyOf({ want: "cheapest", over: grid(3, 3) });
-    expect(violationOf(new Map([[0, false], [8, true], [2, true], [6, false]]))).toBeNull();
-    expect(violationOf(new Map([[1, true], [3, false], [4, false], [7, false], [8, true]]))).toEqual({ holds: 1, fails: 7 });
+    const strategy = strategyOf({ want: "cheapest", over: grid(3, 3) });
+    expect(strategy.violationOf(new Map([[0, false], [8, true], [2, true], [6, false]]))).toBeNull();
+    expect(strategy.violationOf(new Map([[1, true], [3, false], [4, false], [7, false], [8, true]]))).toEqual({ holds: 1, fails: 7 });
   });
 });
 

@@ -60,6 +60,7 @@ describe("cheapest search · what is found", () => {
     expect(schema.fields.map(({ name }: { name: string }) => name).join(",")).toBe(text("search.csv").split("\n")[0]);
     const html = text("report.html");
     expect(html).toContain("It is at local=2, remote=12 (mix=plain); local=7, remote=0 (mix=eased), with wait.sum &gt;= 30 s in every seed.");
+    expect(html).not.toContain('<figure id="found-values">');
     expect(html).toContain("The frontier of local and remote was searched");
     expect(html).toContain("what was run does not contradict that");
   });
