@@ -20,13 +20,15 @@ export interface SearchedArm {
   readonly arm: string | null;
 }
 
+/** Meanings of the column `answer`, by what is wanted. */
+export const ANSWERS = {
+  bisection: "exact: the condition holds at the value and not at the next; at-least, at-most: it holds at the end of the range; none: it holds nowhere; failed: a run failed, and nothing is concluded",
+  cheapest: "cheapest: the cheapest point that was run and at which the condition holds; none: it holds nowhere; unmeasured: it holds, but nowhere where it does has what is to be small a value in every seed; failed: a run failed, and nothing is concluded",
+} as const;
+
 /** Columns of `search.csv` between those of the axes with the value found, and those of the metrics. */
-const ANSWER_COLUMNS: readonly Column[] = [
-  {
-    name: "answer",
-    type: "string",
-    description: "exact: the condition holds at the value and not at the next; at-least, at-most: it holds at the end of the range; none: it holds nowhere; cheapest: the cheapest point at which it holds; unmeasured: it holds, but nowhere where it does has what is to be small a value; failed: a run failed, and nothing is concluded",
-  },
+const answerColumns = (answers: string): readonly Column[] => [
+  { name: "answer", type: "string", description: answers },
   { name: "condition", type: "string", description: "What must hold in every seed" },
   { name: "evaluated", type: "integer", description: "Values that were run" },
   { name: "violations", type: "integer", description: "Seeds in which the condition holds at a value and not at an easier one" },
@@ -34,7 +36,7 @@ const ANSWER_COLUMNS: readonly Column[] = [
 ];
 
 /** Columns of `search.csv`; the metrics are those that the experiment measures. */
-export function searchColumns(axes: readonly Column[], searched: readonly Column[], measured: readonly Column[]): Column[] {
+export function searchColumns(axes: readonly Column[], searched: readonly Column[], measured: readonly Column[], answers: string): Column[] {
   const metrics = measured.flatMap(({ name, unit, description }): Column[] => {
     const of = { type: "number", ...(unit === undefined ? {} : { unit }) } as const;
     return [
@@ -44,7 +46,7 @@ export function searchColumns(axes: readonly Column[], searched: readonly Column
     ];
   });
   const found = searched.map((column) => ({ ...column, description: `Value found; empty where there is none. ${column.description}` }));
-  return [...axes, ...found, ...ANSWER_COLUMNS, ...metrics];
+  return [...axes, ...found, ...answerColumns(answers), ...metrics];
 }
 
 /** `search.csv`: one row for each combination of the axes, whatever its search ended with. */
@@ -57,7 +59,7 @@ export function searchTable({ facts, arms }: { readonly facts: SearchFacts; read
     ...values, ...(found ?? searchedNames(facts).map(() => null)), answer, conditionText(facts), evaluated, violations, arm,
     ...measured.flatMap((metric) => spread(arm === null ? undefined : entries.get(`${arm}\n${metric.name}`))),
   ]);
-  return { columns: searchColumns(summary.axes, searched, measured), rows };
+  return { columns: searchColumns(summary.axes, searched, measured, facts.want === "cheapest" ? ANSWERS.cheapest : ANSWERS.bisection), rows };
 }
 
 function spread(entry: SummaryEntry | undefined): Row {

@@ -1,5 +1,5 @@
 import { estimate } from "../../analysis/index.js";
-import { armName, dimensionsOf, searchedIndex, strategyOf, type AxisValue, type GridAnswer, type MonotonyViolation, type PointOutcome, type Search, type Strategy } from "../scenario/index.js";
+import { armName, dimensionsOf, searchedIndex, strategyOf, type AxisValue, type GridAnswer, type MonotonyViolation, type PointOutcome, type Search, type Strategy, type StrategyStep } from "../scenario/index.js";
 import type { Engine, Study } from "./engine.js";
 import { keepsAll } from "./expectations.js";
 import { armPoints, type PlannedPoint } from "./plan.js";
@@ -32,6 +32,8 @@ export class ArmSearch {
   readonly #trials = new Map<number, Trial>();
   readonly #without = new Map<string, number>();
   #unmeasured = 0;
+  /** What comes next as far as is known; null until it is asked for. */
+  #step: StrategyStep | null = null;
 
   constructor(study: Study, engine: Engine, search: Search, combination: number) {
     this.#study = study;
@@ -44,15 +46,14 @@ export class ArmSearch {
   /** Runs that are needed next, those of one step of the search; none when it is over. */
   get needed(): readonly PlannedPoint[] {
     if (this.#hasFailed) return [];
-    const step = this.#strategy.next(this.#known());
+    const step = this.#next();
     if ("answer" in step) return [];
     return step.positions.flatMap((position) => this.#trial(position).points.filter(({ seed }) => !this.#trial(position).verdicts.has(seed)));
   }
 
   /** Values that are or may still be evaluated: how many there are at most. */
   get valuesAtMost(): number {
-    const known = this.#known();
-    return this.#hasFailed ? this.#trials.size : known.size + this.#strategy.next(known).atMost;
+    return this.#hasFailed ? this.#trials.size : this.#known().size + this.#next().atMost;
   }
 
   /** The combination by its values, `remote=4,mix=C2`; `all` without axes. */
@@ -69,7 +70,7 @@ export class ArmSearch {
   /** Null while runs are needed. */
   get answer(): ArmAnswer | null {
     if (this.#hasFailed) return { kind: "failed", found: null };
-    const step = this.#strategy.next(this.#known());
+    const step = this.#next();
     return "answer" in step ? step.answer : null;
   }
 
@@ -107,6 +108,7 @@ export class ArmSearch {
   /** Learns what a needed run gave; null where it failed. */
   learn({ arm, seed }: PlannedPoint, output: Pick<PointOutput, "run"> | null): void {
     const trial = this.#trial(arm.index - searchedIndex(this.search, this.combination, 0));
+    this.#step = null;
     if (output === null) {
       trial.verdicts.set(seed, null);
       return;
@@ -120,6 +122,11 @@ export class ArmSearch {
     for (const metric of new Set(condition.map((each) => each.metric))) {
       if ((values.get(metric) ?? null) === null) this.#without.set(metric, (this.#without.get(metric) ?? 0) + 1);
     }
+  }
+
+  #next(): StrategyStep {
+    this.#step ??= this.#strategy.next(this.#known());
+    return this.#step;
   }
 
   get #hasFailed(): boolean {

@@ -23,7 +23,7 @@ export { frontierAtMost, frontierStep } from "./search/frontier.js";
 export { gridSize, positionOf, type SearchDimension, valuesAt } from "./search/grid.js";
 export { armsToLookAt } from "./search/look-at.js";
 export { searchedIndex } from "./search/searched-arms.js";
-export { type GridAnswer, type PointOutcome, type Strategy, strategyOf, valuesAtMost } from "./search/strategy.js";
+export { type GridAnswer, type PointOutcome, type Strategy, strategyOf, type StrategyStep, valuesAtMost } from "./search/strategy.js";
 export { type MonotonyViolation, violationOf } from "./search/violations.js";
 export { ARMS_CHECKED, armName } from "./sweep/arms.js";
 export { ARMS_MOST } from "./sweep/axes.js";
