@@ -1,4 +1,4 @@
-import { goalText, type SearchFacts, summaryTable, unmetText, UNRANKED, unrankedFactors, violationText, weaknessNotes } from "../analysis/index.js";
+import { goalText, rangeText, type SearchFacts, summaryTable, unmeasuredText, unmetText, UNRANKED, unrankedFactors, violationText, weaknessNotes } from "../analysis/index.js";
 import { failureText, type Engine, type FailedRun, type LoadRequest, type Publication, type Study, type SweepOutcome } from "../experiments/index.js";
 import { valuesAtMost } from "../experiments/scenario/index.js";
 import type { Context } from "./command.js";
@@ -16,7 +16,7 @@ export function counted(n: number, noun: string): string {
 /** `4 arms × 20 seeds`, and what is searched in each. */
 export function sizeText({ arms, search, seeds, until }: Study["experiment"]): string {
   const crossed = `${counted(search?.count ?? arms.count, "arm")} × ${until === null ? "" : `${until.min} to `}${counted(seeds.length, "seed")}`;
-  return search === null ? crossed : `${crossed}, ${goalText(search)} from ${search.from} to ${search.to} searched in each (at most ${valuesAtMost(search)} values)`;
+  return search === null ? crossed : `${crossed}, ${goalText(search)} ${rangeText(search)} searched in each (at most ${valuesAtMost(search)} ${search.want === "cheapest" ? "points" : "values"})`;
 }
 
 /** What went wrong in a sweep, as text for stderr; "" where nothing. */
@@ -62,7 +62,7 @@ function unrankedText(publication: Publication | null): string[] {
 function searchNotes(facts: SearchFacts | undefined): string[] {
   if (facts === undefined) return [];
   const without = facts.withoutValue.map(({ metric, runs }) => `${metric} had no value in ${runs} of ${facts.runs} runs, which counts as not holding`);
-  return [...without, ...shown(facts.violations.map((violation) => `the search was misled: ${violationText(facts, violation)}`), "contradictions")];
+  return [...without, ...[unmeasuredText(facts) ?? []].flat(), ...shown(facts.violations.map((violation) => `the search was misled: ${violationText(facts, violation)}`), "contradictions")];
 }
 
 /** What to tell the project when it, and not the user, is at fault; modules of the user may be, and are looked at first. */

@@ -77,13 +77,44 @@ const zip: JsonSchema = {
 const comparisons = (description: string): JsonSchema => ({ type: "object", propertyNames: metricIds(), additionalProperties: scalar, description });
 
 const search = (): JsonSchema => ({
+  description: "Looks, in every combination of the axes, for a whole number or a point of a grid of such numbers under which every seed keeps a condition: the largest, the smallest or the cheapest",
+  anyOf: [bisection(), cheapest()],
+});
+
+const cheapest = (): JsonSchema => ({
+  type: "object",
+  description: "Searches, for every combination of the axes, a grid of whole numbers for the point with the least mean of a metric at which every seed keeps a condition; what holds at a point is taken to hold at every one that is nowhere less",
+  properties: {
+    over: {
+      type: "object",
+      propertyNames: { pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$" },
+      additionalProperties: {
+        type: "object",
+        properties: { ...searchedRange(), step: { type: "integer", minimum: 1, maximum: RANGE_MOST, description: "From one value to the next; must lead from from to to; default 1" } },
+        required: ["path", "from", "to"],
+        additionalProperties: false,
+      },
+      description: "Dimensions by name, which is also the name of their column",
+    },
+    minimise: { ...metricIds(), description: "Metric whose mean over seeds is to be small" },
+    "such-that": comparisons('What must hold in every seed; metric to a number or a comparison such as "< 600 s"'),
+  },
+  required: ["over", "minimise", "such-that"],
+  additionalProperties: false,
+});
+
+const searchedRange = (): Record<string, JsonSchema> => ({
+  path: { type: "string", description: "What is searched: the path of a whole number that no axis sets" },
+  from: { type: "integer", minimum: 0, maximum: RANGE_MOST, description: "Smallest value to look at" },
+  to: { type: "integer", minimum: 0, maximum: RANGE_MOST, description: "Largest value to look at" },
+});
+
+const bisection = (): JsonSchema => ({
   type: "object",
   description: "Searches, for every combination of the axes, the largest or smallest whole number under which every seed keeps a condition; what holds at a value is taken to hold at every smaller one (max) or larger one (min)",
   properties: {
-    path: { type: "string", description: "What is searched: the path of a whole number that no axis sets" },
+    ...searchedRange(),
     name: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_-]{0,63}$", description: "Its column in every table; default: the end of the path" },
-    from: { type: "integer", minimum: 0, maximum: RANGE_MOST, description: "Smallest value to look at" },
-    to: { type: "integer", minimum: 0, maximum: RANGE_MOST, description: "Largest value to look at" },
     "max-such-that": comparisons('Look for the largest value at which this holds in every seed; metric to a number or a comparison such as "< 2 s"; either this or min-such-that'),
     "min-such-that": comparisons("Look for the smallest value at which this holds in every seed; either this or max-such-that"),
   },

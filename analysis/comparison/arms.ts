@@ -6,8 +6,8 @@ export interface Arm {
   readonly name: string;
   /** In the order of the axes; one value per axis column. */
   readonly values: readonly Cell[];
-  /** Of what was searched; null where nothing was. */
-  readonly searched: Cell;
+  /** Of what was searched; empty where nothing was. */
+  readonly searched: readonly Cell[];
   /** Row of the runs table by seed. */
   readonly rowBySeed: ReadonlyMap<string, number>;
   /** What its first run met, as a hash: arms of one world had the same jobs, and only those compete. Empty where nothing tells, and in a search, which asks how much each arm can take. */
@@ -19,8 +19,8 @@ export interface Arm {
 /** The arms of a runs table in order of appearance, and the columns they are made of. */
 export interface ArmSet {
   readonly axes: readonly Column[];
-  /** Column of what was searched; null where nothing was. */
-  readonly searched: Column | null;
+  /** Columns of what was searched; empty where nothing was. */
+  readonly searched: readonly Column[];
   readonly arms: readonly Arm[];
   /** Arms whose baseline is asked for and not there. */
   readonly withoutBaseline: readonly string[];
@@ -33,16 +33,17 @@ export type Baseline = ReadonlyMap<string, string>;
 export function groupArms(runs: Table, baseline: Baseline): ArmSet {
   const axes = runs.columns.filter((column) => column.role === "axis");
   const positions = axes.map((axis) => columnIndex(runs, axis.name));
-  const searchedAt = runs.columns.findIndex((column) => column.role === "searched");
+  const searched = runs.columns.filter((column) => column.role === "searched");
+  const searchedAt = searched.map(({ name }) => columnIndex(runs, name));
   const armAt = runs.columns.findIndex((column) => column.role === "arm");
   const seedAt = runs.columns.findIndex((column) => column.role === "seed");
   const worldAt = runs.columns.findIndex((column) => column.name === "inputs_hash");
-  const groups = new Map<string, { values: readonly Cell[]; searched: Cell; world: string; rowBySeed: Map<string, number> }>();
+  const groups = new Map<string, { values: readonly Cell[]; searched: readonly Cell[]; world: string; rowBySeed: Map<string, number> }>();
   runs.rows.forEach((row, index) => {
     const name = cellText(row[armAt] ?? null);
     let group = groups.get(name);
     if (group === undefined) {
-      group = { values: positions.map((position) => row[position] ?? null), searched: row[searchedAt] ?? null, world: searchedAt < 0 ? cellText(row[worldAt] ?? null) : "", rowBySeed: new Map() };
+      group = { values: positions.map((position) => row[position] ?? null), searched: searchedAt.map((position) => row[position] ?? null), world: searched.length === 0 ? cellText(row[worldAt] ?? null) : "", rowBySeed: new Map() };
       groups.set(name, group);
     }
     group.rowBySeed.set(cellText(row[seedAt] ?? null), index);
@@ -59,5 +60,5 @@ export function groupArms(runs: Table, baseline: Baseline): ArmSet {
     if (found === null) withoutBaseline.push(name);
     return { name, ...group, baseline: found };
   });
-  return { axes, searched: searchedAt < 0 ? null : runs.columns[searchedAt], arms, withoutBaseline };
+  return { axes, searched, arms, withoutBaseline };
 }

@@ -26,8 +26,8 @@ const CLOSING_COLUMNS: readonly Column[] = [
 ];
 
 /** Columns of `summary.csv` for these axes, and what was searched where anything was. */
-export function summaryColumns(axes: readonly Column[], searched: Column | null = null): Column[] {
-  return [{ name: "arm", type: "string", role: "arm", description: "Name of the arm" }, ...axes, ...(searched === null ? [] : [searched]), ...CLOSING_COLUMNS];
+export function summaryColumns(axes: readonly Column[], searched: readonly Column[] = []): Column[] {
+  return [{ name: "arm", type: "string", role: "arm", description: "Name of the arm" }, ...axes, ...searched, ...CLOSING_COLUMNS];
 }
 
 /** The rows of `summary.csv`: arm by arm, metric by metric. */
@@ -35,7 +35,7 @@ export function summaryTable(summary: Summary): Table {
   const rows = summary.entries.map(({ arm, metric, estimate, median, difference, family }): Row => [
     arm.name,
     ...arm.values,
-    ...(summary.searched === null ? [] : [arm.searched]),
+    ...arm.searched,
     metric.metric ?? metric.name,
     metric.unit ?? "",
     estimate.n,

@@ -21,8 +21,8 @@ export interface SummaryOptions {
 /** What the runs say, arm by arm and metric by metric. */
 export interface Summary {
   readonly axes: readonly Column[];
-  /** Column of what was searched: the arms are those at the values found. Null where nothing was. */
-  readonly searched: Column | null;
+  /** Columns of what was searched: the arms are those at the values found. Empty where nothing was. */
+  readonly searched: readonly Column[];
   readonly arms: readonly Arm[];
   /** All metrics of the runs, the measured ones first. */
   readonly metrics: readonly Column[];

@@ -1,5 +1,5 @@
 import { answerText, conditionText, goalText } from "../search/index.js";
-import type { SearchLine, SearchStudy } from "../search/index.js";
+import type { BisectionFacts, SearchLine, SearchStudy } from "../search/index.js";
 import type { Column, Row, Table } from "../table.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
@@ -15,10 +15,10 @@ export const foundValues: Figure = {
   name: "found-values",
   description: "Where the search of each combination of the axes ended, and the values it evaluated; hollow where the condition did not hold.",
   schema: NO_PARAMETERS,
-  applies: (study) => study.search !== null && study.search.lines.length > 0,
+  applies: ({ search }) => search !== null && search.facts.want !== "cheapest" && search.lines.length > 0,
   render({ search }) {
-    if (search === null) return [];
-    const { facts, lines } = search;
+    if (search === null || search.facts.want === "cheapest") return [];
+    const { facts, lines, table } = search;
     const goal = goalText(facts);
     const title = `${goal.slice(0, 1).toUpperCase()}${goal.slice(1)} with ${conditionText(facts)}`;
     const left = lines.length - ROWS_SHOWN;
@@ -27,12 +27,15 @@ export const foundValues: Figure = {
       lines.some(({ found }) => found === null) ? "No bar where there is no answer in the range." : "",
       left > 0 ? `The first ${ROWS_SHOWN} of ${lines.length} rows are drawn; the table has all.` : "",
     ].filter((part) => part !== "").join(" ");
-    const { body, height } = drawn(search);
-    return [{ id: "found-values", title, caption, svg: svgDocument("found-values", title, caption, height, body), table: tableOf(search) }];
+    const { body, height } = drawn({ facts, lines });
+    return [{ id: "found-values", title, caption, svg: svgDocument("found-values", title, caption, height, body), table: tableOf({ facts, lines, table }) }];
   },
 };
 
-function drawn({ facts, lines }: SearchStudy): { readonly body: string; readonly height: number } {
+/** A search along one dimension. */
+type Searched = Pick<SearchStudy, "lines" | "table"> & { readonly facts: BisectionFacts };
+
+function drawn({ facts, lines }: Omit<Searched, "table">): { readonly body: string; readonly height: number } {
   const shown = lines.slice(0, ROWS_SHOWN);
   const answers = shown.map(({ answer, found }) => answerText(answer, found));
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => textWidth(text)));
@@ -58,8 +61,9 @@ interface RowFrame {
 
 function drawRow({ name, found, trials }: SearchLine, y: number, { answer, names, answersEnd, start, at }: RowFrame): string {
   const style = styleOf(0);
-  const bar = found === null ? "" : line(start, y, at(found), y, { stroke: style.color, "stroke-width": 3, "stroke-opacity": 0.35 });
-  const marks = trials.map(({ value, holds }) => mark(`${name === "" ? "" : `${name}\n`}${value}: ${holds ? "holds" : "does not hold"}${value === found ? ", found" : ""}`, marker(style, at(value), y, !holds, value === found ? 70 : 26)));
+  const [end] = found ?? [null];
+  const bar = end === null ? "" : line(start, y, at(end), y, { stroke: style.color, "stroke-width": 3, "stroke-opacity": 0.35 });
+  const marks = trials.map(({ values: [value], holds }) => mark(`${name === "" ? "" : `${name}\n`}${value}: ${holds ? "holds" : "does not hold"}${value === end ? ", found" : ""}`, marker(style, at(value), y, !holds, value === end ? 70 : 26)));
   return group(
     {},
     label(fitText(name, names - 8), { x: 0, y, dy: "0.34em" }),
@@ -69,7 +73,7 @@ function drawRow({ name, found, trials }: SearchLine, y: number, { answer, names
   );
 }
 
-function tableOf({ facts, lines, table }: SearchStudy): Table {
+function tableOf({ facts, lines, table }: Searched): Table {
   const axes = table.columns.slice(0, lines[0].values.length);
   const columns: Column[] = [
     ...axes,
@@ -77,6 +81,6 @@ function tableOf({ facts, lines, table }: SearchStudy): Table {
     { name: "holds", type: "integer", description: "1 where the condition held under every seed" },
     { name: "found", type: "integer", description: "1 for the value found" },
   ];
-  const rows = lines.flatMap(({ values, found, trials }) => trials.map(({ value, holds }): Row => [...values, value, holds ? 1 : 0, value === found ? 1 : 0]));
+  const rows = lines.flatMap(({ values, found, trials }) => trials.map(({ values: [value], holds }): Row => [...values, value, holds ? 1 : 0, value === found?.[0] ? 1 : 0]));
   return { columns, rows };
 }

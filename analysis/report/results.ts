@@ -46,11 +46,11 @@ export function resultsOf(study: Study): Results {
   const decimals = new Map(measured.map((metric) => [metric, columnDecimals(entries.flatMap((entry) => (entry.metric === metric ? (entry.estimate.mean ?? []) : [])))]));
   const rows = study.panels.flatMap((panel) => panel.lines.flatMap((line) => line.arms.map((arm, index): ResultRow => ({
     arm: arm.name,
-    names: searched === null ? arm.values : [...arm.values, arm.searched],
+    names: [...arm.values, ...arm.searched],
     first: index === 0,
     cells: measured.map((metric) => resultCell(study.entry(arm, metric), leaders.get(metric)?.has(arm.name) === true, decimals.get(metric) ?? 0)),
   }))));
-  return { names: [...axes, ...(searched === null ? [] : [searched])], metrics: measured, rows };
+  return { names: [...axes, ...searched], metrics: measured, rows };
 }
 
 /** The rows in another order: numbers before names, what has no value at the end either way; equals stay as they were. */

@@ -1,6 +1,6 @@
 import { unmetText, WARNINGS } from "../comparison/index.js";
 import type { Warning, WarningCode } from "../comparison/index.js";
-import { violationText } from "../search/index.js";
+import { unmeasuredText, violationText } from "../search/index.js";
 import { oneRunWeaknesses } from "./one-run.js";
 import type { Study } from "../study.js";
 import { element, escapeMarkup } from "../text/index.js";
@@ -16,7 +16,7 @@ const SHOWN = 20;
 export function warningCount(study: Study): number {
   const { summary, input: { manifest } } = study;
   const { few, correlated } = oneRunWeaknesses(study);
-  const told = [few, correlated, manifest.failures, manifest.broken, manifest.search?.violations ?? [], manifest.search?.withoutValue ?? [], manifest.until?.unmet ?? []];
+  const told = [few, correlated, manifest.failures, manifest.broken, manifest.search?.violations ?? [], manifest.search?.withoutValue ?? [], unmeasured(manifest.search), manifest.until?.unmet ?? []];
   return new Set(summary.warnings.map(({ code }) => code)).size + told.filter(({ length }) => length > 0).length;
 }
 
@@ -40,7 +40,7 @@ function weaknesses(study: Study): string {
   const violations = search?.violations ?? [];
   const withoutValue = search?.withoutValue ?? [];
   const unranked = unrankedNotes(study);
-  if ([warnings, failures, broken, violations, withoutValue, unmet, unranked, few, correlated].every(({ length }) => length === 0)) {
+  if ([warnings, failures, broken, violations, withoutValue, unmeasured(search), unmet, unranked, few, correlated].every(({ length }) => length === 0)) {
     return element("p", {}, "None: every run gave its values, there are enough seeds, no interval is without width, and every comparison came out one way or the other.");
   }
   const codes = (Object.keys(WARNINGS) as WarningCode[]).filter((code) => warnings.some((warning) => warning.code === code));
@@ -58,12 +58,18 @@ function weaknesses(study: Study): string {
   if (until !== undefined) told(`${until.used} seeds were not enough: raise seeds.until.max, or ask for less.`, unmet);
   if (search !== undefined) {
     told("Metrics of the condition without a value, which counts as not holding:", withoutValue.map(({ metric, runs }) => `${metric}: ${runs} of ${search.runs} runs`));
+    told("What is to be small has no value in some runs:", unmeasured(search));
     told("The search was misled: what it takes for granted does not hold among the values it ran.", violations.map((violation) => violationText(search, violation)));
   }
   told(UNRANKED, unranked);
   told(`${count(broken.length, "promise")} of the experiment (expect) not kept:`, broken.map(({ arm, seed, metric, expected, value }) => `${arm}, seed ${seed}: ${metric} is ${value ?? "without a value"}, expected ${expected}`));
   told(`${count(failures.length, "run")} failed and gave no row:`, failures.map(({ arm, seed, message }) => `${arm}, seed ${seed}: ${message}`));
   return element("ul", { class: "warnings" }, ...items);
+}
+
+function unmeasured(search: Study["input"]["manifest"]["search"]): string[] {
+  const text = search === undefined ? null : unmeasuredText(search);
+  return text === null ? [] : [text];
 }
 
 function byMetric(warnings: readonly Warning[]): string[] {

@@ -1,5 +1,5 @@
 import type { SearchFacts, SeedRuleFacts } from "../../analysis/index.js";
-import { parsePath, POINT_AXIS, type Axis, type JsonObject, type JsonValue } from "../scenario/index.js";
+import { dimensionsOf, parsePath, POINT_AXIS, type Axis, type JsonObject, type JsonValue } from "../scenario/index.js";
 import { designFacts } from "./design-facts.js";
 import type { Engine, Study } from "./engine.js";
 import { failureText, type PointFailure } from "./point-result.js";
@@ -32,6 +32,7 @@ export interface ManifestFacts {
 export function manifestText(study: Study, engine: Engine, facts: ManifestFacts): string {
   const { experiment } = study;
   const { document } = experiment;
+  const searched = new Set((experiment.search === null ? [] : dimensionsOf(experiment.search)).map(({ name }) => name));
   const manifest = {
     experiment: experiment.name,
     question: experiment.question,
@@ -39,7 +40,7 @@ export function manifestText(study: Study, engine: Engine, facts: ManifestFacts)
     code: engine.code,
     seeds: experiment.seeds,
     ...(facts.until === null ? {} : { until: facts.until }),
-    axes: experiment.axes.filter(({ name }) => name !== facts.search?.name && !(experiment.design !== null && name === POINT_AXIS)).map((axis) => axisFacts(axis, document)),
+    axes: experiment.axes.filter(({ name }) => !searched.has(name) && !(experiment.design !== null && name === POINT_AXIS)).map((axis) => axisFacts(axis, document)),
     ...(experiment.design === null ? {} : { design: designFacts(experiment.design) }),
     ...(facts.search === null ? {} : { search: facts.search }),
     baseline: Object.fromEntries(experiment.baseline ?? []),

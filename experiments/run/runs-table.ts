@@ -1,6 +1,6 @@
 import type { Column, Row } from "../../analysis/index.js";
 import { Fault } from "../../sim/index.js";
-import { metricColumn, POINT_AXIS, type Axis, type Design, type Factor, type Search } from "../scenario/index.js";
+import { dimensionsOf, metricColumn, POINT_AXIS, type Axis, type Design, type Factor, type Search, type SearchDimension } from "../scenario/index.js";
 import type { ArmLabel, Study } from "./engine.js";
 import type { PointOutput } from "./point-result.js";
 
@@ -40,7 +40,8 @@ export function runsColumns(study: Pick<Study, "metrics"> & { readonly experimen
     const { id, unit, better, statistic, meaning } = metric;
     return { name: metricColumn(metric), type: "number", unit, description: meaning, role: "metric", metric: id, better, statistic };
   });
-  const columns = axes.map((axis) => (axis.name === search?.name ? searchedColumn(search) : axisColumn(axis)));
+  const searched = new Map((search === null ? [] : dimensionsOf(search)).map((dimension) => [dimension.name, searchedColumn(dimension)]));
+  const columns = axes.map((axis) => searched.get(axis.name) ?? axisColumn(axis));
   return [ARM, ...columns, ...(design?.factors ?? []).map(factorColumn), SEED, ...metrics, ...CLOSING, ...(search === null ? [] : [HOLDS])];
 }
 
@@ -67,8 +68,8 @@ export function runsRow(study: Study, arm: ArmLabel, seed: string, output: Point
   return holds === null ? row : [...row, holds ? 1 : 0];
 }
 
-function searchedColumn({ name, path, from, to }: Search): Column {
-  return { name, type: "integer", description: `Searched: ${path}, from ${from} to ${to}`, role: "searched" };
+function searchedColumn({ name, path, from, to, step }: SearchDimension): Column {
+  return { name, type: "integer", description: `Searched: ${path}, from ${from} to ${to}${step === 1 ? "" : ` by ${step}`}`, role: "searched" };
 }
 
 /** The column of a factor of a design, in the unit it was written with. */

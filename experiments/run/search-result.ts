@@ -1,5 +1,5 @@
 import type { SearchedArm, SearchFacts } from "../../analysis/index.js";
-import type { Search } from "../scenario/index.js";
+import { dimensionsOf, searchedIndex, valuesAt, type Search } from "../scenario/index.js";
 import type { ArmSearch } from "./arm-search.js";
 
 /** What a search found, for tables, manifest and messages. */
@@ -11,24 +11,37 @@ export interface SearchResult {
 
 /** Puts together how the searches of all combinations of the axes ended. */
 export function searchResult(search: Search, searches: readonly ArmSearch[]): SearchResult {
+  const dimensions = dimensionsOf(search);
   const arms = searches.map((each): SearchedArm => {
-    const { name, values, points, evaluated, violations } = each;
+    const { name, values, points, evaluated, violations, combination } = each;
     const { kind, found } = each.answer!;
-    const at = points.find(({ arm }) => arm.values.at(-1) === found);
-    return { name, values: values.map((value) => (typeof value === "boolean" ? String(value) : value)), answer: kind, found, evaluated, violations: violations.length, arm: at?.arm.name ?? null };
+    const at = found === null ? undefined : points.find(({ arm }) => arm.index === searchedIndex(search, combination, found));
+    return {
+      name,
+      values: values.map((value) => (typeof value === "boolean" ? String(value) : value)),
+      answer: kind,
+      found: found === null ? null : valuesAt(dimensions, found),
+      evaluated,
+      violations: violations.length,
+      arm: at?.arm.name ?? null,
+    };
   });
-  const violations = searches.flatMap((each, at) => each.violations.map(({ seed, holds, fails }) => ({ arm: arms[at].name, seed, holds, fails })));
+  return { facts: factsOf(search, searches, arms), arms };
+}
+
+function factsOf(search: Search, searches: readonly ArmSearch[], arms: readonly SearchedArm[]): SearchFacts {
+  const dimensions = dimensionsOf(search);
+  const violations = searches.flatMap((each, at) => each.violations.map(({ seed, holds, fails }) => ({ arm: arms[at].name, seed, holds: valuesAt(dimensions, holds), fails: valuesAt(dimensions, fails) })));
   const without = new Map<string, number>();
   for (const { withoutValue } of searches) for (const [metric, runs] of withoutValue) without.set(metric, (without.get(metric) ?? 0) + runs);
-  const { name, path, from, to, want, condition } = search;
   const runs = searches.reduce((sum, { points }) => sum + points.length, 0);
-  return {
-    facts: {
-      name, path, from, to, want, runs,
-      condition: condition.map(({ metric, text }) => ({ metric, expected: text })),
-      violations,
-      withoutValue: [...without].map(([metric, count]) => ({ metric, runs: count })),
-    },
-    arms,
-  };
+  const condition = search.condition.map(({ metric, text }) => ({ metric, expected: text }));
+  const withoutValue = [...without].map(([metric, count]) => ({ metric, runs: count }));
+  if (search.want === "cheapest") {
+    const { over, want, minimise } = search;
+    const unmeasured = searches.reduce((sum, each) => sum + each.unmeasured, 0);
+    return { over: over.map((dimension) => ({ ...dimension })), want, minimise, runs, condition, violations, withoutValue, unmeasured };
+  }
+  const { name, path, from, to, want } = search;
+  return { name, path, from, to, want, runs, condition, violations: violations.map(({ holds: [holds], fails: [fails], ...at }) => ({ ...at, holds, fails })), withoutValue };
 }

@@ -14,7 +14,7 @@ const NAMES_SHOWN = 40;
  * The baseline: values of some axes. Null where there is none, and where an axis is pinned to another value,
  * because then no arm of the sweep has it. What is searched has no place in it: arms are compared where their own search ends.
  */
-export function readBaseline(root: MapNode, axes: readonly AxisPlan[], searched: string | null, log: IssueLog): ReadonlyMap<string, AxisValue> | null {
+export function readBaseline(root: MapNode, axes: readonly AxisPlan[], searched: readonly string[], log: IssueLog): ReadonlyMap<string, AxisValue> | null {
   const node = root.entries.get("baseline")?.value;
   if (node === undefined) return null;
   if (node.kind !== "map" || node.entries.size === 0) {
@@ -27,7 +27,7 @@ export function readBaseline(root: MapNode, axes: readonly AxisPlan[], searched:
   for (const [name, { keyPlace, value: wanted }] of node.entries) {
     const axis = axes.find((candidate) => candidate.name === name);
     const path = formatPath(["baseline", name]);
-    if (axis === undefined && name === searched) {
+    if (axis === undefined && searched.includes(name)) {
       log.add(keyPlace, path, `expected the name of an axis (${names.join(", ") || "there is none"}), got ${name}, which is searched: arms are compared at the values found`);
       continue;
     }

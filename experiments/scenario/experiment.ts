@@ -4,6 +4,7 @@ import type { FileNeed, MetricDefinition, SpecIssue } from "../../models/ports/i
 import type { Design } from "./design/design.js";
 import type { JsonObject } from "./document/tree.js";
 import type { SearchRange } from "./search/bisection.js";
+import type { SearchDimension } from "./search/grid.js";
 import type { Populations } from "./sweep/population.js";
 
 export type { Factor } from "./design/factor.js";
@@ -92,15 +93,27 @@ export interface Expectation {
   readonly text: string;
 }
 
-/** What is looked for in every combination of the axes: the largest or smallest whole number at a path under which every seed keeps the condition. */
-export interface Search extends SearchRange {
+/** The largest or smallest whole number at a path under which every seed keeps the condition. */
+export interface BisectionSearch extends SearchRange {
   /** Also the name of its column, which stands behind those of the axes. */
   readonly name: string;
   readonly path: string;
   readonly condition: readonly Expectation[];
-  /** Combinations of the axes: each is searched by itself. */
-  readonly count: number;
 }
+
+/** The cheapest of the points of a grid under which every seed keeps the condition. */
+export interface CheapestSearch {
+  readonly want: "cheapest";
+  readonly over: readonly SearchDimension[];
+  /** Id of the metric whose mean over seeds is to be small. */
+  readonly minimise: string;
+  readonly condition: readonly Expectation[];
+}
+
+export type SearchGoal = BisectionSearch | CheapestSearch;
+
+/** What is looked for in every combination of the axes; how many of those there are: each is searched by itself. */
+export type Search = SearchGoal & { readonly count: number };
 
 /**
  * When there are enough seeds: when the 95 % interval of a metric is narrow enough in every arm. It is looked at only where all arms have the

@@ -10,12 +10,12 @@ import { setAt } from "./document/set.js";
 import type { MapNode, TreeNode } from "./document/tree.js";
 import { plain, plainMap, shownNode, withEntry, withoutKeys } from "./document/tree.js";
 import { readExpect } from "./expectation.js";
-import type { Axis, ExperimentShape, LoadedExperiment, ModuleSource, Search, SourceText } from "./experiment.js";
+import type { Axis, ExperimentShape, LoadedExperiment, ModuleSource, SourceText } from "./experiment.js";
 import { HEADER_KEYS, isHeaderKey } from "./header-keys.js";
 import { checkVersion, readAssume, readMeasure, readName, readQuestion, readTables } from "./header.js";
-import { valuesAtMost } from "./search/bisection.js";
 import { readSearch } from "./search/read-search.js";
 import { SearchedArms, type SearchPlan } from "./search/searched-arms.js";
+import { valuesAtMost } from "./search/strategy.js";
 import { SweepArms } from "./sweep/arms.js";
 import { ARMS_MOST, ownerOf, readAxes, separatePaths } from "./sweep/axes.js";
 import type { AxisPlan } from "./sweep/axis-plan.js";
@@ -81,8 +81,10 @@ function checkAgainstAxes(assignments: readonly Override[], axes: readonly AxisP
       if (!segments.every((segment, depth) => path[depth] === segment)) continue;
       log.add(pathPlace, formatPath(path), `expected a path that is not sampled, got one that the factor ${name} sets: write --set design.over.${name}.from=… and --set design.over.${name}.to=…`);
     }
-    if (search?.segments.every((segment, depth) => path[depth] === segment) === true) {
-      log.add(pathPlace, formatPath(path), "expected a path that is not searched, got the one that search sets: write --set search.from=… and --set search.to=…");
+    for (const { name, segments } of search?.dimensions ?? []) {
+      if (!segments.every((segment, depth) => path[depth] === segment)) continue;
+      const at = search?.goal.want === "cheapest" ? `search.over.${name}` : "search";
+      log.add(pathPlace, formatPath(path), `expected a path that is not searched, got the one that search sets: write --set ${at}.from=… and --set ${at}.to=…`);
     }
     for (const { name, options } of axes) {
       const covered = options.every(({ overrides }) => overrides.some((override) => override.path.every((segment, depth) => path[depth] === segment)));
@@ -119,29 +121,25 @@ export function readExperiment<S>(document: MapNode, options: ReadOptions, shape
   const tables = readTables(root, shape.tables, log);
   checkAgainstAxes(assignments, axisPlans ?? [], sampled, search, log);
   const assume = plans === undefined ? [] : readAssume(root, plans, log);
-  const baseline = plans === undefined ? null : readBaseline(root, plans, search?.name ?? null, log);
+  const baseline = plans === undefined ? null : readBaseline(root, plans, (search?.dimensions ?? []).map((dimension) => dimension.name), log);
   const source = { tree: withoutKeys(root, HEADER_KEYS), axes: plans ?? [], shape, known, otherKeys: HEADER_KEYS };
   const swept = new SweepArms(source, baseline);
   const arms = search === null || search === undefined ? swept : new SearchedArms(source, baseline, search);
   if (swept.count > ARMS_MOST) log.add(root.place, "design", `expected at most ${ARMS_MOST} arms, got ${swept.count}`);
   else arms.check(log);
-  const values = search === null || search === undefined ? 1 : valuesAtMost(search);
+  const values = search === null || search === undefined ? 1 : valuesAtMost(search.goal);
   if (swept.count * values * seeds.length > POINTS_MOST) {
     log.add(root.place, "seeds", `expected at most ${POINTS_MOST} runs, got ${swept.count} arms × ${values === 1 ? "" : `${values} values × `}${seeds.length} seeds`);
   }
   if (!log.isEmpty || plans === undefined || search === undefined || sampled === undefined) return undefined;
   const resolved = options.seeds === undefined ? root : withEntry(root, "seeds", seedList(root, seeds));
   const crossed = plans.map(axisOf);
-  const axes = search === null ? crossed : [...crossed, { name: search.name, path: search.path, values: [search.from, search.to] }];
-  return { name, question, axes, arms, design: sampled && sampled.design, search: search && searchOf(search, swept.count), seeds, until, baseline, measure, assume, expect, tables, ...provenance, document: plainMap(resolved) };
+  const axes = [...crossed, ...(search?.dimensions ?? []).map((dimension): Axis => ({ name: dimension.name, path: dimension.path, values: [dimension.from, dimension.to] }))];
+  return { name, question, axes, arms, design: sampled && sampled.design, search: search && { ...search.goal, count: swept.count }, seeds, until, baseline, measure, assume, expect, tables, ...provenance, document: plainMap(resolved) };
 }
 
 function axisOf({ name, path, zip, options }: AxisPlan): Axis {
   return { name, path, ...(zip === undefined ? {} : { zip }), values: options.map(({ value }) => value) };
-}
-
-function searchOf({ name, path, from, to, want, condition }: SearchPlan, count: number): Search {
-  return { name, path, from, to, want, condition, count };
 }
 
 function seedList(root: MapNode, seeds: readonly string[]): { keyPlace: MapNode["place"]; value: TreeNode } {

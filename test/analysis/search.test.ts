@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerText, conditionText, figures, findings, manifestSchema, renderReport, searchTable, studyOf, summarise, summaryTable, violationText, type Column, type ReportInput, type Row, type Table } from "../../analysis/index.js";
+import { answerText, conditionText, figures, findings, manifestSchema, renderReport, searchTable, studyOf, summarise, summaryTable, violationText, type BisectionFacts, type Column, type ReportInput, type Row, type Table } from "../../analysis/index.js";
 import { expectGolden } from "./golden.js";
 import { metric } from "./study-tables.js";
 
@@ -26,7 +26,7 @@ function searchedInput(limits: Readonly<Record<string, number>>): ReportInput {
   const arms = Object.entries(limits).map(([mix, limit]) => {
     const found = TRIALS.filter((users) => users <= limit).at(-1) ?? null;
     const answer = found === null ? "none" : found === 1000 ? "at-least" : "exact";
-    return { name: `mix=${mix}`, values: [mix], answer, found, evaluated: TRIALS.length, violations: 0, arm: found === null ? null : `mix=${mix},${NAME}=${found}` };
+    return { name: `mix=${mix}`, values: [mix], answer, found: found === null ? null : [found], evaluated: TRIALS.length, violations: 0, arm: found === null ? null : `mix=${mix},${NAME}=${found}` };
   });
   const found = new Set(arms.map(({ arm }) => arm));
   const summary = summarise({ columns, rows: rows.filter(([arm]) => found.has(arm as string)) }, { baseline: new Map(), measure: ["throughput"], seeds: ["1", "2", "3"] });
@@ -42,7 +42,7 @@ const input = searchedInput({ C1: 500, C2: 200, C3: 2000, C4: 1 });
 describe("search · what analysis makes of it", () => {
   it("its study · is about the arms at the values found, compared there with the baseline", () => {
     const study = studyOf(input);
-    expect(study.summary.arms.map(({ name, searched: users }) => [name, users])).toEqual([["mix=C1,users=256", 256], ["mix=C2,users=192", 192], ["mix=C3,users=1000", 1000]]);
+    expect(study.summary.arms.map(({ name, searched: users }) => [name, users])).toEqual([["mix=C1,users=256", [256]], ["mix=C2,users=192", [192]], ["mix=C3,users=1000", [1000]]]);
     const { columns, rows } = summaryTable(study.summary);
     expect(columns.slice(0, 4).map(({ name }) => name)).toEqual(["arm", "mix", "users", "metric"]);
     const difference = rows.map((row) => row[columns.findIndex(({ name }) => name === "difference")]);
@@ -85,7 +85,7 @@ describe("search · what analysis makes of it", () => {
     expect(html).toContain("what was run does not contradict that");
     expect(html).toContain("Everything else on this page is about the arms at the values found.");
     expect(html).toContain('<figure id="found-values">');
-    const misled = { ...input, manifest: { ...input.manifest, search: { ...input.manifest.search!, violations: [{ arm: "mix=C1", seed: "2", holds: 512, fails: 256 }], withoutValue: [{ metric: "cloudstone.passed", runs: 4 }] } } };
+    const misled = { ...input, manifest: { ...input.manifest, search: { ...(input.manifest.search as BisectionFacts), violations: [{ arm: "mix=C1", seed: "2", holds: 512, fails: 256 }], withoutValue: [{ metric: "cloudstone.passed", runs: 4 }] } } };
     expect(renderReport(misled)).toContain("arm mix=C1, seed 2: the condition holds at users=512 and not at users=256; a larger value than the one found may do too");
     expect(renderReport(misled)).toContain("cloudstone.passed: 4 of 72 runs");
   });
@@ -101,7 +101,7 @@ describe("search · what analysis makes of it", () => {
 
   it("words · comparisons as written, bounds as such", () => {
     expect(conditionText({ condition: [{ metric: "a", expected: "1" }, { metric: "b", expected: "< 5 s" }] })).toBe("a = 1 and b < 5 s");
-    expect([answerText("exact", 5), answerText("at-most", 5), answerText("none", null), answerText("failed", null)]).toEqual(["5", "at most 5", "none", "failed"]);
+    expect([answerText("exact", [5]), answerText("at-most", [5]), answerText("none", null), answerText("failed", null)]).toEqual(["5", "at most 5", "none", "failed"]);
     expect(violationText({ want: "min", name: "nodes" }, { arm: "all", seed: "7", holds: 1, fails: 3 })).toBe("seed 7: the condition holds at nodes=1 and not at nodes=3; a smaller value than the one found may do too");
   });
 });

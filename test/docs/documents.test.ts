@@ -103,6 +103,18 @@ describe("the README's examples", () => {
     }
   });
 
+  it("the grid in docs/search.md · passes check", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "cloudfed-search-page-"));
+    try {
+      const file = join(folder, "cheapest-mix.yaml");
+      writeFileSync(file, /```yaml\n(experiment: cheapest-mix\n[\s\S]*?)```/.exec(read("docs/search.md"))![1]);
+      const { experiment } = await project.load({ file, set: [], use: [] });
+      expect(experiment.search).toMatchObject({ want: "cheapest", minimise: "cost.total", count: 1 });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it("the design in docs/sampling.md · passes check", async () => {
     const folder = mkdtempSync(join(tmpdir(), "cloudfed-sampling-page-"));
     try {

@@ -13,6 +13,7 @@ const texts: readonly (readonly [string, string])[] = [
   ...readdirSync("examples").flatMap((name) => (name.endsWith(".yaml") && !name.startsWith("widest") ? [[name, readFileSync(`examples/${name}`, "utf8")] as const] : [])),
   ["the starter", starterExperiment("mine")],
   ["the search in docs/search.md", yamlBlock(readFileSync("docs/search.md", "utf8"))],
+  ["the grid in docs/search.md", /```yaml\n(experiment: cheapest-mix\n[\s\S]*?)```/.exec(readFileSync("docs/search.md", "utf8"))![1]],
   ["the design in docs/sampling.md", /```yaml\n(experiment:[\s\S]*?)```/.exec(readFileSync("docs/sampling.md", "utf8"))![1]],
   ["the README's example", yamlBlock(readFileSync("README.md", "utf8"))],
 ];
@@ -46,6 +47,7 @@ describe("JSON Schema of experiments", () => {
     ["a quantity without unit", { horizon: 3600 }],
     ["a search without ends", { search: { path: "a.b", "max-such-that": { "jobs.lost": 0 } } }],
     ["a search for an unknown metric", { search: { path: "a.b", from: 1, to: 2, "max-such-that": { "job.lost": 0 } } }],
+    ["a grid without anything to be small", { search: { over: { n: { path: "a.b", from: 1, to: 2 } }, "such-that": { "jobs.lost": 0 } } }],
     ["an unknown metric", { measure: ["thruput"] }],
     ["a site of no driver", { sites: { a: { driver: "ec3" } } }],
   ])("%s · is marked", (_what, keys) => {

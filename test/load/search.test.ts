@@ -74,7 +74,7 @@ describe("search · reading", () => {
   it("arms · are the combinations of the axes under every value, found by index and by name", () => {
     const { arms, search } = readToy(`${HEAD}${BODY}${MIX}baseline: { mix: C1 }\n${SEARCH}`).experiment!;
     expect(arms.count).toBe(2 * 100);
-    const index = searchedIndex(search!, 1, 42);
+    const index = searchedIndex(search!, 1, 42 - 1);
     expect(arms.at(index)).toMatchObject({ index, name: "mix=C2,nodes=42", tree: { service: { nodes: 42 }, sites: { local: { hosts: { cores: 4 } } } } });
     expect(arms.indexOf("mix=C2,nodes=42")).toBe(index);
     expect(arms.at(arms.baselineOf(index)).name).toBe("mix=C1,nodes=42");

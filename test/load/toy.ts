@@ -29,7 +29,7 @@ const schemaOf = (queues: ReturnType<typeof toyQueues>): z.ZodObject =>
     service: z.strictObject({ site: z.string(), nodes: z.int().min(0), busy: z.boolean().optional(), note: z.string().optional() }),
   });
 
-const metric = (id: string, unit: MetricDefinition["unit"]): MetricDefinition => ({ id, scope: "run", statistic: "sum", unit, better: "none", warmup: "kept", meaning: "" });
+const metric = (id: string, unit: MetricDefinition["unit"], better: MetricDefinition["better"] = "none"): MetricDefinition => ({ id, scope: "run", statistic: "sum", unit, better, warmup: "kept", meaning: "" });
 
 export interface ToyScenario {
   horizon: number | "until-done";
@@ -44,7 +44,7 @@ export function toyShape(queues = toyQueues()): ExperimentShape<ToyScenario> {
     schema: schemaOf(queues) as unknown as z.ZodType<ToyScenario>,
     populations: { sites: "count", workloads: "copies" },
     tables: ["jobs", "bills"],
-    metrics: [metric("throughput", "jobs/s"), metric("jobs.lost", "count"), metric("wait.sum", "seconds"), metric("cost.total", "usd"), metric("makespan", "seconds")],
+    metrics: [metric("throughput", "jobs/s", "up"), metric("jobs.lost", "count"), metric("wait.sum", "seconds"), metric("cost.total", "usd"), metric("makespan", "seconds")],
     crossChecks: ({ sites, service, horizon, warmup }) => {
       const issues: SpecIssue[] = [];
       const names = Object.keys(sites);

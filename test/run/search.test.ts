@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "csv-parse/sync";
 import { inThisThread, planSweep, pointFunction, sweep, type Executor, type PointFunction, type Study, type SweepOptions, type SweepProgress } from "../../experiments/run/index.js";
-import type { Search } from "../../experiments/scenario/index.js";
+import type { BisectionSearch } from "../../experiments/scenario/index.js";
 import { simulateToy, toyEngine, toyPoint, toySearch } from "./toy.js";
 
 let root: string;
@@ -25,7 +25,7 @@ const published = (folder: string): Map<string, string> =>
 
 /** A toy waits load + seed/3 seconds: with seeds 1 to 3 the worst of all seeds is load + 1. */
 const SEEDS = ["1", "2", "3"];
-const most = (limit: number, from = 0, to = 100): Omit<Search, "name" | "path" | "count"> => ({ from, to, want: "max", condition: [{ metric: "wait.sum", comparison: "<=", value: limit, text: `<= ${limit} s` }] });
+const most = (limit: number, from = 0, to = 100): Omit<BisectionSearch, "name" | "path"> => ({ from, to, want: "max", condition: [{ metric: "wait.sum", comparison: "<=", value: limit, text: `<= ${limit} s` }] });
 
 /** Answers in an order of its own, several at once. */
 function shuffled(width: number, point: PointFunction): Executor {
@@ -47,8 +47,8 @@ describe("search · what is found", () => {
     const study = toySearch(["easy", "hard"], SEEDS, most(50), (mix, load) => ({ load: load + limits[mix] }));
     const { publication } = await run(study);
     expect(publication!.search!.arms.map(({ name, answer, found, arm }) => [name, answer, found, arm])).toEqual([
-      ["mix=easy", "exact", 50 - 1, "mix=easy,load=49"],
-      ["mix=hard", "exact", 50 - 20 - 1, "mix=hard,load=29"],
+      ["mix=easy", "exact", [50 - 1], "mix=easy,load=49"],
+      ["mix=hard", "exact", [50 - 20 - 1], "mix=hard,load=29"],
     ]);
     expect(rows("search")[1]).toMatchObject({ mix: "hard", load: "29", answer: "exact", condition: "wait.sum <= 50 s", violations: "0", arm: "mix=hard,load=29", wait_sum_seconds: String(29 + 20 + 2 / 3) });
     expect(Number(rows("search")[1]["wait_sum_seconds_ci_high"])).toBeGreaterThan(29 + 20 + 2 / 3);

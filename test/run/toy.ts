@@ -1,4 +1,5 @@
-import type { Arm, JsonObject, LoadedExperiment, Search } from "../../experiments/scenario/index.js";
+import type { Arm, BisectionSearch, CheapestSearch, JsonObject, LoadedExperiment } from "../../experiments/scenario/index.js";
+import { gridSize, valuesAt } from "../../experiments/scenario/index.js";
 import { Fault } from "../../sim/index.js";
 import type { RunOutput } from "../../experiments/scenario/index.js";
 import { PointError, pointFunction, type Engine, type PointTask, type Study } from "../../experiments/run/index.js";
@@ -52,7 +53,7 @@ export function toyStudy(arms: readonly ToyTree[], seeds: readonly string[], res
 }
 
 /** A study of the load, searched in each of some combinations of an axis `mix`; `treeOf` makes an arm of both. */
-export function toySearch(mixes: readonly string[], seeds: readonly string[], search: Omit<Search, "name" | "path" | "count">, treeOf: (mix: string, load: number) => ToyTree = (_, load) => ({ load }), rest: Partial<LoadedExperiment<unknown>> = {}): Study {
+export function toySearch(mixes: readonly string[], seeds: readonly string[], search: Omit<BisectionSearch, "name" | "path">, treeOf: (mix: string, load: number) => ToyTree = (_, load) => ({ load }), rest: Partial<LoadedExperiment<unknown>> = {}): Study {
   const span = search.to - search.from + 1;
   const at = (index: number): Arm<unknown> => {
     const mix = mixes[Math.floor(index / span)];
@@ -68,6 +69,27 @@ export function toySearch(mixes: readonly string[], seeds: readonly string[], se
     baseline: new Map([["mix", mixes[0]]]),
     assume: [],
     ...rest,
+  });
+}
+
+/** A study of a grid, searched in each of some combinations of an axis `mix`; `treeOf` makes an arm of a combination and a point. */
+export function toyGrid(mixes: readonly string[], seeds: readonly string[], search: CheapestSearch, treeOf: (mix: string, values: readonly number[]) => ToyTree): Study {
+  const { over } = search;
+  const size = gridSize(over);
+  const at = (index: number): Arm<unknown> => {
+    const mix = mixes[Math.floor(index / size)];
+    const values = valuesAt(over, index % size);
+    const tree = treeOf(mix, values) as JsonObject;
+    const named = [["mix", mix] as const, ...over.map(({ name }, dimension) => [name, values[dimension]] as const)];
+    return { index, name: named.map(([name, value]) => `${name}=${value}`).join(","), values: new Map<string, string | number>(named), tree, factors: [], scenario: null, keyText: JSON.stringify(tree), fileNeeds: [] };
+  };
+  const count = mixes.length * size;
+  return toyStudy([{ load: 0 }], seeds, {
+    axes: [{ name: "mix", path: null, values: mixes }, ...over.map(({ name, path, from, to }) => ({ name, path, values: [from, to] }))],
+    arms: { count, fileNeeds: [], at, indexOf: (name) => Array.from({ length: count }, (_, index) => at(index).name).indexOf(name), baselineOf: (index) => index % size },
+    search: { ...search, count: mixes.length },
+    baseline: new Map([["mix", mixes[0]]]),
+    assume: [],
   });
 }
 

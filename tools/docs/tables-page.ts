@@ -1,4 +1,4 @@
-import { searchColumns, SENSITIVITY_COLUMNS, summaryColumns } from "../../analysis/index.js";
+import { ANSWERS, searchColumns, SENSITIVITY_COLUMNS, summaryColumns } from "../../analysis/index.js";
 import { DESIGN_COLUMNS, LEADING_COLUMNS, METRICS_COLUMNS, runsColumns } from "../../experiments/index.js";
 import { type Axis, metricDefinitions, scenarioSchema, simulate } from "../../experiments/scenario/index.js";
 import { inCode, page, table } from "./markdown.js";
@@ -54,7 +54,7 @@ export function tablesPage(): string {
   ].map((column) => (column.name === axis.name ? axisColumn : column));
   const found = { name: "<searched>", type: "integer", description: "Its description is that of the column in `runs.csv`" } as const;
   const measured = { name: "<metric>", type: "number", description: "One for each metric of `measure`" } as const;
-  const search = searchColumns([{ name: axis.name, type: "string", description: axisColumn.description }], found, [measured]).map((column) => (column.name === axis.name ? axisColumn : column));
+  const search = searchColumns([{ name: axis.name, type: "string", description: axisColumn.description }], [found], [measured], `${ANSWERS.bisection}. Over a grid ${ANSWERS.cheapest}`).map((column) => (column.name === axis.name ? axisColumn : column));
   const summary = summaryColumns([{ name: axis.name, type: "string", description: axisColumn.description }]).map((column) => (column.name === axis.name ? axisColumn : column));
   const written = writtenTables();
   return page(

@@ -69,11 +69,6 @@ export function splitsAtMost(low: number, high: number): number {
   return 1 + Math.max(binaryDigits(split - low - 1), binaryDigits(high - split - 1));
 }
 
-/** Values that a whole search evaluates at most. */
-export function valuesAtMost(range: SearchRange): number {
-  return nextStep(range, new Map()).atMost;
-}
-
 function binaryDigits(n: number): number {
   return 32 - Math.clz32(n);
 }

@@ -18,3 +18,24 @@ export function violationOf(want: "max" | "min", verdicts: ReadonlyMap<number, b
   }
   return holds !== null && fails !== null && sign * (holds - fails) > 0 ? { holds, fails } : null;
 }
+
+/** A point of a grid and whether the condition held there in one seed. */
+interface GridVerdict {
+  readonly position: number;
+  readonly values: readonly number[];
+  readonly holds: boolean;
+}
+
+/**
+ * A contradiction to what holds at a point holding at every one that is nowhere less: the first point on the grid that holds while one
+ * nowhere less does not, and the last such one. Null where there is none. O(n²).
+ */
+export function contradiction(verdicts: readonly GridVerdict[]): MonotonyViolation | null {
+  const ordered = [...verdicts].sort((a, b) => a.position - b.position);
+  for (const held of ordered) {
+    if (!held.holds) continue;
+    const failed = ordered.filter((other) => !other.holds && other.values.every((value, at) => value >= held.values[at])).at(-1);
+    if (failed !== undefined) return { holds: held.position, fails: failed.position };
+  }
+  return null;
+}
