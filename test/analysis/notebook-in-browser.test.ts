@@ -57,7 +57,7 @@ describe.skipIf(NO_BROWSER)(`notebook in a browser (skipped where there is no ${
 
   it("what the address says · is drawn at once, with what names nothing told and ignored", async () => {
     const { page: other, complaints } = await browser.open(html, "light", { fragment: "#results&remote=0,12&metric=nothing&find=C1&%=1" });
-    expect(await other.locator("#view [role=status]").textContent()).toBe("Of the address this says nothing here and is ignored: metric=nothing; %=1. 2 of 12 arms. Sentences, results, figures and warnings are about these.");
+    expect(await other.locator("#view [role=status]").textContent()).toBe("Ignored in the address, because the page has nothing of that name: metric=nothing; %=1. 2 of 12 arms. Sentences, results, figures and warnings are about these.");
     expect(await other.getByLabel("Arms with").count()).toBe(0);
     await other.getByRole("button", { name: "Show everything" }).click();
     expect(await bodies(other) === await bodies()).toBe(true);

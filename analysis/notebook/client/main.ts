@@ -95,7 +95,7 @@ function follow(): void {
     told = draw(view);
     if (!fold.open && fragmentOf(view) !== "") fold.open = true;
   }
-  status.textContent = [wrong.length === 0 ? "" : `Of the address this says nothing here and is ignored: ${wrong.map((part) => visible(decoded(part))).join("; ")}.`, told].filter((part) => part !== "").join(" ");
+  status.textContent = [wrong.length === 0 ? "" : `Ignored in the address, because the page has nothing of that name: ${wrong.map((part) => visible(decoded(part))).join("; ")}.`, told].filter((part) => part !== "").join(" ");
   if (anchor !== "") document.getElementById(anchor)?.scrollIntoView();
 }
 

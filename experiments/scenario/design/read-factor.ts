@@ -40,7 +40,7 @@ export function readFactor(name: string, { keyPlace, value }: MapEntry, { axes, 
   if (from === null || to === null) return null;
   if (from.unit !== to.unit) return refuse("to", `expected the unit of from, ${from.unit === "" ? "none" : from.unit}, got ${to.unit === "" ? "none" : to.unit}`);
   const [low, high] = [valueOf(from), valueOf(to)];
-  if (high <= low) return refuse("to", `expected more than from, ${low}, got ${high}`);
+  if (high <= low) return refuse("to", `expected more than from, ${[low, from.unit].join(" ").trim()}, got ${[high, to.unit].join(" ").trim()}`);
   if (scale === "log" && low <= 0) return refuse("from", `expected a value above 0 on a log scale, got ${low}`);
   if (whole && !(Number.isSafeInteger(low) && Number.isSafeInteger(high))) return refuse(Number.isSafeInteger(low) ? "to" : "from", `expected whole ends of a factor of whole numbers, got ${Number.isSafeInteger(low) ? high : low}`);
   return { name, path: formatPath(read.segments), from: low, to: high, unit: from.unit, scale, whole, segments: read.segments, place: (value as MapNode).entries.get("path")!.value.place, ends: [from, to] };
