@@ -14,7 +14,7 @@ export type DownloadKind = "svg" | "png" | "csv";
 
 /** What the numbers say, as a list of sentences. */
 export function findingsSection(study: Study): string {
-  const said = study.summary.arms.length === 0 ? [] : findings(study);
+  const said = findings(study);
   if (said.length === 0) return element("p", {}, "No run gave a value.");
   const items = said.map(({ lead, text }) => element("li", {}, element("strong", {}, escapeMarkup(`${lead}.`)), " ", escapeMarkup(text)));
   return element("ul", { class: "findings" }, ...items) + element("p", { class: "note" }, `Square brackets and ± are 95 % intervals${familyText(study.summary)}. These sentences are computed from the tables; none is written by hand.`);
