@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "csv-parse/sync";
-import { inThisThread, planSweep, pointFunction, sweep, type Executor, type PointFunction, type Study, type SweepOptions, type SweepProgress } from "../../experiments/run/index.js";
+import { inThisThread, planSweep, pointFunction, sweep, type PointFunction, type Study, type SweepOptions, type SweepProgress } from "../../experiments/run/index.js";
 import type { BisectionSearch } from "../../experiments/scenario/index.js";
+import { shuffled } from "./shuffled.js";
 import { simulateToy, toyEngine, toyPoint, toySearch } from "./toy.js";
 
 let root: string;
@@ -26,20 +27,6 @@ const published = (folder: string): Map<string, string> =>
 /** A toy waits load + seed/3 seconds: with seeds 1 to 3 the worst of all seeds is load + 1. */
 const SEEDS = ["1", "2", "3"];
 const most = (limit: number, from = 0, to = 100): Omit<BisectionSearch, "name" | "path"> => ({ from, to, want: "max", condition: [{ metric: "wait.sum", comparison: "<=", value: limit, text: `<= ${limit} s` }] });
-
-/** Answers in an order of its own, several at once. */
-function shuffled(width: number, point: PointFunction): Executor {
-  let turn = 1;
-  return {
-    ...inThisThread(point),
-    width,
-    run: async ([task]) => {
-      turn = (turn * 48_271) % 2_147_483_647;
-      await new Promise((resolve) => setTimeout(resolve, turn % 7));
-      return [await point(task)];
-    },
-  };
-}
 
 describe("search · what is found", () => {
   it("the largest value that holds in every seed · by arm, with its means; the worst seed decides", async () => {

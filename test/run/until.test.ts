@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { estimate } from "../../analysis/index.js";
-import { inThisThread, planSweep, sweep, type Executor, type PointFunction, type Study, type SweepOptions, type SweepProgress } from "../../experiments/run/index.js";
+import { inThisThread, planSweep, sweep, type Study, type SweepOptions, type SweepProgress } from "../../experiments/run/index.js";
 import { looksOf, type SeedRule } from "../../experiments/scenario/index.js";
+import { shuffled } from "./shuffled.js";
 import { toyEngine, toyPoint, toyStudy, type ToyTree } from "./toy.js";
 
 let root: string;
@@ -27,20 +28,6 @@ const shareAt = (load: number, count: number): number => {
   return (high! - mean!) / mean!;
 };
 const enough = (load: number, limit: number): number => looksOf(RULE).find((count) => shareAt(load, count) <= limit)!;
-
-/** Answers in an order of its own, several at once. */
-function shuffled(width: number, point: PointFunction): Executor {
-  let turn = 1;
-  return {
-    ...inThisThread(point),
-    width,
-    run: async ([task]) => {
-      turn = (turn * 48_271) % 2_147_483_647;
-      await new Promise((resolve) => setTimeout(resolve, turn % 5));
-      return [await point(task)];
-    },
-  };
-}
 
 describe("seeds until an interval is narrow enough", () => {
   it("looks · from min in steps, and at max", () => {
