@@ -4,6 +4,7 @@ import type { Drawing, Figure } from "../figures/index.js";
 import { evenly } from "../figures/panel-choice.js";
 import { csvText } from "../report/csv.js";
 import { manifestSchema } from "../report/input.js";
+import { ARM_TABLES } from "../report/input.js";
 import type { Manifest, ReportInput } from "../report/input.js";
 import type { Results } from "../report/results.js";
 import { studyOf } from "../study.js";
@@ -15,7 +16,7 @@ import type { PackedTable } from "./packing.js";
 /** Most characters of JSON that a page carries of its data, and of CSV files beside it; a browser reads so many in about a tenth of a second. */
 export const MOST_CARRIED = 8_000_000;
 
-const SIDE_TABLES = ["search", "sensitivity", "batches", "metrics", "series", "detections", "responses", "timeline"] as const;
+const SIDE_TABLES = ["search", "sensitivity", ...ARM_TABLES] as const;
 type SideTable = (typeof SIDE_TABLES)[number];
 /** Without these, sentences and results would say less than they do for the whole. */
 const NEEDED: readonly SideTable[] = ["search", "sensitivity", "batches", "metrics"];

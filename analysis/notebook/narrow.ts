@@ -1,3 +1,4 @@
+import { ARM_TABLES } from "../report/input.js";
 import type { ReportInput } from "../report/input.js";
 import { sensitivityUnder } from "../sensitivity/index.js";
 import { cellText, columnIndex } from "../table.js";
@@ -44,8 +45,8 @@ function nameByAxes(table: Table, runs: Table): (row: Row) => string {
 
 /** Tables whose rows belong to arms. */
 function ofArms(input: ReportInput, arms: ReadonlySet<string>): Partial<ReportInput> {
-  const found: { -readonly [name in "series" | "timeline" | "metrics" | "detections" | "batches"]?: Table } = {};
-  for (const name of ["series", "timeline", "metrics", "detections", "batches"] as const) {
+  const found: { -readonly [name in (typeof ARM_TABLES)[number]]?: Table } = {};
+  for (const name of ARM_TABLES) {
     const table = input[name];
     if (table === undefined) continue;
     const at = columnIndex(table, "arm");

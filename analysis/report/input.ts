@@ -68,6 +68,9 @@ export const SERIES_COLUMNS = ["arm", "series", "entity", "time_seconds", "value
 /** Columns the node timeline reads: one row is one entity in one state for one stretch of time. */
 export const TIMELINE_COLUMNS = ["arm", "entity", "site", "state", "start_seconds", "end_seconds"] as const;
 
+/** Tables of a report whose rows belong to arms; those that tell more of an arm stand first. */
+export const ARM_TABLES = ["batches", "metrics", "series", "detections", "responses", "timeline"] as const;
+
 /** Everything a report is made from. */
 export interface ReportInput {
   readonly manifest: Manifest;

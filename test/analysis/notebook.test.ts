@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { studyOf } from "../../analysis/index.js";
 import { carriedOf, MOST_CARRIED, unpackInput } from "../../analysis/notebook/carried.js";
 import { fragmentOf, readFragment } from "../../analysis/notebook/fragment.js";
+import { ARM_TABLES } from "../../analysis/report/input.js";
 import { narrowed } from "../../analysis/notebook/narrow.js";
 import { pack, unpack } from "../../analysis/notebook/packing.js";
 import { choicesOf, WHOLE, type View } from "../../analysis/notebook/view.js";
@@ -57,6 +58,12 @@ describe("a view of a study", () => {
     expect(summary.arms.map(({ name, baseline }) => [name, baseline])).toEqual([["remote=4,mix=C2", "remote=4,mix=C2"], ["remote=8,mix=C2", "remote=4,mix=C2"]]);
     expect(new Set(few.series!.rows.map(([arm]) => arm))).toEqual(new Set(["remote=4,mix=C2", "remote=8,mix=C2"]));
     expect(summary.measured[0].metric).toBe("jobs.lost");
+  });
+
+  it("every table whose rows belong to arms · keeps those of its arms alone", () => {
+    const table = { columns: [{ name: "arm", type: "string", description: "" } as const], rows: [["remote=4,mix=C2"], ["remote=0,mix=C1"]] };
+    const few = narrowed({ ...input, ...Object.fromEntries(ARM_TABLES.map((name) => [name, table])) }, choose({ levels: new Map([["remote", new Set(["4"])]]) }));
+    for (const name of ARM_TABLES) expect(few[name]!.rows, name).toEqual([["remote=4,mix=C2"]]);
   });
 
   it("failures of arms that are not in it · are not told; of arms without any run · are", () => {
