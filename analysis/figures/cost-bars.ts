@@ -1,5 +1,6 @@
 import type { Arm } from "../comparison/index.js";
 import { significant } from "../text/index.js";
+import { areFarApart } from "./far-apart.js";
 import { armText, partText } from "./mark-text.js";
 import { element, group, label, mark } from "./parts/index.js";
 import type { StackPart } from "./stack-key.js";
@@ -10,8 +11,7 @@ const APART = 10;
 
 /** Whether sums are so far apart that on one scale the short bars would not be seen. */
 export function areApart(sums: readonly number[]): boolean {
-  const paid = sums.filter((sum) => sum > 0);
-  return Math.max(...paid) > APART * Math.min(...paid);
+  return areFarApart(sums.filter((sum) => sum > 0), APART);
 }
 
 /** What is paid as one bar, part by part, with the sum behind it; `scale`: units of the axis for a USD. */

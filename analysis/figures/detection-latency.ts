@@ -3,6 +3,7 @@ import type { Arm } from "../comparison/index.js";
 import type { Study } from "../study.js";
 import { levelText } from "../timed-axis.js";
 import type { Column, Row, Table } from "../table.js";
+import { areFarApart } from "./far-apart.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { ticksWidth } from "./lines-with-bands.js";
@@ -99,7 +100,7 @@ function timeAxis(lines: readonly Line[]): (range: readonly [number, number]) =>
   const starts = lines.flatMap(({ lasting }) => lasting.givenUp.find(({ seconds }) => seconds > 0)?.seconds ?? []);
   const medians = lines.flatMap(({ lasting }) => lastingQuantile(lasting, givenUp(lasting) / lasting.beliefs / 2) ?? []).filter((median) => median > 0);
   const longest = Math.max(0, ...ends);
-  if (medians.length > 0 && Math.max(...medians) > ALIKE * Math.min(...medians)) {
+  if (areFarApart(medians, ALIKE)) {
     return (range) => {
       const axis = logAxis({ title: "after the crash", unit: "s", values: [...starts, longest], range: [range[0] + INSET, range[1] - INSET] });
       return { ...axis, title: "after crash (s, log)", ticks: withRoom(axis), scale: (value) => (value > 0 ? Math.max(range[0], axis.scale(value)) : range[0]) };

@@ -2,6 +2,7 @@ import { cellText } from "../table.js";
 import type { Column, Row, Table } from "../table.js";
 import { metricTitle, unitSymbol } from "../text/index.js";
 import type { Study, StudyAxis } from "../study.js";
+import { areFarApart } from "./far-apart.js";
 import { drawnEstimate } from "./bounds.js";
 import { curveOf, drawCurve, endsOf } from "./curves.js";
 import type { Curve } from "./curves.js";
@@ -42,7 +43,7 @@ export function linesWithBands(study: Study, along: StudyAxis, metric: Column, c
   const right = labelRoom(panels.flatMap((panel) => panel.curves.map((curve) => curve.name)));
   if (panels.length === 1) return { ...drawOne(study, panels[0], along, metric, FIGURE_WIDTH - right), shared: true, gathering };
   const greatest = panels.map((panel) => valuesOf(panel).reduce((most, value) => Math.max(most, Math.abs(value)), 0)).filter((value) => value > 0);
-  const shared = greatest.length === 0 || Math.max(...greatest) <= ALIKE * Math.min(...greatest);
+  const shared = !areFarApart(greatest, ALIKE);
   const axis = (of: readonly Panel[], range: readonly [number, number]): Axis => verticalAxis(metric, of.flatMap(valuesOf), range, 4);
   const gutter = Math.max(...(shared ? [panels] : panels.map((panel) => [panel])).map((of) => ticksWidth(axis(of, [SMALL_HEIGHT, 0])))) + 12;
   const { cells, bottom } = smallMultiples({ count: panels.length, columns: choice.columns, height: SMALL_HEIGHT, top: 20, gutter, shared, right });

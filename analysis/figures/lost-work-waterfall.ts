@@ -2,6 +2,7 @@ import type { Study } from "../study.js";
 import type { Column } from "../table.js";
 import { significant } from "../text/index.js";
 import { nameRows } from "./arm-names.js";
+import { areFarApart } from "./far-apart.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Drawing, Figure } from "./figure.js";
 import { ROWS_SHOWN, panelRows } from "./interval-rows.js";
@@ -39,7 +40,7 @@ function draw(study: Study, columns: readonly Column[]): Drawing {
   const id = "lost-work";
   const title = "Where the time of the nodes goes";
   const totals = rows.flatMap(({ arm }) => (slotParts(study, columns, arm) ?? []).reduce((sum, part) => sum + part, 0)).filter((total) => total > 0);
-  const shares = Math.max(...totals) > APART * Math.min(...totals);
+  const shares = areFarApart(totals, APART);
   const caption = [
     "Stacked bars of the slot time of nodes that were ready, means over seeds, each part from where the one before ends. Useful: held by jobs, and neither a checkpoint nor a restart nor lost afterwards; the number behind a bar on the left is the share of all that was useful, on the right the overhead in hours.",
     shares ? "Bars are shares of each arm's own slot time, because on one scale the short ones would not be seen." : "",

@@ -2,6 +2,7 @@ import type { Estimate } from "../statistics/index.js";
 import type { Study, StudyAxis } from "../study.js";
 import { cellText } from "../table.js";
 import type { Column } from "../table.js";
+import { areFarApart } from "./far-apart.js";
 import type { IntervalRow } from "./interval-rows.js";
 
 /** Values further apart than this on one scale: the least would lie at its end. */
@@ -25,7 +26,7 @@ export function scaleGroups(study: Study, rows: readonly IntervalRow[], metrics:
   };
   const apart = (groups: readonly (readonly IntervalRow[])[], metric: Column): boolean => {
     const greatest = groups.map((group) => group.reduce((most, row) => Math.max(most, Math.abs(estimate(row, metric)?.mean ?? 0)), 0)).filter((value) => value > 0);
-    return Math.max(...greatest) > APART * Math.min(...greatest);
+    return areFarApart(greatest, APART);
   };
   for (const axis of study.axes) {
     const levels = levelsOf(axis);

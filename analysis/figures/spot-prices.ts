@@ -2,6 +2,7 @@ import { type Riser, staircases } from "../estimators/index.js";
 import type { Study } from "../study.js";
 import { cellText } from "../table.js";
 import type { Row, Table } from "../table.js";
+import { areFarApart } from "./far-apart.js";
 import { NO_PARAMETERS } from "./figure.js";
 import type { Figure } from "./figure.js";
 import { ticksWidth } from "./lines-with-bands.js";
@@ -49,7 +50,7 @@ export const spotPrices: Figure = {
     const markets = new Set(all.map(({ market }) => market));
     const lengths = panels.map(({ endSeconds }) => endSeconds);
     const longest = Math.max(...lengths);
-    const apart = longest > APART * Math.min(...lengths);
+    const apart = areFarApart(lengths, APART);
     const unit = timeUnit(longest);
     const vertical = ({ prices, bids }: Panel, range: readonly [number, number]): Axis =>
       linearAxis({ title: "", unit: "", values: [...prices, ...bids].map(({ after }) => after), range, tickCount: 4, fromZero: true });

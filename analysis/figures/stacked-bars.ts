@@ -2,6 +2,7 @@ import type { Arm } from "../comparison/index.js";
 import type { Operation } from "../operations.js";
 import type { Study } from "../study.js";
 import { significant } from "../text/index.js";
+import { areFarApart } from "./far-apart.js";
 import { groupedRows } from "./grouped-rows.js";
 import { armText, partText } from "./mark-text.js";
 import { FIGURE_WIDTH, MUTED, element, group, horizontalAxis, label, line, linearAxis, mark, textWidth } from "./parts/index.js";
@@ -42,7 +43,7 @@ export function drawStacks(study: Study, operations: readonly Operation[], names
   const splits = columns.map(({ arms }) => operations.map((operation) => arms.map((arm) => (arm === undefined ? null : timeSplit(study, operation, arm)))));
   const greatest = Math.max(0, ...splits.flat(2).map((split) => split?.total.mean ?? 0));
   const totals = splits.flat(2).flatMap((split) => (split === null || split.total.mean === 0 ? [] : [split.total.mean]));
-  const shares = totals.length > 0 && Math.max(...totals) > APART * Math.min(...totals);
+  const shares = areFarApart(totals, APART);
   const longest = splits.map((column) => Math.max(0, ...column.flat().map((split) => split?.total.mean ?? 0)));
   const shared = shares || Math.max(...longest) <= ALIKE * Math.min(...longest);
   const unit = greatest < 1 ? { name: "ms", seconds: 0.001 } : { name: "s", seconds: 1 };
