@@ -2,13 +2,25 @@ export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as con
 export type Weekday = (typeof WEEKDAYS)[number];
 
 const DAY_SECONDS = 86_400;
-const WEEK_SECONDS = 7 * DAY_SECONDS;
+export const WEEK_SECONDS = 7 * DAY_SECONDS;
 /** 1970-01-05, the first Monday since 1970. */
 const MONDAY_MILLIS = 4 * DAY_SECONDS * 1000;
 
-/** Second of the week, from Monday 00:00 UTC [0 … 604,799]. */
-export function secondOfWeek(day: Weekday, secondOfDay: number): number {
-  return WEEKDAYS.indexOf(day) * DAY_SECONDS + secondOfDay;
+/** A time of day, on some days of the week or on all. */
+export interface WeeklyTime {
+  /** Seconds since midnight. */
+  readonly at: number;
+  readonly days?: readonly Weekday[] | undefined;
+}
+
+/** Its seconds of the week, from Monday 00:00 UTC [0 … 604,799], day by day as they are named. */
+export function secondsOfWeek({ at, days = WEEKDAYS }: WeeklyTime): number[] {
+  return days.map((day) => WEEKDAYS.indexOf(day) * DAY_SECONDS + at);
+}
+
+/** What comes again each week, once for each of its seconds of the week, in their order. */
+export function inWeekOrder<T extends WeeklyTime>(entries: readonly T[]): { readonly second: number; readonly entry: T }[] {
+  return entries.flatMap((entry) => secondsOfWeek(entry).map((second) => ({ second, entry }))).sort((a, b) => a.second - b.second);
 }
 
 /** Instants that come again each week. */

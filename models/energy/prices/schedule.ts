@@ -1,19 +1,14 @@
 import { z } from "zod";
-import { price, secondOfWeek, timeOfDay, Week, type Weekday, WEEKDAYS } from "../../../sim/index.js";
+import { inWeekOrder, price, secondsOfWeek, timeOfDay, Week, WEEK_SECONDS, WEEKDAYS, type WeeklyTime } from "../../../sim/index.js";
 import type { StepFunction } from "../step-function.js";
 import type { EnergyPriceEntry } from "./contract.js";
 
-interface Change {
-  /** Seconds since midnight. */
-  readonly at: number;
-  readonly days?: readonly Weekday[] | undefined;
+interface Change extends WeeklyTime {
   /** Micro-USD per kWh. */
   readonly price: number;
 }
 
-const WEEK_SECONDS = 604_800;
 const changesOf = (spec: Readonly<Record<string, unknown>>): readonly Change[] => (spec as unknown as { readonly changes: readonly Change[] }).changes;
-const secondsOf = ({ at, days }: Change): number[] => (days ?? WEEKDAYS).map((day) => secondOfWeek(day, at));
 
 /** Prices that come again each week; before the first change of a week the last one of the week before holds. */
 class Weekly implements StepFunction {
@@ -21,8 +16,8 @@ class Weekly implements StepFunction {
   readonly #week: Week;
 
   constructor(changes: readonly Change[], startMillis: number) {
-    const inOrder = changes.flatMap((change) => secondsOf(change).map((second) => ({ second, price: change.price }))).sort((a, b) => a.second - b.second);
-    this.#prices = inOrder.map((each) => each.price);
+    const inOrder = inWeekOrder(changes);
+    this.#prices = inOrder.map(({ entry }) => entry.price);
     this.#week = new Week(inOrder.map(({ second }) => second), startMillis);
   }
 
@@ -61,7 +56,7 @@ export const schedule: EnergyPriceEntry = {
   issues(spec) {
     const taken = new Map<number, number>();
     return changesOf(spec).flatMap((change, index) =>
-      secondsOf(change).flatMap((second) => {
+      secondsOfWeek(change).flatMap((second) => {
         const other = taken.get(second);
         taken.set(second, index);
         if (other === undefined) return [];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { quantity, secondOfWeek, timeOfDay, Week, type Weekday, WEEKDAYS } from "../../../sim/index.js";
+import { inWeekOrder, quantity, secondsOfWeek, timeOfDay, Week, type Weekday, WEEKDAYS, type WeeklyTime } from "../../../sim/index.js";
 import type { SpecIssue } from "../../ports/index.js";
 import type { ProvisionerEntry } from "./contract.js";
 import { keepsTo } from "./desired.js";
@@ -24,19 +24,17 @@ interface Plan {
   count(n: number): number;
 }
 
-/** Seconds of the week of a change by the calendar. */
-function seconds({ at, days }: Change): number[] {
-  return (days ?? WEEKDAYS).map((day) => secondOfWeek(day, at as number));
-}
+/** A change by the calendar. */
+type CalendarChange = Change & WeeklyTime;
 
 function planOf(changes: readonly Change[], startMillis: number): Plan {
   if (changes[0].at === undefined) {
     const inOrder = [...changes].sort((a, b) => (a.after as number) - (b.after as number));
     return { time: (n) => (n < inOrder.length ? (inOrder[n].after as number) : Infinity), count: (n) => inOrder[n].count };
   }
-  const inOrder = changes.flatMap((change) => seconds(change).map((second) => ({ second, count: change.count }))).sort((a, b) => a.second - b.second);
+  const inOrder = inWeekOrder(changes as readonly CalendarChange[]);
   const week = new Week(inOrder.map(({ second }) => second), startMillis);
-  return { time: (n) => week.time(n), count: (n) => inOrder[week.place(n)].count };
+  return { time: (n) => week.time(n), count: (n) => inOrder[week.place(n)].entry.count };
 }
 
 function issuesOf(changes: readonly Change[]): SpecIssue[] {
@@ -54,7 +52,7 @@ function issuesOf(changes: readonly Change[]): SpecIssue[] {
       return;
     }
     if (after !== undefined && days !== undefined) issues.push({ path: [...path, "days"], expected: "days only beside at", got: days.join(", ") });
-    for (const instant of after === undefined ? seconds(change) : [after]) {
+    for (const instant of after === undefined ? secondsOfWeek(change as CalendarChange) : [after]) {
       const other = taken.get(instant);
       if (other === index) issues.push({ path: [...path, "days"], expected: "each day once", got: (days ?? []).join(", ") });
       else if (other !== undefined) issues.push({ path, expected: `an instant of its own`, got: `the instant of change ${other + 1}` });
