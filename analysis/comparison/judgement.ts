@@ -1,4 +1,5 @@
-import type { Arm } from "./arms.js";
+
+import { metricId } from "../text/index.js";import type { Arm } from "./arms.js";
 import type { SummaryEntry } from "./entry.js";
 import { ENOUGH_SEEDS } from "./warning.js";
 import type { Warning } from "./warning.js";
@@ -22,7 +23,7 @@ export function judgeArm(arm: Arm, seeds: readonly string[], baselineMissing: bo
 export function judgeEstimate(entry: SummaryEntry): Warning[] {
   const { arm, estimate, family } = entry;
   const difference = family?.difference;
-  const metric = entry.metric.metric ?? entry.metric.name;
+  const metric = metricId(entry.metric);
   const warnings: Warning[] = [];
   if (estimate.n < arm.rowBySeed.size) {
     warnings.push({ code: "missing-values", arm: arm.name, metric, text: `${arm.rowBySeed.size - estimate.n} of ${arm.rowBySeed.size} runs have no value` });

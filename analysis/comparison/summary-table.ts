@@ -1,5 +1,6 @@
 import type { Column, Row, Table } from "../table.js";
 import type { Estimate } from "../statistics/index.js";
+import { metricId } from "../text/index.js";
 import type { Summary } from "./summary.js";
 
 const number = (name: string, description: string): Column => ({ name, type: "number", description });
@@ -36,7 +37,7 @@ export function summaryTable(summary: Summary): Table {
     arm.name,
     ...arm.values,
     ...arm.searched,
-    metric.metric ?? metric.name,
+    metricId(metric),
     metric.unit ?? "",
     estimate.n,
     ...spread(estimate),

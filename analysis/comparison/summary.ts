@@ -1,6 +1,7 @@
 import { columnIndex } from "../table.js";
 import type { Column, Table } from "../table.js";
 import { CONFIDENCE, estimate, familyConfidence, medianOf, pairedRatio, quantileInterval } from "../statistics/index.js";
+import { metricId } from "../text/index.js";
 import { groupArms } from "./arms.js";
 import type { Arm, Baseline } from "./arms.js";
 import type { FamilyComparison, SummaryEntry } from "./entry.js";
@@ -42,7 +43,7 @@ export function summarise(runs: Table, options: SummaryOptions): Summary {
   const { axes, searched, arms, withoutBaseline } = groupArms(runs, options.baseline);
   const metrics = orderMetrics(runs.columns, options.measure);
   const wanted = new Set(options.measure);
-  const asked = metrics.filter((metric) => wanted.has(metric.metric ?? metric.name));
+  const asked = metrics.filter((metric) => wanted.has(metricId(metric)));
   const measured = asked.length > 0 ? asked : metrics;
   const armByName = new Map(arms.map((arm) => [arm.name, arm]));
   const comparisons = arms.filter((arm) => arm.baseline !== null && arm.baseline !== arm.name).length;
@@ -69,7 +70,7 @@ export function familySize({ entries }: Pick<Summary, "entries">): number {
 
 function orderMetrics(columns: readonly Column[], measure: readonly string[]): Column[] {
   const metrics = columns.filter((column) => column.role === "metric");
-  const first = measure.flatMap((id) => metrics.filter((metric) => (metric.metric ?? metric.name) === id));
+  const first = measure.flatMap((id) => metrics.filter((metric) => metricId(metric) === id));
   return [...first, ...metrics.filter((metric) => !first.includes(metric))];
 }
 

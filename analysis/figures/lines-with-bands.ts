@@ -1,6 +1,6 @@
 import { cellText } from "../table.js";
 import type { Column, Row, Table } from "../table.js";
-import { metricTitle, unitSymbol } from "../text/index.js";
+import { metricId, metricTitle, unitSymbol } from "../text/index.js";
 import type { Study, StudyAxis } from "../study.js";
 import { areFarApart } from "./far-apart.js";
 import { drawnEstimate } from "./bounds.js";
@@ -107,7 +107,7 @@ export function metricTable(study: Study, metric: Column): Table {
     columns: [
       ...study.summary.axes,
       { name: "n", type: "integer", description: "Seeds" },
-      number("mean", `Mean ${metric.metric ?? metric.name}`),
+      number("mean", `Mean ${metricId(metric)}`),
       number("ci_low", "Lower end of the 95 % interval"),
       number("ci_high", "Upper end"),
     ],

@@ -2,7 +2,7 @@ import type { Arm } from "../comparison/index.js";
 import { sensitivities, type KnownIndex, type Sensitivity } from "../sensitivity/index.js";
 import type { Study } from "../study.js";
 import type { Column, Table } from "../table.js";
-import { fixed, interval, inWords, metricTitle, significant, withUnit } from "../text/index.js";
+import { fixed, interval, inWords, metricId, metricTitle, significant, withUnit } from "../text/index.js";
 import type { Finding } from "./finding.js";
 
 /** Factors named in a sentence. */
@@ -25,7 +25,7 @@ export function sensitivityFindings(study: Study): Finding[] {
   if (design === null || input.sensitivity === undefined) return [];
   const all = sensitivities(design, input.sensitivity);
   return study.summary.measured.flatMap((metric) => {
-    const own = all.filter((each) => each.metric === (metric.metric ?? metric.name)).slice(0, COMBINATIONS);
+    const own = all.filter((each) => each.metric === metricId(metric)).slice(0, COMBINATIONS);
     const texts = own.map((each) => `${each.name === "" ? "" : `With ${each.name}: `}${design.kind === "morris" ? morrisText(each) : saltelliText(each)}${tiedText(each)}`);
     if (texts.length === 0) texts.push(isFlat(study, metric) ? "It is the same at every point of the design." : "The tables have no indices of it: they are of the metrics that the experiment measures, where enough points gave a value.");
     const points = new Set(study.summary.arms.map(({ name }) => name)).size;

@@ -1,5 +1,6 @@
 import type { Summary, SummaryEntry } from "../comparison/index.js";
 import type { Cell, Column, Row, Table } from "../table.js";
+import { metricId } from "../text/index.js";
 import { conditionText, searchedNames, type SearchFacts } from "./facts.js";
 
 /** How the search of one combination of the axes ended. */
@@ -52,7 +53,7 @@ export function searchColumns(axes: readonly Column[], searched: readonly Column
 /** `search.csv`: one row for each combination of the axes, whatever its search ended with. */
 export function searchTable({ facts, arms }: { readonly facts: SearchFacts; readonly arms: readonly SearchedArm[] }, runs: readonly Column[], summary: Summary, measure: readonly string[]): Table {
   const shown = new Set(facts.want === "cheapest" ? [...measure, facts.minimise] : measure);
-  const measured = summary.metrics.filter((metric) => shown.has(metric.metric ?? metric.name));
+  const measured = summary.metrics.filter((metric) => shown.has(metricId(metric)));
   const searched = runs.filter(({ role }) => role === "searched");
   const entries = new Map(summary.entries.map((entry) => [`${entry.arm.name}\n${entry.metric.name}`, entry]));
   const rows = arms.map(({ values, found, answer, evaluated, violations, arm }): Row => [
