@@ -1,5 +1,5 @@
 import { cellText, columnIndex } from "../table.js";
-import type { Cell, Table } from "../table.js";
+import type { Cell, Row, Table } from "../table.js";
 import { Tracks, nanoseconds, type Track } from "./tracks.js";
 
 /** What a trace says of the run it is of. */
@@ -56,21 +56,34 @@ export function chromeTrace(tables: ReadonlyMap<string, Table>, run: TracedRun, 
   write("]}");
 }
 
+type CellReader = (row: Row, name: string) => Cell;
+
 /** Reads cells of a table by the names of their columns. */
-function reader(table: Table): (row: readonly Cell[], name: string) => Cell {
+function reader(table: Table): CellReader {
   const positions = new Map(table.columns.map(({ name }) => [name, columnIndex(table, name)]));
   return (row, name) => row[positions.get(name) ?? -1] ?? null;
+}
+
+/** One row of a table that lasted for a while [ns]. */
+interface Span {
+  readonly row: Row;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rows that began and ended, in order of beginning, the longer first. */
+function spans(rows: readonly Row[], at: CellReader): Span[] {
+  const found = rows.flatMap((row): Span[] => {
+    const [start, end] = [at(row, "start_seconds"), at(row, "end_seconds")];
+    return typeof start === "number" && typeof end === "number" ? [{ row, from: nanoseconds(start), to: nanoseconds(end) }] : [];
+  });
+  return found.sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
 function states(table: Table | undefined, tracks: Tracks): TimedEvent[] {
   if (table === undefined) return [];
   const at = reader(table);
-  const rows = table.rows.flatMap((row) => {
-    const [start, end] = [at(row, "start_seconds"), at(row, "end_seconds")];
-    return typeof start === "number" && typeof end === "number" && at(row, "state") !== "cut" ? [{ row, from: nanoseconds(start), to: nanoseconds(end) }] : [];
-  });
-  rows.sort((a, b) => a.from - b.from || b.to - a.to);
-  return rows.map(({ row, from, to }) => {
+  return spans(table.rows.filter((row) => at(row, "state") !== "cut"), at).map(({ row, from, to }) => {
     const entity = cellText(at(row, "entity"));
     const track = tracks.place(cellText(at(row, "site")) || RUN, entity, "states", from, to);
     return { ph: "X", ts: from, dur: to - from, track, name: cellText(at(row, "state")), cat: "state", args: { entity } };
@@ -80,12 +93,7 @@ function states(table: Table | undefined, tracks: Tracks): TimedEvent[] {
 function jobs(table: Table | undefined, tracks: Tracks): TimedEvent[] {
   if (table === undefined) return [];
   const at = reader(table);
-  const rows = table.rows.flatMap((row) => {
-    const [start, end] = [at(row, "start_seconds"), at(row, "end_seconds")];
-    return typeof start === "number" && typeof end === "number" ? [{ row, from: nanoseconds(start), to: nanoseconds(end) }] : [];
-  });
-  rows.sort((a, b) => a.from - b.from || b.to - a.to);
-  return rows.map(({ row, from, to }) => {
+  return spans(table.rows, at).map(({ row, from, to }) => {
     const track = tracks.place(cellText(at(row, "site")) || RUN, cellText(at(row, "node")), "jobs", from, to);
     const args = Object.fromEntries(["service", "job", "submit_seconds", "wait_seconds", "processors", "outcome"].map((name) => [name, at(row, name)]));
     return { ph: "X", ts: from, dur: to - from, track, name: `${cellText(at(row, "source"))} ${cellText(at(row, "tag"))}`.trim() || "job", cat: "job", args };

@@ -1,3 +1,5 @@
+import { byName } from "../../sim/index.js";
+
 /** A row of a trace: slices on it follow one another, or lie within one another. */
 export interface Track {
   readonly process: string;
@@ -64,7 +66,7 @@ export class Tracks {
 
   /** All rows with their numbers, from 1: processes and their rows in the order of their names. */
   numbered(): Map<Track, TrackNumber> {
-    const tracks = [...this.#byName.values()].sort((a, b) => compare(a.process, b.process) || compare(a.name, b.name));
+    const tracks = [...this.#byName.values()].sort((a, b) => byName(a.process, b.process) || byName(a.name, b.name));
     const numbers = new Map<Track, TrackNumber>();
     let [pid, tid, process] = [0, 0, ""];
     for (const track of tracks) {
@@ -76,8 +78,4 @@ export class Tracks {
     }
     return numbers;
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import { cellText, columnIndex } from "../table.js";
 import type { Column, Table } from "../table.js";
+import { metricId } from "../text/index.js";
 
 /** The runs of one arm in one folder: row of its table by seed. */
 export interface ArmRuns {
@@ -34,28 +35,21 @@ const TELLING: ReadonlySet<string | undefined> = new Set(["axis", "searched", "f
 
 /** Arms with equal values of all axes, of what is searched and of all factors, by name; in the order of the first folder. */
 export function matchArms(a: Table, b: Table): Matched<ArmPair> {
-  const [armsA, armsB] = [armsOf(a), armsOf(b)];
-  const both: ArmPair[] = [];
-  const onlyA: string[] = [];
-  for (const [key, arm] of armsA) {
-    const other = armsB.get(key);
-    if (other === undefined) onlyA.push(arm.name);
-    else both.push({ name: arm.name, a: arm, b: other });
-  }
-  return { both, onlyA, onlyB: [...armsB].flatMap(([key, { name }]) => (armsA.has(key) ? [] : [name])) };
+  return matched(armsOf(a), armsOf(b), (first, second) => ({ name: first.name, a: first, b: second }), (_, { name }) => name);
 }
 
 /** Metrics of the same id and unit, in the order of the first folder. One whose unit changed is in neither: it is another quantity. */
 export function matchMetrics(a: Table, b: Table): Matched<MetricPair> {
-  const [metricsA, metricsB] = [metricsOf(a), metricsOf(b)];
-  const both: MetricPair[] = [];
-  const onlyA: string[] = [];
-  for (const [key, column] of metricsA) {
-    const other = metricsB.get(key);
-    if (other === undefined) onlyA.push(key);
-    else both.push({ id: column.metric ?? column.name, a: column, b: other });
-  }
-  return { both, onlyA, onlyB: [...metricsB.keys()].filter((key) => !metricsA.has(key)) };
+  return matched(metricsOf(a), metricsOf(b), (first, second) => ({ id: metricId(first), a: first, b: second }), (key) => key);
+}
+
+function matched<T, P>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>, pair: (first: T, second: T) => P, nameOf: (key: string, one: T) => string): Matched<P> {
+  const onlyIn = (one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): string[] => [...one].flatMap(([key, value]) => (other.has(key) ? [] : [nameOf(key, value)]));
+  const both = [...a].flatMap(([key, first]) => {
+    const second = b.get(key);
+    return second === undefined ? [] : [pair(first, second)];
+  });
+  return { both, onlyA: onlyIn(a, b), onlyB: onlyIn(b, a) };
 }
 
 function armsOf(runs: Table): Map<string, ArmRuns> {
@@ -76,5 +70,5 @@ function armsOf(runs: Table): Map<string, ArmRuns> {
 /** By id and unit: `wait.sum [seconds]`. */
 function metricsOf(runs: Table): Map<string, Column> {
   const metrics = runs.columns.filter(({ role }) => role === "metric");
-  return new Map(metrics.map((column) => [`${column.metric ?? column.name}${column.unit === undefined ? "" : ` [${column.unit}]`}`, column]));
+  return new Map(metrics.map((column) => [`${metricId(column)}${column.unit === undefined ? "" : ` [${column.unit}]`}`, column]));
 }
